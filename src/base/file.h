@@ -1,0 +1,53 @@
+#ifndef PP_BASE_FILE_H
+#define PP_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/buf.h"
+#include "base/finding.h"
+
+/* What tells that a file has not changed, as git's index uses it. */
+struct pp_stat {
+	uint64_t device, inode;
+	uint64_t size;			/* bytes */
+	int64_t mtime_s, ctime_s;
+	uint32_t mtime_ns, ctime_ns;
+	uint32_t mode;			/* st_mode */
+};
+
+/* Read the regular file name, below the open directory dir (AT_FDCWD: the
+ * working directory), into bytes (cleared first), following no symbolic link at
+ * its end and never waiting on a pipe.  At most limit bytes: a larger file is
+ * refused at once, unread.  shown is the file's name for findings.
+ * Returns 0, and sets *st where st is not NULL; or -1, and sink has a finding
+ * (file-type, file-size, file-read). */
+int pp_file_read(struct pp_buf *bytes, struct pp_stat *st,
+		 struct pp_sink *sink, const char *shown, int dir,
+		 const char *name, size_t limit);
+
+/* Like it, where symbolic links may be followed: for files that a user names. */
+int pp_file_read_named(struct pp_buf *bytes, struct pp_sink *sink,
+		       const char *name, size_t limit);
+
+/* All that can be read from the descriptor, at most limit bytes.  Returns 0,
+ * or -1 with a finding about shown. */
+int pp_file_read_fd(struct pp_buf *bytes, struct pp_sink *sink,
+		    const char *shown, int fd, size_t limit);
+
+/* lstat below dir.  Returns 0, or -1 with errno set. */
+int pp_file_stat(struct pp_stat *st, int dir, const char *name);
+
+/* Write bytes to path so that, at any moment, path holds either what it held
+ * or all of bytes: a temporary file beside it, flushed to disk, read back,
+ * renamed.  mode is that of a new file (an existing file keeps its own); with
+ * exclusive, an existing file is an error (EEXIST).  Returns 0, or -1 with
+ * errno set and path as it was. */
+int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
+		  bool exclusive);
+
+/* Make path and the folders above it, with mode.  0, or -1 with errno set. */
+int pp_file_mkdirs(const char *path, mode_t mode);
+
+#endif

@@ -1,0 +1,186 @@
+/* Findings, and the sink that collects them. */
+#include "base/finding.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+enum { FOUND_MAX = 60 };
+
+const struct pp_rule pp_rules[PP_RULE_COUNT] = {
+#define PP_RULE(name, id, severity, what, why, bad, good) \
+	{ id, PP_##severity, what, why, bad, good },
+#include "base/rules.def"
+#undef PP_RULE
+};
+
+const struct pp_rule *pp_rule_find(const char *id)
+{
+	for (size_t i = 0; i < PP_RULE_COUNT; i++)
+		if (!strcmp(pp_rules[i].id, id))
+			return &pp_rules[i];
+	return NULL;
+}
+
+const char *pp_severity_name(enum pp_severity severity)
+{
+	static const char *const names[] = { "note", "warning", "error" };
+
+	return names[severity];
+}
+
+static char *format_text(struct pp_arena *arena, const char *format, va_list ap)
+{
+	va_list again;
+	char *text;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	text = pp_arena_raw(arena, (size_t)n + 1, 1, 1);
+	vsnprintf(text, (size_t)n + 1, format, ap);
+	return text;
+}
+
+static void tally(struct pp_sink *sink, enum pp_severity severity)
+{
+	if (severity == PP_ERROR)
+		sink->errors++;
+	else if (severity == PP_WARNING)
+		sink->warnings++;
+}
+
+struct pp_finding *pp_report(struct pp_sink *sink, const struct pp_rule *rule,
+			     struct pp_pos pos, const char *format, ...)
+{
+	struct pp_finding *f;
+	va_list ap;
+
+	tally(sink, rule->severity);
+	if (sink->limit && sink->count >= sink->limit) {
+		sink->dropped++;
+		sink->spare = (struct pp_finding){ .rule = rule, .text = "" };
+		return &sink->spare;
+	}
+	f = pp_new(&sink->arena, struct pp_finding, 1);
+	f->rule = rule;
+	f->severity = rule->severity;
+	f->pos = pos;
+	va_start(ap, format);
+	f->text = format_text(&sink->arena, format, ap);
+	va_end(ap);
+	pp_grow(sink->items, sink->count, sink->cap);
+	sink->items[sink->count++] = f;
+	return f;
+}
+
+void pp_report_found(struct pp_sink *sink, struct pp_finding *f,
+		     struct pp_str value)
+{
+	if (f != &sink->spare)
+		f->found = pp_brief(&sink->arena, value, FOUND_MAX);
+}
+
+void pp_report_pointer(struct pp_sink *sink, struct pp_finding *f,
+		       struct pp_str pointer)
+{
+	if (f != &sink->spare)
+		f->pointer = pp_arena_str(&sink->arena, pointer).p;
+}
+
+struct pp_note *pp_report_note(struct pp_sink *sink, struct pp_finding *f,
+			       struct pp_pos pos, const char *format, ...)
+{
+	struct pp_note *note, **end = &f->notes;
+	va_list ap;
+
+	if (f == &sink->spare)
+		return &sink->spare_note;
+	note = pp_new(&sink->arena, struct pp_note, 1);
+	note->pos = pos;
+	va_start(ap, format);
+	note->text = format_text(&sink->arena, format, ap);
+	va_end(ap);
+	while (*end)
+		end = &(*end)->next;
+	*end = note;
+	return note;
+}
+
+char *pp_brief(struct pp_arena *arena, struct pp_str text, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t points = 0; n < text.n; points++) {
+		uint32_t cp;
+		unsigned len = pp_utf8_decode(
+			(struct pp_str){ text.p + n, text.n - n }, &cp);
+
+		if (points == max)
+			return pp_arena_printf(arena, "'%.*s…'", (int)n,
+					       text.p);
+		n += len ? len : 1;
+	}
+	return pp_arena_printf(arena, "'%.*s'", PP_STR(text));
+}
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct pp_finding *x = *(struct pp_finding *const *)a;
+	const struct pp_finding *y = *(struct pp_finding *const *)b;
+	int order = strcmp(x->pos.file ? x->pos.file : "",
+			   y->pos.file ? y->pos.file : "");
+
+	if (!order)
+		order = compare_numbers(x->pos.line, y->pos.line);
+	if (!order)
+		order = compare_numbers(x->pos.col, y->pos.col);
+	if (!order)
+		order = strcmp(x->rule->id, y->rule->id);
+	return order ? order : strcmp(x->text, y->text);
+}
+
+void pp_sink_sort(struct pp_sink *sink)
+{
+	if (sink->count)
+		qsort(sink->items, sink->count, sizeof(*sink->items), compare);
+}
+
+void pp_sink_absorb(struct pp_sink *sink, struct pp_sink *from)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		if (sink->limit && sink->count >= sink->limit) {
+			sink->dropped += from->count - i;
+			break;
+		}
+		pp_grow(sink->items, sink->count, sink->cap);
+		sink->items[sink->count++] = from->items[i];
+	}
+	sink->errors += from->errors;
+	sink->warnings += from->warnings;
+	sink->dropped += from->dropped;
+	pp_arena_absorb(&sink->arena, &from->arena);
+	from->count = from->errors = from->warnings = from->dropped = 0;
+}
+
+void pp_sink_clear(struct pp_sink *sink)
+{
+	pp_arena_clear(&sink->arena);
+	sink->count = sink->errors = sink->warnings = sink->dropped = 0;
+}
+
+void pp_sink_release(struct pp_sink *sink)
+{
+	pp_arena_release(&sink->arena);
+	pp_free(sink->items);
+	*sink = (struct pp_sink){ .limit = sink->limit };
+}
