@@ -21,10 +21,15 @@ struct pp_decimal {
 	struct pp_str digits;
 };
 
+/* More significant digits than these are refused: all else here is linear, but
+ * dividing two long numbers is not. */
+enum { PP_DECIMAL_DIGITS_MAX = 10000 };
+
 /* Parse a JSON number, a YAML 1.2 core schema integer (also 0o17, 0x1f, a
  * leading +, leading zeros) or float (also "1." and ".5").  Returns 0 and sets
  * *out, its digits in arena; -1 where text is not a number, or its exponent is
- * past 10^9 either way. */
+ * past 10^9 either way, or it has more than PP_DECIMAL_DIGITS_MAX significant
+ * digits (a 0o or 0x integer: more than 4096 bits).  Time is linear. */
 int pp_decimal_parse(struct pp_decimal *out, struct pp_arena *arena,
 		     struct pp_str text);
 
@@ -35,7 +40,8 @@ int pp_decimal_cmp(const struct pp_decimal *a, const struct pp_decimal *b);
 bool pp_decimal_is_integer(const struct pp_decimal *a);
 
 /* Is a an integer times b?  b is greater than zero.  Exact, and in bounded
- * time for any exponents. */
+ * time for any exponents: tens of nanoseconds where b fits in 64 bits, at most
+ * some milliseconds where it has 10,000 digits. */
 bool pp_decimal_is_multiple(const struct pp_decimal *a,
 			    const struct pp_decimal *b);
 
