@@ -1,73 +1,162 @@
-# peerpool: records as plain text in git, validated, queried, reported.
+# peerpool: records as plain text in git, validated.
 #
-#   make            the program, build/peerpool
-#   make demo       set up, build, validate the shipped records
-#   make test       set up, then everything: this is what CI runs
-#   make check      the quick part, before each commit
-#   make help       every target
+#   make         build the program, build/peerpool
+#   make demo    install what is missing, build, validate the shipped records
+#   make test    everything that CI runs
+#   make check   the quick part of it, before each commit
+#   make help    every target
 #
-# Variables: SAN=1 builds with ASan and UBSan, COV=1 for coverage, each in a
-# folder of its own; V=1 shows the commands; PREFIX, DESTDIR for install.
+# Variables:
+#   SAN=1        build with ASan and UBSan     (in build/san)
+#   COV=1        build for line coverage       (in build/cov)
+#   V=1          show each command
+#   PREFIX=/usr/local  DESTDIR=   where `make install` puts things
+#   SUITE=DIR    the JSON Schema test suite (its root, or tests/draft2020-12)
+#   FUZZ_SECONDS=600  BENCH_N="1000 10000 100000"
 
-V       ?=
-Q       := $(if $(V),,@)
-B       ?= build$(if $(SAN),/san)$(if $(COV),/cov)
+VERSION := 0.1.0
 PREFIX  ?= /usr/local
-CC      ?= cc
+Q       := $(if $(V),,@)
 
-FLOORS  := base data schema store record pool cli
+# All cores, unless -j was given.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+MAKEFLAGS += --no-print-directory $(if $(V),,-s) -r
+
+# --- how to compile ----------------------------------------------------------
+
+B       ?= build$(if $(SAN),/san)$(if $(COV),/cov)$(if $(FUZZ),/fuzz)
+CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Werror -Wshadow -Wconversion -Wno-sign-conversion \
 	   -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
 	   -Wundef -Wformat=2 -Wpointer-arith -Wold-style-definition
-CFLAGS  ?= -O2 -g
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all \
 	    -fno-omit-frame-pointer -DPP_ARENA_MALLOC
 COVERAGE := --coverage -O0 -fprofile-update=atomic
-FLAGS    = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -DPP_VERSION='"$(VERSION)"' -Isrc \
-	   -I$(B)/gen -pthread $(WARN) $(CFLAGS) $(if $(SAN),$(SANITIZE)) \
-	   $(if $(COV),$(COVERAGE)) $(CPPFLAGS)
-LIBS    := -lyaml -lpcre2-8 -lidn2 -lgit2
-VERSION := 0.1.0
+FLAGS    = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
+	   -DPP_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen -pthread $(WARN) \
+	   $(CFLAGS) -ffile-prefix-map=$(CURDIR)/= \
+	   $(if $(SAN)$(FUZZ),$(SANITIZE)) $(if $(COV),$(COVERAGE)) \
+	   $(if $(FUZZ),-fsanitize=fuzzer-no-link) $(CPPFLAGS)
+LIBS    := -Wl,--as-needed -lyaml -lpcre2-8 -lidn2 -lgit2
 
-LIB_SRC := $(sort $(wildcard $(FLOORS:%=src/%/*.c)))
-LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
-BIN_SRC := $(sort $(wildcard src/tools/*.c))
-BIN_OBJ := $(BIN_SRC:%.c=$(B)/%.o)
+# --- what there is -----------------------------------------------------------
+
+# From the lowest floor to the highest: see docs/architecture.md.
+FLOORS  := base data schema store record pool cli
+
 HEADERS := $(sort $(wildcard src/*/*.h))
+LIB_SRC := $(sort $(wildcard $(FLOORS:%=src/%/*.c)))
+BIN_SRC := $(sort $(wildcard src/tools/*.c))
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
+BIN_OBJ := $(BIN_SRC:%.c=$(B)/%.o)
+LIB     := $(B)/libpeerpool.a
 UNIT    := $(patsubst tests/unit/%.c,$(B)/unit/%,\
 	   $(sort $(wildcard tests/unit/*.c)))
+FUZZERS := $(patsubst %.c,%,$(notdir \
+	   $(filter-out %/replay.c,$(sort $(wildcard tests/fuzz/*.c)))))
 
-.PHONY: all
+# --- build -------------------------------------------------------------------
+
 .DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: FORCE all help clean
+
+## all: build the program (the default)
 all: $(B)/peerpool
 
-$(B)/libpeerpool.a: $(LIB_OBJ)
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+$(B)/peerpool: $(BIN_OBJ) $(LIB)
+	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(BIN_OBJ) $(LIB) $(LIBS)
 
-$(B)/peerpool: $(BIN_OBJ) $(B)/libpeerpool.a
-	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
+$(LIB): $(LIB_OBJ)
+	$(Q)rm -f $@ && $(AR) rcsD $@ $(LIB_OBJ)
 
-$(B)/%.o: %.c Makefile
+$(B)/%.o: %.c $(B)/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/unit/%: tests/unit/%.c $(B)/libpeerpool.a
+# Changes when the compiler or its flags do, and then everything is rebuilt.
+$(B)/flags: FORCE
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< \
-		$(B)/libpeerpool.a -lcmocka -Wl,--as-needed $(LIBS)
+	$(Q)echo '$(CC) $(FLAGS) $(LDFLAGS) $(LIBS)' | cmp -s - $@ || \
+		echo '$(CC) $(FLAGS) $(LDFLAGS) $(LIBS)' >$@
 
-# --- what must hold ---------------------------------------------------------
+# A test program: one source, the library, cmocka.
+$(B)/unit/%: tests/unit/%.c $(LIB) $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(LIB) \
+		-lcmocka $(LIBS)
 
-.PHONY: check-headers check-floors unit
+## clean: remove everything that was built
+clean:
+	$(Q)rm -rf build
+
+## help: this list
+help:
+	@sed -n 's/^## \([a-z-]*\): \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | \
+		while IFS='	' read -r target text; do \
+			printf '  make %-15s %s\n' "$$target" "$$text"; \
+		done
+
+# --- set up, install ---------------------------------------------------------
+
+.PHONY: deps demo install uninstall
+
+## deps: install the Debian packages that are missing
+deps:
+	$(Q)sh tests/tools/deps.sh
+
+## demo: set up, build, validate the shipped records, show what it can do
+demo: deps
+	$(Q)$(MAKE) all
+	$(Q)sh tests/tools/demo.sh $(B)/peerpool
+
+DOC     := $(DESTDIR)$(PREFIX)/share/doc/peerpool
+
+## install: install below DESTDIR and PREFIX, as `peerpool` and `git peerpool`
+install: all
+	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DOC)
+	$(Q)install -m 755 $(B)/peerpool $(DESTDIR)$(PREFIX)/bin/peerpool
+	$(Q)ln -sf peerpool $(DESTDIR)$(PREFIX)/bin/git-peerpool
+	$(Q)install -m 644 README.md LICENSE $(wildcard docs/*.md) $(DOC)
+
+## uninstall: remove what `make install` put there
+uninstall:
+	$(Q)rm -f $(DESTDIR)$(PREFIX)/bin/peerpool
+	$(Q)rm -f $(DESTDIR)$(PREFIX)/bin/git-peerpool
+	$(Q)rm -rf $(DOC)
+
+# --- what must hold ----------------------------------------------------------
+
+.PHONY: check-headers check-floors unit stories
+
+## check-headers: compile each header alone
 check-headers: $(HEADERS:%=$(B)/%.ok)
-$(B)/%.h.ok: %.h Makefile
+$(B)/%.h.ok: %.h $(B)/flags
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(FLAGS) -fsyntax-only -x c $< && touch $@
+	$(Q)$(CC) $(FLAGS) -fsyntax-only -x c -MMD -MP -MF $(B)/$<.d \
+		-MT $@ $< && touch $@
+-include $(HEADERS:%=$(B)/%.d)
 
+## check-floors: no floor uses a higher one, no ring, libraries in their floor
 check-floors: $(LIB_OBJ) $(BIN_OBJ)
-	$(Q)sh tests/tools/floors.sh '$(FLOORS) tools' $(LIB_OBJ) $(BIN_OBJ)
+	$(Q)sh tests/tools/floors.sh '$(FLOORS) tools' $(LIB_OBJ) $(BIN_OBJ) \
+		$(HEADERS) $(LIB_SRC) $(BIN_SRC)
 
+## unit: the unit tests (one: make unit UNIT=build/unit/NAME)
 unit: $(UNIT)
-	$(Q)for t in $(UNIT); do $$t || exit 1; done
+	$(Q)rc=0; for t in $(UNIT); do $(UNDER) $$t || rc=1; done; exit $$rc
+
+# --- the whole ---------------------------------------------------------------
+
+RUN      = MAKE='$(MAKE)' sh tests/tools/run.sh $(B)/logs
+QUICK    = 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
+	   'floors=$$MAKE check-floors' 'unit=$$MAKE unit'
+.PHONY: check test
+
+## check: build, headers, floors, unit tests, stories
+check:
+	@$(RUN) $(QUICK)
 
 -include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(UNIT:=.d)
