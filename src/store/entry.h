@@ -1,0 +1,67 @@
+#ifndef PP_STORE_ENTRY_H
+#define PP_STORE_ENTRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/finding.h"
+
+enum pp_entry_type {
+	PP_ENTRY_FILE,
+	PP_ENTRY_EXECUTABLE,	/* a regular file too */
+	PP_ENTRY_SYMLINK,
+	PP_ENTRY_GITLINK,	/* a submodule */
+	PP_ENTRY_FOLDER,	/* from pp_snapshot_find only */
+	PP_ENTRY_OTHER,		/* named pipe, socket, device */
+};
+
+/* One file of a snapshot. */
+struct pp_entry {
+	const char *path;	/* below the pool's root, '/' between parts;
+				   valid UTF-8 without control characters */
+	uint8_t type;		/* enum pp_entry_type */
+	bool has_id;
+	bool has_stat;
+	uint8_t id[20];		/* of the blob: index and revisions */
+	struct pp_stat stat;	/* work tree only */
+};
+
+/* Sorted by the bytes of path; no path twice. */
+struct pp_entries {
+	struct pp_entry *items;
+	size_t count;
+	bool absent;		/* the folder that was asked for is not there */
+	bool incomplete;	/* something could not be listed: see the sink */
+};
+
+/* Where results go (they live in arena), and what is wrong on the way. */
+struct pp_listing {
+	struct pp_arena *arena;
+	struct pp_sink *sink;
+};
+
+static inline bool pp_entry_is_file(const struct pp_entry *e)
+{
+	return e->type == PP_ENTRY_FILE || e->type == PP_ENTRY_EXECUTABLE;
+}
+
+/* Longest path, and deepest nesting of folders, that a listing follows. */
+enum { PP_PATH_LIMIT = 4095, PP_FOLDER_DEPTH = 64 };
+
+/* Is a file or folder of that name nobody's business?  Dot files and what
+ * editors leave behind: "name~", "#name#". */
+bool pp_name_is_skipped(struct pp_str name);
+
+/* Can the name stand in a path?  Returns NULL; or what is wrong with it: it is
+ * empty, "." or "..", has a slash, a control character or bytes that are not
+ * UTF-8. */
+const char *pp_name_fault(struct pp_str name);
+
+/* The path with control characters and stray bytes written \xNN, in arena:
+ * for findings about a path that cannot stand as it is. */
+const char *pp_path_shown(struct pp_arena *arena, struct pp_str path);
+
+#endif
