@@ -1,7 +1,100 @@
+/* peerpool: finds the command and runs it. */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
-int main(void)
+#include "cli/help.h"
+#include "cli/terminal.h"
+#include "tools/commands.h"
+
+static const struct pp_command self = { .name = "" };
+
+static const struct {
+	const struct pp_command *command;
+	int (*run)(int argc, char **argv);
+} commands[] = {
+	{ &pp_explain_command, pp_explain_main },
+};
+
+enum { COUNT = sizeof(commands) / sizeof(*commands) };
+
+static void print_help(FILE *out)
 {
-	puts("peerpool " PP_VERSION);
-	return 0;
+	struct pp_terminal terminal;
+
+	pp_terminal_init(&terminal, out, true);
+	fputs("peerpool: records kept as plain text in git\n\nCommands:\n", out);
+	for (size_t i = 0; i < COUNT; i++) {
+		fprintf(out, "  %-9s ", commands[i].command->name);
+		pp_wrap_on(out, commands[i].command->summary, 12,
+			   terminal.width);
+	}
+	fputs("\n'peerpool COMMAND --help' shows examples and options.\n"
+	      "Exit status: 0 no errors, 1 errors found, 2 could not do its "
+	      "work.\n", out);
+}
+
+static int unknown(const char *name)
+{
+	struct pp_str names[COUNT];
+	char hint[80];
+	int nearest;
+
+	for (size_t i = 0; i < COUNT; i++)
+		names[i] = pp_str(commands[i].command->name);
+	nearest = pp_nearest(pp_str(name), names, COUNT);
+	if (nearest >= 0)
+		snprintf(hint, sizeof(hint), "did you mean '%s'?",
+			 names[nearest].p);
+	return pp_usage(&self, nearest >= 0 ? hint : NULL, "no %s '%s'",
+			*name == '-' ? "option" : "command", name);
+}
+
+static int run(int argc, char **argv)
+{
+	for (size_t i = 0; i < COUNT; i++)
+		if (!strcmp(argv[0], commands[i].command->name))
+			return commands[i].run(argc, argv);
+	return unknown(argv[0]);
+}
+
+static int help(char **argv)
+{
+	char ask[] = "--help";
+	char *question[] = { argv[0], ask, NULL };
+
+	if (argv[0] && *argv[0] != '-')
+		return run(2, question);
+	print_help(stdout);
+	return PP_EXIT_OK;
+}
+
+static int dispatch(int argc, char **argv)
+{
+	const char *word = argv[1];
+
+	if (!word) {
+		print_help(stderr);
+		return PP_EXIT_FAILED;
+	}
+	if (!strcmp(word, "--help") || !strcmp(word, "-h") ||
+	    !strcmp(word, "help"))
+		return help(argv + 2);
+	if (!strcmp(word, "--version")) {
+		puts("peerpool " PP_VERSION);
+		return PP_EXIT_OK;
+	}
+	return run(argc - 1, argv + 1);
+}
+
+/* What could not be printed was not done: a full disk must not look like
+ * success. */
+int main(int argc, char **argv)
+{
+	int status = argc ? dispatch(argc, argv) : PP_EXIT_FAILED;
+
+	if (fflush(stdout) || ferror(stdout))
+		return pp_fail(&self, NULL, "cannot write the output: %s",
+			       strerror(errno));
+	return status;
 }

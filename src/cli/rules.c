@@ -1,0 +1,131 @@
+/* The engine's rules, as text and as Markdown. */
+#include "cli/rules.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/escape.h"
+#include "cli/help.h"
+
+enum { WIDTH_MOST = 100, PAGE_MAX = 1 << 20 };
+
+static unsigned text_width(unsigned width)
+{
+	return width > WIDTH_MOST ? WIDTH_MOST : width;
+}
+
+/* Each line of the example, indented. */
+static void example(FILE *out, const char *text, unsigned indent)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		fprintf(out, "%*s%.*s\n", n ? (int)indent : 0, "", (int)n, text);
+		text += n + (text[n] == '\n');
+	}
+}
+
+static void heading(FILE *out, const char *text, bool color)
+{
+	fprintf(out, "\n%s%s%s\n", color ? "\033[1m" : "", text,
+		color ? "\033[m" : "");
+}
+
+void pp_rules_explain(FILE *out, const struct pp_rule *rule,
+		      const struct pp_terminal *terminal)
+{
+	unsigned width = text_width(terminal->width);
+
+	fprintf(out, "%s%s%s (%s)\n\n", terminal->color ? "\033[1m" : "",
+		rule->id, terminal->color ? "\033[m" : "",
+		pp_severity_name(rule->severity));
+	pp_wrap(out, rule->what, 2, width);
+	if (*rule->why) {
+		putc('\n', out);
+		pp_wrap(out, rule->why, 0, width);
+	}
+	if (*rule->bad) {
+		heading(out, "Not so:", terminal->color);
+		example(out, rule->bad, 4);
+	}
+	if (*rule->good) {
+		heading(out, "But so:", terminal->color);
+		example(out, rule->good, 4);
+	}
+}
+
+void pp_rules_list(FILE *out, unsigned width)
+{
+	int column = 0;
+
+	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
+		int n = (int)strlen(pp_rules[i].id);
+
+		column = n > column ? n : column;
+	}
+	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
+		const struct pp_rule *rule = &pp_rules[i];
+
+		fprintf(out, "%-*s  %-7s  ", column, rule->id,
+			pp_severity_name(rule->severity));
+		pp_wrap_on(out, rule->what, (unsigned)column + 11,
+			   text_width(width));
+	}
+}
+
+static void inline_text(FILE *out, const char *text)
+{
+	struct pp_buf buf;
+
+	pp_buf_init(&buf, PAGE_MAX);
+	pp_escape_markdown(&buf, pp_str(text));
+	fwrite(buf.p, 1, buf.n, out);
+	pp_buf_release(&buf);
+}
+
+static void paragraphs(FILE *out, const char *text)
+{
+	while (*text) {
+		const char *end = strstr(text, "\n\n");
+		size_t n = end ? (size_t)(end - text) : strlen(text);
+		struct pp_buf buf;
+
+		pp_buf_init(&buf, PAGE_MAX);
+		pp_escape_markdown(&buf, (struct pp_str){ text, n });
+		pp_buf_putc(&buf, '\0');
+		putc('\n', out);
+		pp_wrap(out, buf.p, 0, 80);
+		pp_buf_release(&buf);
+		text = end ? end + 2 : text + n;
+	}
+}
+
+void pp_rules_markdown(FILE *out)
+{
+	fputs("# Rules\n\nEach finding of `peerpool check` names the rule that "
+	      "it is about in square brackets.\nMade by `peerpool explain "
+	      "--markdown` from `src/base/rules.def`.\n\n"
+	      "| rule | severity | what it finds |\n|---|---|---|\n", out);
+	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
+		const struct pp_rule *rule = &pp_rules[i];
+
+		fprintf(out, "| [%s](#%s) | %s | ", rule->id, rule->id,
+			pp_severity_name(rule->severity));
+		inline_text(out, rule->what);
+		fputs(" |\n", out);
+	}
+	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
+		const struct pp_rule *rule = &pp_rules[i];
+
+		fprintf(out, "\n## %s\n\n%s: ", rule->id,
+			pp_severity_name(rule->severity));
+		inline_text(out, rule->what);
+		fputs(".\n", out);
+		paragraphs(out, rule->why);
+		fputs("\nNot so:\n\n```text\n", out);
+		example(out, rule->bad, 0);
+		fputs("```\n\nBut so:\n\n```text\n", out);
+		example(out, rule->good, 0);
+		fputs("```\n", out);
+	}
+}

@@ -1,0 +1,34 @@
+#ifndef PP_CLI_TERMINAL_H
+#define PP_CLI_TERMINAL_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/str.h"
+
+/* What stdout or stderr is connected to: each is asked apart, since one may go
+ * to a file while the other is looked at. */
+struct pp_terminal {
+	bool is_terminal;
+	bool color;
+	unsigned width;		/* columns: COLUMNS, or what the
+				   terminal says, or 80 */
+};
+
+/* no_color is what --no-color said. */
+void pp_terminal_init(struct pp_terminal *t, FILE *stream, bool no_color);
+
+/* The colour policy, given everything that it looks at: the variables NO_COLOR
+ * (no-color.org: set and not empty) and TERM, either of which may be NULL. */
+bool pp_color_wanted(bool is_terminal, bool no_color, const char *no_color_env,
+		     const char *term);
+
+/* The columns that text takes on a terminal: East Asian wide characters take
+ * two, combining marks none.  Unseen characters (see base/escape.h) count
+ * none: escape them first.  Does not depend on the user's locale. */
+unsigned pp_display_width(struct pp_str text);
+
+/* The same for one character. */
+unsigned pp_display_width_of(uint32_t cp);
+
+#endif

@@ -1,0 +1,38 @@
+#ifndef PP_TOOLS_COMMANDS_H
+#define PP_TOOLS_COMMANDS_H
+
+#include "cli/options.h"
+
+/* The exit statuses of every command. */
+enum {
+	PP_EXIT_OK = 0,		/* done, and no errors found */
+	PP_EXIT_FINDINGS = 1,	/* errors found, or nothing found */
+	PP_EXIT_FAILED = 2,	/* could not do its work, or a usage error */
+};
+
+/* Each command is one file: its option table and an entry function, which
+ * returns the exit status.  argv[0] is the command's name.  main.c lists them,
+ * and checks at the end that stdout could be written. */
+extern const struct pp_command pp_explain_command;
+int pp_explain_main(int argc, char **argv);
+
+/* --- for the commands, in start.c ----------------------------------------- */
+
+/* Read the command line.  Returns -1 where the command shall run; otherwise it
+ * shall return what this returned: --help has been printed, or a usage error
+ * told. */
+int pp_start(struct pp_arguments *out, struct pp_arena *arena,
+	     const struct pp_command *command, void *settings, char **argv);
+
+/* Tell on stderr why the command cannot do its work; hint is printed as a note
+ * beneath, where it is not NULL.  Returns PP_EXIT_FAILED. */
+__attribute__((format(printf, 3, 4)))
+int pp_fail(const struct pp_command *command, const char *hint,
+	    const char *format, ...);
+
+/* The same for a wrong command line: says in the end where help is. */
+__attribute__((format(printf, 3, 4)))
+int pp_usage(const struct pp_command *command, const char *hint,
+	     const char *format, ...);
+
+#endif

@@ -1,0 +1,80 @@
+/* What every command does first, and how it says that it cannot go on. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/escape.h"
+#include "cli/help.h"
+#include "cli/pager.h"
+#include "cli/terminal.h"
+#include "tools/commands.h"
+
+enum { MESSAGE_MAX = 1 << 20 };
+
+static void say(const struct pp_command *command, const char *hint,
+		const char *format, va_list ap)
+{
+	struct pp_arena arena = { 0 };
+	struct pp_buf line;
+	va_list again;
+	char *text;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	text = pp_arena_raw(&arena, (size_t)n + 1, 1, 1);
+	vsnprintf(text, (size_t)n + 1, format, ap);
+	pp_buf_init(&line, MESSAGE_MAX);
+	pp_escape_terminal(&line, pp_str(text));
+	if (hint) {
+		pp_buf_puts(&line, "\n  note: ");
+		pp_escape_terminal(&line, pp_str(hint));
+	}
+	fflush(stdout);
+	fprintf(stderr, "peerpool%s%s: %.*s\n", *command->name ? " " : "",
+		command->name, PP_STR(pp_buf_get(&line)));
+	pp_buf_release(&line);
+	pp_arena_release(&arena);
+}
+
+int pp_fail(const struct pp_command *command, const char *hint,
+	    const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	say(command, hint, format, ap);
+	va_end(ap);
+	return PP_EXIT_FAILED;
+}
+
+int pp_usage(const struct pp_command *command, const char *hint,
+	     const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	say(command, hint, format, ap);
+	va_end(ap);
+	fprintf(stderr, "  note: see 'peerpool %s%s'\n",
+		*command->name ? command->name : "help",
+		*command->name ? " --help" : "");
+	return PP_EXIT_FAILED;
+}
+
+int pp_start(struct pp_arguments *out, struct pp_arena *arena,
+	     const struct pp_command *command, void *settings, char **argv)
+{
+	struct pp_terminal terminal;
+	struct pp_pager pager;
+
+	if (pp_options_parse(out, arena, command, settings, argv))
+		return pp_usage(command, out->hint, "%s", out->error);
+	if (!out->help)
+		return -1;
+	pp_terminal_init(&terminal, stdout, true);
+	pp_pager_start(&pager, stdout);
+	pp_help_print(stdout, command, terminal.width);
+	pp_pager_end(&pager);
+	return PP_EXIT_OK;
+}
