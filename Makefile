@@ -148,6 +148,78 @@ check-floors: $(LIB_OBJ) $(BIN_OBJ)
 unit: $(UNIT)
 	$(Q)rc=0; for t in $(UNIT); do $(UNDER) $$t || rc=1; done; exit $$rc
 
+.PHONY: conformance fuzz-replay
+
+# The JSON Schema test suite is not ours to keep; it is found beside us.
+SUITE   ?= $(firstword $(wildcard ../shared/conformance/json-schema))
+
+## conformance: run the JSON Schema test suite, SUITE=DIR
+conformance: $(B)/conformance
+	$(Q)sh tests/conformance/run.sh $(B)/conformance '$(SUITE)'
+
+## fuzz-replay: give every file of the fuzz corpora to its target
+fuzz-replay: $(FUZZERS:%=$(B)/replay/%)
+	$(Q)for t in $(FUZZERS); do \
+		$(UNDER) $(B)/replay/$$t tests/fuzz/corpus/$$t || exit 1; done
+
+$(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB) $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) -Itests $(LDFLAGS) -o $@ $< tests/fuzz/replay.c \
+		$(LIB) $(LIBS)
+
+# --- other eyes --------------------------------------------------------------
+
+.PHONY: san valgrind tidy cppcheck coverage format format-check fuzz
+
+## san: unit tests, stories and the rest under ASan and UBSan
+san:
+	@$(MAKE) SAN=1 check
+
+## valgrind: unit tests and stories under valgrind
+valgrind: $(UNIT) all
+	$(Q)sh tests/tools/valgrind.sh $(B) $(UNIT)
+
+## tidy: clang-tidy, by .clang-tidy
+tidy:
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(LIB_SRC) $(BIN_SRC) \
+		-- $(filter-out -W%,$(FLAGS))
+
+## cppcheck: cppcheck
+cppcheck:
+	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+		--inline-suppr --error-exitcode=1 --suppress=missingInclude \
+		-Isrc -DPP_VERSION='""' src
+
+## coverage: lines run by unit tests, stories and conformance; 85 % or fail
+coverage:
+	$(Q)find build/cov -name '*.gcda' -delete 2>/dev/null || true
+	$(Q)$(MAKE) COV=1 coverage-run
+	$(Q)gcovr --root . --filter src/ --object-directory build/cov \
+		--sort-uncovered --fail-under-line 85 build/cov
+
+# Lines that were changed since the last commit, and those only.
+## format: lay out the lines changed since the last commit, by .clang-format
+format:
+	$(Q)git clang-format --quiet --extensions c,h || true
+
+## format-check: tabs, 80 columns, no trailing blanks; size of files, functions
+format-check:
+	$(Q)sh tests/tools/layout.sh $(HEADERS) $(LIB_SRC) $(BIN_SRC) \
+		$(wildcard tests/*/*.[ch])
+
+FUZZ_SECONDS ?= 600
+## fuzz: fuzz each target for FUZZ_SECONDS with libFuzzer, keep what it found
+fuzz:
+	$(Q)$(MAKE) FUZZ=1 CC=clang fuzzers
+	$(Q)sh tests/fuzz/run.sh build/fuzz $(FUZZ_SECONDS) $(FUZZERS)
+
+.PHONY: fuzzers
+fuzzers: $(FUZZERS:%=$(B)/bin/%)
+$(B)/bin/%: tests/fuzz/%.c $(LIB) $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) -fsanitize=fuzzer -Itests $(LDFLAGS) -o $@ $< \
+		$(LIB) $(LIBS)
+
 # --- the whole ---------------------------------------------------------------
 
 RUN      = MAKE='$(MAKE)' sh tests/tools/run.sh $(B)/logs
@@ -160,3 +232,18 @@ check:
 	@$(RUN) $(QUICK)
 
 -include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(UNIT:=.d)
+
+# --- measure -----------------------------------------------------------------
+
+BENCH_N ?= 1000 10000 100000
+BENCH   := $(patsubst tests/bench/%.c,$(B)/bench/%,\
+	   $(sort $(wildcard tests/bench/*.c)))
+.PHONY: bench
+
+## bench: measure beside its peers, write docs/benchmarks.md
+bench: all $(BENCH)
+	$(Q)BENCH_N='$(BENCH_N)' sh tests/bench/run.sh $(B) docs/benchmarks.md
+
+$(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
