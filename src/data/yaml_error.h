@@ -1,0 +1,16 @@
+#ifndef PP_DATA_YAML_ERROR_H
+#define PP_DATA_YAML_ERROR_H
+
+#include <yaml.h>
+
+#include "data/text.h"
+
+/* Where a mark of libyaml stands: its lines and columns are put right where
+ * it counts line breaks that an editor does not. */
+struct pp_pos pp_yaml_pos(const struct pp_text *text, const yaml_mark_t *mark);
+
+/* Report the error at which parser has stopped, in words for people, at the
+ * place where the mistake is rather than where libyaml stumbled. */
+void pp_yaml_error_report(struct pp_text *text, const yaml_parser_t *parser);
+
+#endif
