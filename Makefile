@@ -231,6 +231,20 @@ QUICK    = 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 check:
 	@$(RUN) $(QUICK)
 
+# Stories: what each command prints; see tests/tools/story.c.  UPDATE=1 writes
+# what was printed into them.
+.PHONY: stories story-test
+STORIES ?= tests/stories
+$(B)/story: tests/tools/story.c tests/tools/lines.c tests/tools/lines.h
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
+
+stories: $(B)/story $(B)/peerpool
+	$(Q)$(B)/story $(if $(UPDATE),--update) --program $(B)/peerpool $(STORIES)
+
+story-test: $(B)/story $(B)/peerpool
+	$(Q)sh tests/tools/story-test.sh $(B)/story $(B)/peerpool
+
 -include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(UNIT:=.d)
 
 # --- measure -----------------------------------------------------------------
