@@ -1,7 +1,7 @@
 #ifndef PP_CLI_EXCERPT_H
 #define PP_CLI_EXCERPT_H
 
-#include "cli/print.h"
+#include "cli/printer.h"
 
 /* Source lines beneath findings.  The file last looked at is kept, with how
  * far it was read, since findings come sorted. */

@@ -1,7 +1,7 @@
 #ifndef PP_CLI_PRINT_TEXT_H
 #define PP_CLI_PRINT_TEXT_H
 
-#include "cli/print.h"
+#include "cli/printer.h"
 
 /* file:line:col: severity: message; found 'x' [rule], and notes beneath; on a
  * terminal the source line with what is meant underlined. */
