@@ -1,0 +1,62 @@
+#!/bin/sh
+# Does docs.sh run the examples of a document, and see when one is wrong?
+set -eu
+cd "$(dirname "$0")"
+docs=$PWD/docs.sh
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+mkdir records schemas
+touch .peerpool.yaml records/a.yaml schemas/a.yaml
+printf '#!/bin/sh\nprintf "%%s\\n" one two three "four $*"\n' >program
+chmod +x program
+passed=0 failed=0
+
+# expect LAST-LINE: the document is on standard input.
+expect() {
+	{ echo '```console'; cat; echo '```'; } >document.md
+	sh "$docs" program document.md >out 2>&1 || true
+	if [ "$(tail -n 1 out)" = "$1" ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "docs-test: wanted '$1':"
+		cat out
+	fi
+}
+
+expect '1 passed, 0 failed' <<'END'
+$ peerpool x
+one
+two
+three
+four x
+END
+expect '2 passed, 0 failed' <<'END'
+$ peerpool x
+one
+...
+four x
+$ peerpool yy | tail -n 1
+four...
+END
+expect '0 passed, 1 failed' <<'END'
+$ peerpool x
+one
+two
+END
+expect '0 passed, 1 failed' <<'END'
+$ peerpool x
+one
+...
+three
+END
+expect '1 passed, 1 failed' <<'END'
+$ ls records
+a.yaml
+$ true
+something
+END
+
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

@@ -1,0 +1,95 @@
+#!/bin/sh
+# docs.sh PROGRAM FILE.md...
+#
+# Runs the examples of the documents.  In a block
+#
+#     ```console
+#     $ peerpool find aldridge
+#     r-4n8d2k7x  ...
+#     ```
+#
+# each line that begins with "$ " is run by sh, in a copy of the project whose
+# records and schemas are as they are here, `peerpool` being PROGRAM; the lines
+# below it must be what it prints (standard output and standard error), where
+# "..." alone on a line stands for any number of lines and ... at the end of a
+# line for the rest of it.  Other blocks are not run.
+set -eu
+
+program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1"); shift
+here=$PWD
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+mkdir "$dir/bin" "$dir/peerpool" "$dir/home"
+ln -s "$program" "$dir/bin/peerpool"
+ln -s "$program" "$dir/bin/git-peerpool"
+cp -R .peerpool.yaml records schemas "$dir/peerpool/"
+export HOME="$dir/home" PATH="$dir/bin:$PATH" NO_COLOR=1 LC_ALL=C.UTF-8
+export GIT_CONFIG_NOSYSTEM=1 PAGER=cat
+unset CI GITHUB_ACTIONS GITLAB_CI MAKEFLAGS MAKELEVEL 2>/dev/null || true
+cd "$dir/peerpool"
+git init -q -b main
+git config user.name 'A Reader'
+git config user.email reader@example.org
+git add -A
+git commit -qm 'The records as shipped'
+
+# Does the output FILE have the form of WANTED?
+matches() {
+	awk -v wanted="$1" '
+	function fits(w, g) {
+		if (w ~ /\.\.\.$/)
+			return index(g, substr(w, 1, length(w) - 3)) == 1
+		return w == g
+	}
+	# Do the wanted lines from i fit the lines got from j?
+	function all(i, j) {
+		for (; i <= m; i++) {
+			if (want[i] == "...") {
+				for (; j <= n + 1; j++)
+					if (all(i + 1, j))
+						return 1
+				return 0
+			}
+			if (j > n || !fits(want[i], got[j]))
+				return 0
+			j++
+		}
+		return j > n
+	}
+	BEGIN { while ((getline line < wanted) > 0) want[++m] = line }
+	{ got[++n] = $0 }
+	END { exit !all(1, 1) }' "$2"
+}
+
+passed=0 failed=0
+run() {
+	sh -c "$command" >"$dir/got" 2>&1 </dev/null || true
+	if matches "$dir/wanted" "$dir/got"; then
+		passed=$((passed + 1))
+		return
+	fi
+	failed=$((failed + 1))
+	echo "$document:$line: \$ $command"
+	diff -u "$dir/wanted" "$dir/got" | sed 1,2d
+}
+
+for document; do
+	command= inside= number=0
+	while IFS= read -r text || [ "$text" ]; do
+		number=$((number + 1))
+		case $inside$text in
+		'```console') inside=yes command=; continue ;;
+		'yes```')
+			[ -z "$command" ] || run
+			inside= ;;
+		'yes$ '*)
+			[ -z "$command" ] || run
+			command=${text#??} line=$number
+			: >"$dir/wanted" ;;
+		yes*) printf '%s\n' "$text" >>"$dir/wanted" ;;
+		esac
+	done <"$here/$document"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
