@@ -148,14 +148,43 @@ check-floors: $(LIB_OBJ) $(BIN_OBJ)
 unit: $(UNIT)
 	$(Q)rc=0; for t in $(UNIT); do $(UNDER) $$t || rc=1; done; exit $$rc
 
-.PHONY: conformance fuzz-replay
+## stories: what the commands print (STORIES=FILE: one; UPDATE=1: write it)
+stories: all $(B)/story
+	$(Q)$(B)/story --program $(B)/peerpool $(if $(UPDATE),--update) \
+		$(if $(WRAP),--wrap '$(WRAP)') $(STORIES)
+STORIES ?= tests/stories
+
+# Without the sanitizers: they are for what is tested.
+$(B)/story: $(addprefix tests/tools/,story.c lines.c lines.h) $(B)/flags
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
+
+.PHONY: conformance fuzz-replay tools-test docs-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
 SUITE   ?= $(firstword $(wildcard ../shared/conformance/json-schema))
 
 ## conformance: run the JSON Schema test suite, SUITE=DIR
-conformance: $(B)/conformance
-	$(Q)sh tests/conformance/run.sh $(B)/conformance '$(SUITE)'
+conformance: $(if $(SUITE),$(B)/conformance)
+	$(Q)$(if $(SUITE),$(B)/conformance '$(SUITE)',\
+		echo 'skipped: the JSON Schema test suite (SUITE=DIR)'; \
+		echo '0 passed, 0 failed, 1 skipped')
+
+$(B)/conformance: $(wildcard tests/conformance/*.c) $(LIB) $(B)/flags
+	$(Q)$(CC) $(FLAGS) -Itests $(LDFLAGS) -o $@ \
+		$(filter tests/conformance/%.c,$^) $(LIB) $(LIBS)
+
+## tools-test: the scripts of the build: do they see what they must see?
+tools-test: all $(B)/story
+	$(Q)rc=0; for t in run floors docs; do \
+		sh tests/tools/$$t-test.sh || rc=1; done; \
+	sh tests/tools/story-test.sh $(B)/story $(B)/peerpool || rc=1; exit $$rc
+
+## docs-check: run the documents' examples, compare docs/rules.md, check links
+docs-check: all
+	$(Q)rc=0; sh tests/tools/docs.sh $(B)/peerpool README.md docs/*.md || rc=1;\
+	sh tests/tools/links.sh README.md docs/*.md || rc=1; \
+	$(B)/peerpool explain --markdown | diff -u docs/rules.md - && \
+		echo '1 passed, 0 failed' || rc=1; exit $$rc
 
 ## fuzz-replay: give every file of the fuzz corpora to its target
 fuzz-replay: $(FUZZERS:%=$(B)/replay/%)
@@ -175,9 +204,13 @@ $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB) $(B)/flags
 san:
 	@$(MAKE) SAN=1 check
 
+VALGRIND := valgrind --quiet --error-exitcode=99 --leak-check=full \
+	    --errors-for-leak-kinds=definite,possible \
+	    --show-leak-kinds=definite,possible
 ## valgrind: unit tests and stories under valgrind
-valgrind: $(UNIT) all
-	$(Q)sh tests/tools/valgrind.sh $(B) $(UNIT)
+valgrind:
+	$(Q)$(MAKE) unit UNDER='$(VALGRIND)'
+	$(Q)$(MAKE) stories WRAP='$(VALGRIND)'
 
 ## tidy: clang-tidy, by .clang-tidy
 tidy:
@@ -224,30 +257,27 @@ $(B)/bin/%: tests/fuzz/%.c $(LIB) $(B)/flags
 
 # --- the whole ---------------------------------------------------------------
 
-RUN      = MAKE='$(MAKE)' sh tests/tools/run.sh $(B)/logs
-QUICK    = 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
-	   'floors=$$MAKE check-floors' 'unit=$$MAKE unit'
+# Each part is a title and a command; run.sh counts.  See tests/tools/run.sh.
+RUN    = MAKE='$(MAKE)' sh tests/tools/run.sh $(B)/logs
+QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
+	 'floors=$$MAKE check-floors' 'unit tests=$$MAKE unit' \
+	 'stories=$$MAKE stories'
+MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
+ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
+	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check'
+ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
+	 'ASan stories=$$MAKE SAN=1 stories' \
+	 'ASan conformance=$$MAKE SAN=1 conformance' \
+	 'ASan fuzz corpora=$$MAKE SAN=1 fuzz-replay'
 .PHONY: check test
 
 ## check: build, headers, floors, unit tests, stories
 check:
 	@$(RUN) $(QUICK)
 
-# Stories: what each command prints; see tests/tools/story.c.  UPDATE=1 writes
-# what was printed into them.
-.PHONY: stories story-test
-STORIES ?= tests/stories
-$(B)/story: tests/tools/story.c tests/tools/lines.c tests/tools/lines.h
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
-
-stories: $(B)/story $(B)/peerpool
-	$(Q)$(B)/story $(if $(UPDATE),--update) --program $(B)/peerpool $(STORIES)
-
-story-test: $(B)/story $(B)/peerpool
-	$(Q)sh tests/tools/story-test.sh $(B)/story $(B)/peerpool
-
--include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(UNIT:=.d)
+## test: set up, then everything, and most of it again under the sanitizers
+test: deps
+	@$(RUN) $(QUICK) $(MORE) $(ONCE) $(ASAN)
 
 # --- measure -----------------------------------------------------------------
 
