@@ -88,6 +88,8 @@ $(B)/unit/%: tests/unit/%.c $(LIB) $(B)/flags
 	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(LIB) \
 		-lcmocka $(LIBS)
 
+-include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(UNIT:=.d)
+
 ## clean: remove everything that was built
 clean:
 	$(Q)rm -rf build
