@@ -32,6 +32,8 @@ expect() {
 
 source base/a.h 'int a(void);'
 source base/a.c '#include "base/a.h"' '#include <stdio.h>' \
+	'static const char *const names[] = { "x", "y" };' \
+	'const char *name(int n) { return names[n]; }' \
 	'int a(void) { return 1; }'
 source data/b.h 'int b(void);'
 source data/b.c '#include "base/a.h"' '#include "data/b.h"' \
@@ -51,6 +53,10 @@ source data/x.c 'int y(void); int x(void);' 'int x(void) { return y(); }'
 source data/y.c 'int x(void); int y(void);' 'int y(void) { return x(); }'
 expect 'a ring of two' 'a ring: data/..o -> data/..o -> data/..o'
 rm data/x.* data/y.*
+
+source base/var.c 'static int n; int next(void);' 'int next(void) { return n++; }'
+expect 'a variable' 'base/var.o: the variable n can be changed'
+rm base/var.*
 
 source base/lib.h '#include <yaml.h>'
 expect 'a foreign header in the wrong floor' \
