@@ -22,14 +22,16 @@
  *	static const struct pp_option options[] = {
  *		{ 0, "strict", PP_FLAG, AT(strict),
  *		  .help = "count warnings as errors" },
- *		{ 0, "schema", PP_TEXT, AT(schema), "FILE",
- *		  "check against this schema", .group = "What to check" },
- *		{ 0, "format", PP_CHOICE, AT(format), "FORMAT",
- *		  "how findings are printed", .choices = pp_format_names },
- *		{ 0, "max-findings", PP_NUMBER, AT(max), "N",
- *		  "print the first N findings only" },
- *		{ 0, "map", PP_LIST, AT(maps), "URI=PATH",
- *		  "read the schema URI from PATH; may be given again" },
+ *		{ 0, "schema", PP_TEXT, AT(schema), .argument = "FILE",
+ *		  .help = "check against this schema",
+ *		  .group = "What to check" },
+ *		{ 0, "format", PP_CHOICE, AT(format), .argument = "FORMAT",
+ *		  .help = "how findings are printed",
+ *		  .choices = pp_format_names },
+ *		{ 0, "max-findings", PP_NUMBER, AT(max), .argument = "N",
+ *		  .help = "print the first N findings only" },
+ *		{ 0, "map", PP_LIST, AT(maps), .argument = "URI=PATH",
+ *		  .help = "read the schema URI from PATH; may be repeated" },
  *		{ 0 }
  *	};
  */
