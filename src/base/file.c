@@ -159,6 +159,16 @@ int pp_file_stat(struct pp_stat *out, int dir, const char *name)
 	return 0;
 }
 
+int pp_file_stat_followed(struct pp_stat *out, const char *name)
+{
+	struct stat st;
+
+	if (stat(name, &st) < 0)
+		return -1;
+	fill_stat(out, &st);
+	return 0;
+}
+
 static int write_all(int fd, struct pp_str bytes)
 {
 	while (bytes.n) {

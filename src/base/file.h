@@ -15,6 +15,7 @@ struct pp_stat {
 	int64_t mtime_s, ctime_s;
 	uint32_t mtime_ns, ctime_ns;
 	uint32_t mode;			/* st_mode */
+	uint32_t unused;		/* no padding: it is written to disk */
 };
 
 /* Read the regular file name, below the open directory dir (AT_FDCWD: the
@@ -38,6 +39,9 @@ int pp_file_read_fd(struct pp_buf *bytes, struct pp_sink *sink,
 
 /* lstat below dir.  Returns 0, or -1 with errno set. */
 int pp_file_stat(struct pp_stat *st, int dir, const char *name);
+
+/* stat: of what a symbolic link leads to.  0, or -1 with errno set. */
+int pp_file_stat_followed(struct pp_stat *st, const char *name);
 
 /* Write bytes to path so that, at any moment, path holds either what it held
  * or all of bytes: a temporary file beside it, flushed to disk, read back,

@@ -107,7 +107,7 @@ static void option_help(FILE *out, const struct pp_option *o, unsigned column,
 	}
 	spaces(out, column - n);
 	pp_wrap_on(out, o->help, column, width);
-	if (o->kind == PP_CHOICE) {
+	if (o->kind == PP_OPT_CHOICE) {
 		spaces(out, column);
 		fputs("one of", out);
 		for (size_t i = 0; o->choices[i]; i++)

@@ -4,9 +4,9 @@
 #include <stdint.h>
 
 const struct pp_option pp_common_options[] = {
-	{ 0, "no-color", PP_FLAG, offsetof(struct pp_arguments, no_color),
+	{ 0, "no-color", PP_OPT_FLAG, offsetof(struct pp_arguments, no_color),
 	  .help = "no colours, even on a terminal (as does NO_COLOR=1)" },
-	{ 'h', "help", PP_FLAG, offsetof(struct pp_arguments, help),
+	{ 'h', "help", PP_OPT_FLAG, offsetof(struct pp_arguments, help),
 	  .help = "show this help" },
 	{ 0 }
 };
@@ -132,17 +132,17 @@ static int set(struct parser *p, struct match m, const char *text)
 	bool yes = true;
 
 	switch (m.option->kind) {
-	case PP_FLAG:
+	case PP_OPT_FLAG:
 		memcpy(m.settings + m.option->at, &yes, sizeof(yes));
 		break;
-	case PP_TEXT:
+	case PP_OPT_TEXT:
 		memcpy(m.settings + m.option->at, &text, sizeof(text));
 		break;
-	case PP_NUMBER:
+	case PP_OPT_NUMBER:
 		return set_number(p, m, text);
-	case PP_CHOICE:
+	case PP_OPT_CHOICE:
 		return set_choice(p, m, text);
-	case PP_LIST:
+	case PP_OPT_LIST:
 		add_to_list(p, m, text);
 	}
 	return 0;
@@ -170,10 +170,10 @@ static int parse_long(struct parser *p, const char *arg)
 
 	if (!m.option)
 		return unknown(p, name);
-	if (m.option->kind == PP_FLAG && equals)
+	if (m.option->kind == PP_OPT_FLAG && equals)
 		return fail(p, "'--%s' takes no argument; found '%s'",
 			    m.option->name, equals + 1);
-	if (m.option->kind == PP_FLAG)
+	if (m.option->kind == PP_OPT_FLAG)
 		return set(p, m, NULL);
 	return equals ? set(p, m, equals + 1) : take(p, m);
 }
@@ -188,7 +188,7 @@ static int parse_letters(struct parser *p, const char *letters)
 		if (!m.option)
 			return fail(p, "no option '-%.*s'", *letters & 0x80 ?
 				    (int)strlen(letters) : 1, letters);
-		if (m.option->kind == PP_FLAG)
+		if (m.option->kind == PP_OPT_FLAG)
 			set(p, m, NULL);
 		else if (letters[1])
 			return set(p, m, letters + 1);

@@ -20,27 +20,27 @@
  *
  *	#define AT(member) offsetof(struct settings, member)
  *	static const struct pp_option options[] = {
- *		{ 0, "strict", PP_FLAG, AT(strict),
+ *		{ 0, "strict", PP_OPT_FLAG, AT(strict),
  *		  .help = "count warnings as errors" },
- *		{ 0, "schema", PP_TEXT, AT(schema), .argument = "FILE",
+ *		{ 0, "schema", PP_OPT_TEXT, AT(schema), .argument = "FILE",
  *		  .help = "check against this schema",
  *		  .group = "What to check" },
- *		{ 0, "format", PP_CHOICE, AT(format), .argument = "FORMAT",
+ *		{ 0, "format", PP_OPT_CHOICE, AT(format), .argument = "FORMAT",
  *		  .help = "how findings are printed",
  *		  .choices = pp_format_names },
- *		{ 0, "max-findings", PP_NUMBER, AT(max), .argument = "N",
+ *		{ 0, "max-findings", PP_OPT_NUMBER, AT(max), .argument = "N",
  *		  .help = "print the first N findings only" },
- *		{ 0, "map", PP_LIST, AT(maps), .argument = "URI=PATH",
+ *		{ 0, "map", PP_OPT_LIST, AT(maps), .argument = "URI=PATH",
  *		  .help = "read the schema URI from PATH; may be repeated" },
  *		{ 0 }
  *	};
  */
 enum pp_option_kind {
-	PP_FLAG,	/* bool: set to true */
-	PP_TEXT,	/* const char *: the argument */
-	PP_NUMBER,	/* size_t: the argument, a decimal number */
-	PP_CHOICE,	/* unsigned: the place of the argument in choices */
-	PP_LIST,	/* struct pp_list: every argument given */
+	PP_OPT_FLAG,	/* bool: set to true */
+	PP_OPT_TEXT,	/* const char *: the argument */
+	PP_OPT_NUMBER,	/* size_t: the argument, a decimal number */
+	PP_OPT_CHOICE,	/* unsigned: the place of the argument in choices */
+	PP_OPT_LIST,	/* struct pp_list: every argument given */
 };
 
 struct pp_option {
@@ -53,7 +53,7 @@ struct pp_option {
 	const char *help;		/* what it does, lower case, no full
 					   stop */
 	const char *group;		/* heading in help; NULL: "Options" */
-	const char *const *choices;	/* of PP_CHOICE; NULL ends them */
+	const char *const *choices;	/* of PP_OPT_CHOICE; NULL ends them */
 };
 
 struct pp_list {

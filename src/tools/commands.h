@@ -13,6 +13,9 @@ enum {
 /* Each command is one file: its option table and an entry function, which
  * returns the exit status.  argv[0] is the command's name.  main.c lists them,
  * and checks at the end that stdout could be written. */
+extern const struct pp_command pp_check_command;
+int pp_check_main(int argc, char **argv);
+
 extern const struct pp_command pp_explain_command;
 int pp_explain_main(int argc, char **argv);
 

@@ -13,9 +13,9 @@ struct settings {
 #define AT(member) offsetof(struct settings, member)
 
 static const struct pp_option options[] = {
-	{ 0, "list", PP_FLAG, AT(list),
+	{ 0, "list", PP_OPT_FLAG, AT(list),
 	  .help = "list every rule with one line each" },
-	{ 0, "markdown", PP_FLAG, AT(markdown),
+	{ 0, "markdown", PP_OPT_FLAG, AT(markdown),
 	  .help = "print all rules as one Markdown page" },
 	{ 0 }
 };

@@ -20,15 +20,15 @@ struct settings {
 static const char *const formats[] = { "text", "json", "sarif", NULL };
 
 static const struct pp_option options[] = {
-	{ 'n', "dry-run", PP_FLAG, AT(dry_run), .help = "change nothing" },
-	{ 'q', "quiet", PP_FLAG, AT(quiet), .help = "say nothing" },
-	{ 'o', "output", PP_TEXT, AT(output), .argument = "FILE",
+	{ 'n', "dry-run", PP_OPT_FLAG, AT(dry_run), .help = "change nothing" },
+	{ 'q', "quiet", PP_OPT_FLAG, AT(quiet), .help = "say nothing" },
+	{ 'o', "output", PP_OPT_TEXT, AT(output), .argument = "FILE",
 	  .help = "write there" },
-	{ 0, "max", PP_NUMBER, AT(max), .argument = "N",
+	{ 0, "max", PP_OPT_NUMBER, AT(max), .argument = "N",
 	  .help = "at most so many" },
-	{ 0, "format", PP_CHOICE, AT(format), .argument = "FORMAT",
+	{ 0, "format", PP_OPT_CHOICE, AT(format), .argument = "FORMAT",
 	  .help = "the form", .choices = formats },
-	{ 0, "map", PP_LIST, AT(maps), .argument = "URI=PATH",
+	{ 0, "map", PP_OPT_LIST, AT(maps), .argument = "URI=PATH",
 	  .help = "read it there" },
 	{ 0 }
 };

@@ -1,0 +1,234 @@
+/* Adding salts and modelines. */
+#include "pool/fix.h"
+
+#include <errno.h>
+
+#include "base/file.h"
+#include "base/random.h"
+#include "data/read.h"
+#include "pool/schemas.h"
+#include "record/modeline.h"
+#include "record/record.h"
+
+struct fixer {
+	const struct pp_pool *pool;
+	const struct pp_kinds *kinds;
+	struct pp_listing into;
+	struct pp_fix_result *result;
+	struct pp_arena scratch;	/* of the file at hand */
+	struct pp_buf bytes;
+};
+
+/* "\r\n" where the file's first line ends so. */
+static const char *line_end(struct pp_str bytes)
+{
+	const char *end = memchr(bytes.p, '\n', bytes.n);
+
+	return end && end > bytes.p && end[-1] == '\r' ? "\r\n" : "\n";
+}
+
+/* Where front matter ends: the start of the line that closes it. */
+static size_t front_matter_end(struct pp_str bytes)
+{
+	size_t at = 0;
+
+	for (int line = 0; at < bytes.n; line++) {
+		struct pp_str rest = { bytes.p + at, bytes.n - at };
+		const char *end = memchr(rest.p, '\n', rest.n);
+
+		if (line && rest.n >= 3 && (!memcmp(rest.p, "---", 3) ||
+					    !memcmp(rest.p, "...", 3)))
+			return at;
+		if (!end)
+			break;
+		at += (size_t)(end - rest.p) + 1;
+	}
+	return bytes.n;
+}
+
+static void splice(struct pp_buf *out, struct pp_str bytes, size_t at,
+		   const char *text)
+{
+	pp_buf_add(out, bytes.p, at);
+	pp_buf_puts(out, text);
+	pp_buf_add(out, bytes.p + at, bytes.n - at);
+}
+
+/* Does the new text say the same as the old, and salt? */
+static bool says_the_same(struct fixer *x, const struct pp_record *old,
+			  struct pp_str bytes, const char *salt)
+{
+	struct pp_sink ignored = { .limit = 1 };
+	struct pp_record now = *old;
+	struct pp_value root;
+	bool same = false;
+
+	now.bytes = bytes;
+	if (!pp_record_read(&now, &x->scratch, &ignored) &&
+	    now.root->type == PP_MAP) {
+		root = *now.root;
+		same = !salt || pp_str_is(pp_value_text(&root, "salt"), salt);
+		/* Without the salt, which stands last or before the body. */
+		for (uint32_t i = 0; salt && i < root.count; i++) {
+			if (!pp_str_is(root.members[i].key, "salt"))
+				continue;
+			memmove(&root.members[i], &root.members[i + 1],
+				(root.count - i - 1) * sizeof(*root.members));
+			root.count--;
+		}
+		same = same && pp_value_eq(&root, old->root);
+	}
+	pp_sink_release(&ignored);
+	return same;
+}
+
+static int write_record(struct fixer *x, const struct pp_record *r,
+			struct pp_str bytes)
+{
+	const char *path = pp_arena_printf(&x->scratch, "%s/%s", x->pool->root,
+					   r->path);
+
+	if (!pp_file_write(path, bytes, 0644, false)) {
+		x->result->files++;
+		return 0;
+	}
+	pp_report(x->into.sink, PP_R(FILE_WRITE),
+		  (struct pp_pos){ .file = r->path },
+		  "cannot write the file: %s", strerror(errno));
+	return -1;
+}
+
+/* The text with a salt line more, if it needs one. */
+static struct pp_str with_salt(struct fixer *x, const struct pp_record *r,
+			       const char *salt)
+{
+	struct pp_str bytes = r->bytes;
+	const char *end = line_end(bytes);
+	size_t at = r->kind->markdown ? front_matter_end(bytes) : bytes.n;
+	bool broken = at && bytes.p[at - 1] != '\n';
+	struct pp_buf out;
+
+	pp_buf_init(&out, PP_READ_BYTES_MAX);
+	splice(&out, bytes, at,
+	       pp_arena_printf(&x->scratch, "%ssalt: %s%s", broken ? end : "",
+			       salt, end));
+	bytes = pp_arena_str(&x->scratch, pp_buf_get(&out));
+	pp_buf_release(&out);
+	return bytes;
+}
+
+static struct pp_str with_modeline(struct fixer *x, const struct pp_record *r,
+				   struct pp_str bytes)
+{
+	size_t at = pp_str_starts(bytes, PP_LIT("\xef\xbb\xbf")) ? 3 : 0;
+	const char *line = pp_modeline_for(&x->scratch, r->path,
+					   r->kind->file);
+	struct pp_buf out;
+
+	pp_buf_init(&out, PP_READ_BYTES_MAX);
+	splice(&out, bytes, at,
+	       pp_arena_printf(&x->scratch, "%.*s%s", (int)strlen(line) - 1,
+			       line, line_end(bytes)));
+	bytes = pp_arena_str(&x->scratch, pp_buf_get(&out));
+	pp_buf_release(&out);
+	return bytes;
+}
+
+static int mend(struct fixer *x, struct pp_record *r)
+{
+	struct pp_str bytes = r->bytes, named;
+	char letters[PP_SALT_LETTERS + 1], *salt = NULL;
+	bool modeline;
+	uint32_t line;
+
+	named = pp_modeline_find(bytes, &line);
+	modeline = !named.n && !r->kind->markdown;
+	if (r->kind->salt && !pp_value_get(r->root, "salt")) {
+		pp_random_letters(letters, PP_SALT_LETTERS);
+		/* All digits, or 1e5: would be a number. */
+		letters[0] = "abcdefghjkmnpqrs"[letters[0] & 15];
+		salt = letters;
+		bytes = with_salt(x, r, salt);
+	}
+	if (modeline)
+		bytes = with_modeline(x, r, bytes);
+	if (!salt && !modeline)
+		return 0;
+	if (!says_the_same(x, r, bytes, salt))
+		return 0;
+	x->result->salts += salt != NULL;
+	x->result->modelines += modeline;
+	return write_record(x, r, bytes);
+}
+
+static int fix_one(struct fixer *x, struct pp_reader *reader,
+		   const struct pp_entry *entry)
+{
+	struct pp_sink ignored = { .limit = 1 };
+	struct pp_record r = { .path = entry->path };
+	int rc = 0;
+
+	pp_arena_clear(&x->scratch);
+	r.kind = pp_kinds_match(x->kinds, pp_str(entry->path), &r.path_id);
+	if (r.kind && !pp_reader_read(reader, &x->bytes, &ignored, entry)) {
+		r.bytes = pp_buf_get(&x->bytes);
+		if (!pp_record_read(&r, &x->scratch, &ignored) &&
+		    r.root->type == PP_MAP)
+			rc = mend(x, &r);
+	}
+	pp_sink_release(&ignored);
+	return rc;
+}
+
+static int fix_all(struct fixer *x, struct pp_snapshot *snapshot,
+		   const struct pp_check *check, const char *folder)
+{
+	struct pp_reader *reader;
+	struct pp_entries entries;
+	int rc = 0;
+
+	if (pp_snapshot_list(&entries, x->into, snapshot, folder) < 0)
+		return -1;
+	reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
+	pp_buf_init(&x->bytes, PP_READ_BYTES_MAX + 1);
+	for (size_t i = 0; i < entries.count && !rc; i++)
+		if (pp_check_wants(check, entries.items[i].path))
+			rc = fix_one(x, reader, &entries.items[i]);
+	pp_buf_release(&x->bytes);
+	pp_arena_release(&x->scratch);
+	pp_reader_free(reader);
+	return rc;
+}
+
+int pp_fix_run(struct pp_fix_result *out, const struct pp_pool *pool,
+	       const struct pp_check *check, struct pp_listing into)
+{
+	struct pp_snapshot *snapshot = pp_snapshot_worktree(into.sink,
+							    pool->root);
+	struct pp_schemas schemas = { 0 };
+	struct pp_reader *reader;
+	struct pp_config config;
+	struct fixer x = { .pool = pool, .into = into, .result = out };
+	struct pp_sink told_later = { 0 };
+	int rc = -1;
+
+	*out = (struct pp_fix_result){ 0 };
+	if (!snapshot)
+		return -1;
+	reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
+	rc = pp_config_read(&config, into.arena, into.sink, reader);
+	pp_reader_free(reader);
+	if (!rc)
+		rc = pp_schemas_read(&schemas, &config, into, snapshot);
+	if (!rc) {
+		/* The check that follows tells what is wrong with them. */
+		pp_schemas_compile(&schemas, (struct pp_listing){
+					into.arena, &told_later });
+		x.kinds = &schemas.kinds;
+		rc = fix_all(&x, snapshot, check, config.records);
+	}
+	pp_sink_release(&told_later);
+	pp_schemas_release(&schemas);
+	pp_snapshot_free(snapshot);
+	return rc;
+}

@@ -1,0 +1,137 @@
+/* Schemas of a pool: bytes, digest, kinds. */
+#include "pool/schemas.h"
+
+#include "base/buf.h"
+#include "data/read.h"
+
+static bool is_schema(struct pp_str path, size_t folder)
+{
+	static const struct pp_str others[] = {
+		PP_LIT("views/"), PP_LIT("rules/"), PP_LIT("queries/"),
+		PP_LIT("migrations/"),
+	};
+	struct pp_str rest = { path.p + folder, path.n - folder };
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (pp_str_starts(rest, others[i]))
+			return false;
+	return pp_str_ends(path, PP_LIT(".yaml")) ||
+	       pp_str_ends(path, PP_LIT(".yml")) ||
+	       pp_str_ends(path, PP_LIT(".json"));
+}
+
+static void digest(struct pp_schemas *s, struct pp_str text)
+{
+	for (int i = 0; i < 2; i++)
+		s->digest[i] = pp_hash(text, s->digest[i] + (uint64_t)i + 1);
+}
+
+/* pool:/ and the path, with what may not stand in a URI written %XX. */
+static const char *uri_of(struct pp_arena *arena, const char *path)
+{
+	struct pp_buf b;
+	const char *uri;
+
+	pp_buf_init(&b, 3 * PP_PATH_LIMIT + 8);
+	pp_buf_puts(&b, "pool:/");
+	for (const unsigned char *p = (const unsigned char *)path; *p; p++) {
+		if (*p <= ' ' || *p >= 0x7f || strchr("\"#%<>?[\\]^`{|}", *p))
+			pp_buf_printf(&b, "%%%02X", *p);
+		else
+			pp_buf_putc(&b, (char)*p);
+	}
+	uri = pp_arena_copy(arena, b.p, b.n);
+	pp_buf_release(&b);
+	return uri;
+}
+
+static int read_one(struct pp_schemas *s, struct pp_listing into,
+		    struct pp_reader *reader, const struct pp_entry *entry)
+{
+	struct pp_buf bytes;
+	int rc;
+
+	pp_buf_init(&bytes, PP_READ_BYTES_MAX + 1);
+	rc = pp_reader_read(reader, &bytes, into.sink, entry);
+	if (!rc) {
+		s->files[s->count].file = entry->path;
+		s->files[s->count].uri = uri_of(into.arena, entry->path);
+		s->bytes[s->count] = pp_arena_str(into.arena,
+						  pp_buf_get(&bytes));
+		digest(s, pp_str(entry->path));
+		digest(s, s->bytes[s->count]);
+		s->count++;
+	}
+	pp_buf_release(&bytes);
+	return rc;
+}
+
+int pp_schemas_read(struct pp_schemas *out, const struct pp_config *config,
+		    struct pp_listing into, struct pp_snapshot *snapshot)
+{
+	struct pp_reader *reader;
+	struct pp_entries entries;
+	int rc = 0;
+
+	*out = (struct pp_schemas){ .digest = { 1, 2 } };
+	if (pp_snapshot_list(&entries, into, snapshot, config->schemas) < 0)
+		return -1;
+	if (entries.absent) {
+		pp_report(into.sink, PP_R(POOL_CONFIG),
+			  (struct pp_pos){ .file = PP_CONFIG_FILE },
+			  "there is no folder '%s' for schemas",
+			  config->schemas);
+		return -1;
+	}
+	out->files = pp_new(into.arena, struct pp_schema_file, entries.count);
+	out->bytes = pp_new(into.arena, struct pp_str, entries.count);
+	reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
+	for (size_t i = 0; i < entries.count; i++)
+		if (is_schema(pp_str(entries.items[i].path),
+			      strlen(config->schemas) + 1))
+			rc |= read_one(out, into, reader, &entries.items[i]);
+	pp_reader_free(reader);
+	return rc;
+}
+
+static void parse_one(struct pp_schemas *s, struct pp_listing into, size_t i)
+{
+	struct pp_schema_file *f = &s->files[i];
+	const struct pp_read how = { f->file, pp_syntax_of(f->file), false };
+	struct pp_docs docs;
+
+	if (pp_read(&docs, into.arena, into.sink, &how, s->bytes[i]) < 0)
+		return;
+	if (docs.count != 1) {
+		pp_report(into.sink, PP_R(YAML_DOCUMENTS),
+			  pp_value_pos(&docs.roots[1], f->file),
+			  "a schema must be one document");
+		return;
+	}
+	f->root = docs.roots;
+	f->usable = !pp_schema_set_add(s->set, into.sink, f->uri, f->file,
+				       f->root);
+}
+
+int pp_schemas_compile(struct pp_schemas *s, struct pp_listing into)
+{
+	struct pp_schema_file *good =
+		pp_new(into.arena, struct pp_schema_file, s->count);
+	size_t errors = into.sink->errors, count = 0;
+
+	s->set = pp_schema_set_new(&(struct pp_schema_options){ 0 });
+	for (size_t i = 0; i < s->count; i++)
+		parse_one(s, into, i);
+	for (size_t i = 0; i < s->count; i++)
+		if (s->files[i].root)
+			good[count++] = s->files[i];
+	pp_kinds_load(&s->kinds, into.arena, into.sink, s->set, good, count);
+	return into.sink->errors > errors ? -1 : 0;
+}
+
+void pp_schemas_release(struct pp_schemas *s)
+{
+	pp_kinds_release(&s->kinds);
+	pp_schema_set_free(s->set);
+	*s = (struct pp_schemas){ 0 };
+}

@@ -1,0 +1,33 @@
+#ifndef PP_POOL_SCHEMAS_H
+#define PP_POOL_SCHEMAS_H
+
+#include "pool/pool.h"
+#include "record/kind.h"
+#include "record/state.h"
+
+/* The schemas of a pool, in two steps, because a warm check needs only the
+ * first: their bytes, and a digest of them; then the kinds. */
+struct pp_schemas {
+	struct pp_schema_file *files;	/* root NULL until compiled */
+	struct pp_str *bytes;
+	size_t count;
+	uint64_t digest[2];
+	struct pp_schema_set *set;	/* NULL until compiled */
+	struct pp_kinds kinds;
+};
+
+/* Read all .yaml, .yml and .json files below the schemas' folder, but for the
+ * folders views, rules, queries and migrations in it, which hold no schemas.
+ * Strings live in arena.  0; or -1 with findings. */
+int pp_schemas_read(struct pp_schemas *out, const struct pp_config *config,
+		    struct pp_listing into, struct pp_snapshot *snapshot);
+
+/* Parse and compile them: out->kinds.  Each fault goes to sink at its place in
+ * the schema; the kinds without one are usable all the same.
+ * Returns 0, or -1 where sink has got an error. */
+int pp_schemas_compile(struct pp_schemas *s, struct pp_listing into);
+
+/* Takes a zeroed struct. */
+void pp_schemas_release(struct pp_schemas *s);
+
+#endif

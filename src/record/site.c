@@ -1,0 +1,230 @@
+/* From the shape of a kind to the places of its references. */
+#include "record/site.h"
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/memory.h"
+
+struct pair {
+	struct pp_shape *shape;
+	struct pp_site *site;
+	bool useful;		/* a reference stands here or below */
+};
+
+struct builder {
+	struct pp_arena *arena;
+	struct pair *pairs;
+	size_t count, cap;
+};
+
+static struct pp_site *site_of(struct builder *b, struct pp_shape *shape)
+{
+	if (!shape)
+		return NULL;
+	for (size_t i = 0; i < b->count; i++)
+		if (b->pairs[i].shape == shape)
+			return b->pairs[i].site;
+	pp_grow(b->pairs, b->count, b->cap);
+	b->pairs[b->count] = (struct pair){
+		.shape = shape,
+		.site = pp_new(b->arena, struct pp_site, 1),
+	};
+	return b->pairs[b->count++].site;
+}
+
+/* One site for each shape; site_of adds those not met yet to the end. */
+static void fill(struct builder *b, size_t i)
+{
+	struct pp_shape *shape = b->pairs[i].shape;
+	struct pp_site *site = b->pairs[i].site;
+
+	site->target = -1;
+	site->keyword = pp_shape_annotation(shape, "x-ref", &site->file);
+	site->member_count = shape->member_count;
+	site->members = pp_new(b->arena, struct pp_site_member,
+			       shape->member_count);
+	for (size_t k = 0; k < shape->member_count; k++) {
+		site->members[k].key = shape->members[k].key;
+		site->members[k].site = site_of(b, shape->members[k].shape);
+	}
+	site->prefix_count = shape->prefix_count;
+	site->prefix = pp_new(b->arena, struct pp_site *, shape->prefix_count);
+	for (size_t k = 0; k < shape->prefix_count; k++)
+		site->prefix[k] = site_of(b, shape->prefix[k]);
+	site->items = site_of(b, shape->items);
+	site->others = site_of(b, shape->others);
+}
+
+static bool is_useful(const struct builder *b, const struct pp_site *site)
+{
+	for (size_t i = 0; site && i < b->count; i++)
+		if (b->pairs[i].site == site)
+			return b->pairs[i].useful;
+	return false;
+}
+
+static bool leads_on(const struct builder *b, const struct pp_site *site)
+{
+	bool found = site->keyword || is_useful(b, site->items) ||
+		     is_useful(b, site->others);
+
+	for (size_t k = 0; !found && k < site->member_count; k++)
+		found = is_useful(b, site->members[k].site);
+	for (size_t k = 0; !found && k < site->prefix_count; k++)
+		found = is_useful(b, site->prefix[k]);
+	return found;
+}
+
+/* Shapes may go in a ring, so usefulness is spread until nothing changes. */
+static void spread(struct builder *b)
+{
+	bool changed = true;
+
+	while (changed) {
+		changed = false;
+		for (size_t i = b->count; i-- > 0;) {
+			if (b->pairs[i].useful ||
+			    !leads_on(b, b->pairs[i].site))
+				continue;
+			b->pairs[i].useful = changed = true;
+		}
+	}
+}
+
+static void prune(const struct builder *b, struct pp_site *site)
+{
+	size_t kept = 0;
+
+	if (!is_useful(b, site->others))
+		site->others = NULL;
+	/* A named property is not one of the others: it stays, leading
+	 * nowhere, where others are followed. */
+	for (size_t k = 0; k < site->member_count; k++) {
+		struct pp_site_member *m = &site->members[k];
+
+		if (!is_useful(b, m->site))
+			m->site = NULL;
+		if (m->site || site->others)
+			site->members[kept++] = *m;
+	}
+	site->member_count = kept;
+	for (size_t k = 0; k < site->prefix_count; k++)
+		if (!is_useful(b, site->prefix[k]))
+			site->prefix[k] = NULL;
+	if (!is_useful(b, site->items))
+		site->items = NULL;
+}
+
+struct pp_site *pp_sites_new(struct pp_arena *arena, struct pp_shape *shape,
+			     struct pp_site ***list, size_t *count)
+{
+	struct builder b = { .arena = arena };
+	struct pp_site *root = site_of(&b, shape);
+
+	for (size_t i = 0; i < b.count; i++)
+		fill(&b, i);
+	spread(&b);
+	*list = pp_new(arena, struct pp_site *, b.count);
+	*count = 0;
+	for (size_t i = 0; i < b.count; i++) {
+		prune(&b, b.pairs[i].site);
+		if (b.pairs[i].site->keyword)
+			(*list)[(*count)++] = b.pairs[i].site;
+	}
+	if (!is_useful(&b, root))
+		root = NULL;
+	pp_free(b.pairs);
+	return root;
+}
+
+struct walk {
+	pp_ref_visit *visit;
+	void *data;
+};
+
+static void walk(const struct walk *w, const struct pp_site *site,
+		 const struct pp_value *v, const struct pp_step *step);
+
+static void walk_list(const struct walk *w, const struct pp_site *site,
+		      const struct pp_value *v, const struct pp_step *up)
+{
+	for (uint32_t i = 0; i < v->count; i++) {
+		struct pp_step step = { .up = up, .index = i };
+
+		walk(w, i < site->prefix_count ? site->prefix[i] : site->items,
+		     &v->items[i], &step);
+	}
+}
+
+static const struct pp_site *below(const struct pp_site *site,
+				   struct pp_str key)
+{
+	for (size_t k = 0; k < site->member_count; k++)
+		if (pp_str_eq(site->members[k].key, key))
+			return site->members[k].site;
+	return site->others;
+}
+
+static void walk_map(const struct walk *w, const struct pp_site *site,
+		     const struct pp_value *v, const struct pp_step *up)
+{
+	for (uint32_t i = 0; i < v->count; i++) {
+		struct pp_step step = { .up = up, .key = v->members[i].key };
+
+		walk(w, below(site, step.key), &v->members[i].value, &step);
+	}
+}
+
+static void walk(const struct walk *w, const struct pp_site *site,
+		 const struct pp_value *v, const struct pp_step *step)
+{
+	if (!site)
+		return;
+	if (v->type == PP_STRING && site->keyword)
+		w->visit(w->data, site, v, step);
+	else if (v->type == PP_LIST)
+		walk_list(w, site, v, step);
+	else if (v->type == PP_MAP)
+		walk_map(w, site, v, step);
+}
+
+void pp_sites_walk(const struct pp_site *sites, const struct pp_value *root,
+		   pp_ref_visit *visit, void *data)
+{
+	const struct walk w = { visit, data };
+
+	walk(&w, sites, root, NULL);
+}
+
+static void add_step(struct pp_buf *b, const struct pp_step *step)
+{
+	if (!step)
+		return;
+	add_step(b, step->up);
+	pp_buf_putc(b, '/');
+	if (!step->key.p) {
+		pp_buf_printf(b, "%zu", step->index);
+		return;
+	}
+	for (size_t i = 0; i < step->key.n; i++) {
+		char c = step->key.p[i];
+
+		if (c == '~' || c == '/')
+			pp_buf_puts(b, c == '~' ? "~0" : "~1");
+		else
+			pp_buf_putc(b, c);
+	}
+}
+
+struct pp_str pp_step_pointer(struct pp_arena *arena,
+			      const struct pp_step *step)
+{
+	struct pp_buf b;
+	struct pp_str out;
+
+	pp_buf_init(&b, (size_t)1 << 20);
+	add_step(&b, step);
+	out = pp_arena_str(arena, pp_buf_get(&b));
+	pp_buf_release(&b);
+	return out;
+}
