@@ -1,0 +1,813 @@
+/* A recursive descent parser for ECMA-262's Pattern grammar (22.2.1). */
+#include "schema/regex.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+enum {
+	SOURCE_MAX = 65536,
+	DEPTH_MAX = 200,
+	POINT_MAX = 0x10ffff,
+	/* What a class atom is when it is no single code point. */
+	IS_SET = -1, IS_ERROR = -2,
+};
+
+struct name {
+	struct pp_str text;
+	unsigned number;
+};
+
+/* A back reference, to be checked when all groups are known. */
+struct pending {
+	struct pp_regex_node *node;
+	struct pp_str name;	/* .p NULL: by number */
+	size_t at;
+};
+
+struct parser {
+	struct pp_arena *arena;
+	struct pp_pattern_error *error;
+	struct pp_str source;
+	size_t at;
+	unsigned depth, groups;
+	bool has_property;
+	/* The set being read. */
+	struct pp_regex_range *ranges;
+	size_t range_count, range_cap;
+	struct pp_regex_property *properties;
+	size_t property_count, property_cap;
+	struct name *names;
+	size_t name_count, name_cap;
+	struct pending *pending;
+	size_t pending_count, pending_cap;
+};
+
+static const struct pp_regex_range digit_ranges[] = { { '0', '9' } };
+
+static const struct pp_regex_range word_ranges[] = {
+	{ '0', '9' }, { 'A', 'Z' }, { '_', '_' }, { 'a', 'z' },
+};
+
+/* WhiteSpace and LineTerminator. */
+static const struct pp_regex_range space_ranges[] = {
+	{ 0x9, 0xd }, { ' ', ' ' }, { 0xa0, 0xa0 }, { 0x1680, 0x1680 },
+	{ 0x2000, 0x200a }, { 0x2028, 0x2029 }, { 0x202f, 0x202f },
+	{ 0x205f, 0x205f }, { 0x3000, 0x3000 }, { 0xfeff, 0xfeff },
+};
+
+static const struct pp_regex_range line_ranges[] = {
+	{ '\n', '\n' }, { '\r', '\r' }, { 0x2028, 0x2029 },
+};
+
+#define COUNT(a) (sizeof(a) / sizeof(*(a)))
+
+/* General categories: the long name, then the short. */
+static const char *const categories[][2] = {
+	{ "Cased_Letter", "L&" }, { "Close_Punctuation", "Pe" },
+	{ "Connector_Punctuation", "Pc" }, { "Control", "Cc" },
+	{ "Currency_Symbol", "Sc" }, { "Dash_Punctuation", "Pd" },
+	{ "Decimal_Number", "Nd" }, { "Enclosing_Mark", "Me" },
+	{ "Final_Punctuation", "Pf" }, { "Format", "Cf" },
+	{ "Initial_Punctuation", "Pi" }, { "Letter", "L" },
+	{ "Letter_Number", "Nl" }, { "Line_Separator", "Zl" },
+	{ "Lowercase_Letter", "Ll" }, { "Mark", "M" },
+	{ "Math_Symbol", "Sm" }, { "Modifier_Letter", "Lm" },
+	{ "Modifier_Symbol", "Sk" }, { "Nonspacing_Mark", "Mn" },
+	{ "Number", "N" }, { "Open_Punctuation", "Ps" }, { "Other", "C" },
+	{ "Other_Letter", "Lo" }, { "Other_Number", "No" },
+	{ "Other_Punctuation", "Po" }, { "Other_Symbol", "So" },
+	{ "Paragraph_Separator", "Zp" }, { "Private_Use", "Co" },
+	{ "Punctuation", "P" }, { "Separator", "Z" },
+	{ "Space_Separator", "Zs" }, { "Spacing_Mark", "Mc" },
+	{ "Surrogate", "Cs" }, { "Symbol", "S" }, { "Titlecase_Letter", "Lt" },
+	{ "Unassigned", "Cn" }, { "Uppercase_Letter", "Lu" },
+	/* Further names of some. */
+	{ "LC", "L&" }, { "cntrl", "Cc" }, { "digit", "Nd" }, { "punct", "P" },
+	{ "Combining_Mark", "M" }, { "Any", "Any" },
+};
+
+static void *fail(struct parser *p, size_t at, const char *text)
+{
+	if (!p->error->text)
+		*p->error = (struct pp_pattern_error){ text, at };
+	return NULL;
+}
+
+/* --- reading the source ----------------------------------------------------- */
+
+/* The byte n ahead, or -1 past the end. */
+static int peek(const struct parser *p, size_t n)
+{
+	return n < p->source.n - p->at ? (unsigned char)p->source.p[p->at + n] :
+					 -1;
+}
+
+static bool take(struct parser *p, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n > p->source.n - p->at ||
+	    memcmp(p->source.p + p->at, text, n) != 0)
+		return false;
+	p->at += n;
+	return true;
+}
+
+static uint32_t take_point(struct parser *p)
+{
+	struct pp_str rest = { p->source.p + p->at, p->source.n - p->at };
+	uint32_t cp = 0;
+
+	p->at += pp_utf8_decode(rest, &cp);
+	return cp;
+}
+
+static int hex_value(int c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Exactly n hexadecimal digits; or -1, and nothing is taken. */
+static int32_t take_hex(struct parser *p, size_t n)
+{
+	int32_t value = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		int digit = hex_value(peek(p, i));
+
+		if (digit < 0)
+			return -1;
+		value = value << 4 | digit;
+	}
+	p->at += n;
+	return value;
+}
+
+/* Decimal digits, at least one; PP_REGEX_REPEAT_MAX + 1 stands for all that
+ * are more.  -1 where there is none. */
+static int take_count(struct parser *p)
+{
+	int value = -1;
+
+	for (; peek(p, 0) >= '0' && peek(p, 0) <= '9'; p->at++) {
+		value = (value < 0 ? 0 : value * 10) + (peek(p, 0) - '0');
+		if (value > PP_REGEX_REPEAT_MAX)
+			value = PP_REGEX_REPEAT_MAX + 1;
+	}
+	return value;
+}
+
+/* --- sets ------------------------------------------------------------------- */
+
+static void add_range(struct parser *p, uint32_t lo, uint32_t hi)
+{
+	pp_grow(p->ranges, p->range_count, p->range_cap);
+	p->ranges[p->range_count++] = (struct pp_regex_range){ lo, hi };
+}
+
+static void add_ranges(struct parser *p, const struct pp_regex_range *r,
+		       size_t n, bool complement)
+{
+	uint32_t from = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!complement)
+			add_range(p, r[i].lo, r[i].hi);
+		else if (r[i].lo > from)
+			add_range(p, from, r[i].lo - 1);
+		from = r[i].hi + 1;
+	}
+	if (complement && from <= POINT_MAX)
+		add_range(p, from, POINT_MAX);
+}
+
+static int compare_ranges(const void *a, const void *b)
+{
+	uint32_t x = ((const struct pp_regex_range *)a)->lo;
+	uint32_t y = ((const struct pp_regex_range *)b)->lo;
+
+	return (x > y) - (x < y);
+}
+
+static void sort_ranges(struct parser *p)
+{
+	struct pp_regex_range *r = p->ranges;
+	size_t n = 0;
+
+	if (p->range_count > 1)
+		qsort(r, p->range_count, sizeof(*r), compare_ranges);
+	for (size_t i = 0; i < p->range_count; i++) {
+		if (n && r[i].lo <= r[n - 1].hi + 1) {
+			if (r[i].hi > r[n - 1].hi)
+				r[n - 1].hi = r[i].hi;
+		} else {
+			r[n++] = r[i];
+		}
+	}
+	p->range_count = n;
+}
+
+static struct pp_regex_node *new_node(struct parser *p, enum pp_regex_op op)
+{
+	struct pp_regex_node *node = pp_new(p->arena, struct pp_regex_node, 1);
+
+	node->op = op;
+	return node;
+}
+
+/* The set that has been read, as a node. */
+static struct pp_regex_node *finish_set(struct parser *p, bool negated)
+{
+	struct pp_regex_node *node = new_node(p, PP_REGEX_SET);
+	struct pp_regex_set *set = &node->set;
+
+	sort_ranges(p);
+	if (negated && !p->property_count) {
+		size_t n = p->range_count;
+		struct pp_regex_range *copy = pp_alloc(n, sizeof(*copy));
+
+		if (n)
+			memcpy(copy, p->ranges, n * sizeof(*copy));
+		p->range_count = 0;
+		add_ranges(p, copy, n, true);
+		pp_free(copy);
+		negated = false;
+	}
+	set->negated = negated;
+	set->range_count = p->range_count;
+	set->property_count = p->property_count;
+	set->ranges = pp_new(p->arena, struct pp_regex_range, p->range_count);
+	if (p->range_count)
+		memcpy(set->ranges, p->ranges,
+		       p->range_count * sizeof(*p->ranges));
+	set->properties = pp_new(p->arena, struct pp_regex_property,
+				 p->property_count);
+	if (p->property_count)
+		memcpy(set->properties, p->properties,
+		       p->property_count * sizeof(*p->properties));
+	p->range_count = p->property_count = 0;
+	return node;
+}
+
+static struct pp_regex_node *one_point(struct parser *p, uint32_t cp)
+{
+	add_range(p, cp, cp);
+	return finish_set(p, false);
+}
+
+/* --- properties ------------------------------------------------------------- */
+
+static const char *category(struct pp_str name)
+{
+	for (size_t i = 0; i < COUNT(categories); i++)
+		if (pp_str_is(name, categories[i][0]) ||
+		    pp_str_is(name, categories[i][1]))
+			return categories[i][1];
+	return NULL;
+}
+
+static bool is_property_name(struct pp_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '_' &&
+		    !((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z'))
+			return false;
+	return s.n > 0;
+}
+
+/* name or name=value, as PCRE2 writes it; NULL where it is neither. */
+static const char *property_name(struct parser *p, struct pp_str text)
+{
+	const char *equals = memchr(text.p, '=', text.n), *prefix;
+	struct pp_str name = text, value;
+
+	if (!equals) {
+		const char *known = category(text);
+
+		if (known || !is_property_name(text))
+			return known;
+		/* A binary property; PCRE2 would take a script's name too. */
+		return pp_arena_str(p->arena, text).p;
+	}
+	name.n = (size_t)(equals - text.p);
+	value = (struct pp_str){ equals + 1, text.n - name.n - 1 };
+	if (!is_property_name(value))
+		return NULL;
+	if (pp_str_is(name, "General_Category") || pp_str_is(name, "gc"))
+		return category(value);
+	if (pp_str_is(name, "Script") || pp_str_is(name, "sc"))
+		prefix = "sc";
+	else if (pp_str_is(name, "Script_Extensions") || pp_str_is(name, "scx"))
+		prefix = "scx";
+	else
+		return NULL;
+	return pp_arena_printf(p->arena, "%s:%.*s", prefix, PP_STR(value));
+}
+
+/* After \p or \P. */
+static bool read_property(struct parser *p, bool negated)
+{
+	struct pp_str text = { NULL, 0 };
+	size_t start = p->at;
+	const char *name;
+
+	if (!take(p, "{"))
+		return fail(p, start, "\\p must be followed by a property in "
+				      "braces, as in \\p{L}");
+	text.p = p->source.p + p->at;
+	while (peek(p, 0) >= 0 && peek(p, 0) != '}') {
+		p->at++;
+		text.n++;
+	}
+	if (!take(p, "}"))
+		return fail(p, start, "the brace after \\p is not closed");
+	name = text.n ? property_name(p, text) : NULL;
+	if (!name)
+		return fail(p, start, "no such Unicode property");
+	pp_grow(p->properties, p->property_count, p->property_cap);
+	p->properties[p->property_count++] =
+		(struct pp_regex_property){ name, negated };
+	p->has_property = true;
+	return true;
+}
+
+/* --- escapes ---------------------------------------------------------------- */
+
+/* After \u: four digits, two such that make a surrogate pair, or braces.
+ * -1 where it is none of these. */
+static int32_t unicode_escape(struct parser *p)
+{
+	int32_t high, low;
+	size_t back;
+
+	if (take(p, "{")) {
+		int32_t value = 0, digit;
+
+		if (peek(p, 0) == '}')
+			return -1;
+		while ((digit = hex_value(peek(p, 0))) >= 0) {
+			p->at++;
+			value = value << 4 | digit;
+			if (value > POINT_MAX)
+				return -1;
+		}
+		return take(p, "}") ? value : -1;
+	}
+	high = take_hex(p, 4);
+	back = p->at;
+	if (high < 0xd800 || high > 0xdbff || !take(p, "\\u"))
+		return high;
+	low = take_hex(p, 4);
+	if (low >= 0xdc00 && low <= 0xdfff)
+		return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+	p->at = back;
+	return high;
+}
+
+static bool is_letter(int c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool is_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* After a backslash, that which stands for one character, in a class or not.
+ * Returns it, or IS_ERROR. */
+static int32_t character_escape(struct parser *p)
+{
+	static const char controls[] = "f\fn\nr\rt\tv\v";
+	size_t start = p->at - 1;
+	int c = peek(p, 0);
+	int32_t value = -1;
+
+	if (c < 0) {
+		fail(p, start, "a backslash stands at the end");
+		return IS_ERROR;
+	}
+	if (c >= 0x80)
+		return (int32_t)take_point(p);
+	p->at++;
+	for (size_t i = 0; i + 1 < sizeof(controls); i += 2)
+		if (c == controls[i])
+			return controls[i + 1];
+	if (c == '0' && !is_digit(peek(p, 0)))
+		return 0;
+	if (c == 'c' && is_letter(peek(p, 0)))
+		return p->source.p[p->at++] & 31;
+	if (c == 'x')
+		value = take_hex(p, 2);
+	else if (c == 'u')
+		value = unicode_escape(p);
+	else if (!is_letter(c) && !is_digit(c) && c > ' ' && c < 0x7f)
+		value = c;
+	if (value >= 0)
+		return value;
+	fail(p, start, c == 'x' ? "\\x must be followed by two hexadecimal "
+				  "digits" :
+		       c == 'u' ? "\\u must be followed by four hexadecimal "
+				  "digits, or some in braces" :
+				  "no such escape in ECMA-262");
+	return IS_ERROR;
+}
+
+/* After a backslash: \d, \s, \w, \p and their opposites, added to the set.
+ * Returns false where it is none of these, or with an error. */
+static bool class_escape(struct parser *p)
+{
+	int c = peek(p, 0);
+	bool negated = c == 'D' || c == 'S' || c == 'W' || c == 'P';
+
+	switch (c < 0 ? 0 : c | 0x20) {
+	case 'd':
+		add_ranges(p, digit_ranges, COUNT(digit_ranges), negated);
+		break;
+	case 's':
+		add_ranges(p, space_ranges, COUNT(space_ranges), negated);
+		break;
+	case 'w':
+		add_ranges(p, word_ranges, COUNT(word_ranges), negated);
+		break;
+	case 'p':
+		p->at++;
+		return read_property(p, negated);
+	default:
+		return false;
+	}
+	p->at++;
+	return true;
+}
+
+/* --- classes ---------------------------------------------------------------- */
+
+/* One member of a class: its code point, IS_SET or IS_ERROR. */
+static int32_t class_atom(struct parser *p)
+{
+	if (!take(p, "\\"))
+		return (int32_t)take_point(p);
+	if (class_escape(p))
+		return IS_SET;
+	if (p->error->text)
+		return IS_ERROR;
+	if (take(p, "b"))
+		return '\b';
+	return character_escape(p);
+}
+
+/* After the opening bracket. */
+static struct pp_regex_node *read_class(struct parser *p, size_t start)
+{
+	bool negated = take(p, "^");
+
+	while (peek(p, 0) != ']') {
+		size_t at = p->at;
+		int32_t lo, hi;
+
+		if (peek(p, 0) < 0)
+			return fail(p, start, "the bracket is not closed");
+		lo = hi = class_atom(p);
+		if (peek(p, 0) == '-' && peek(p, 1) >= 0 && peek(p, 1) != ']' &&
+		    lo != IS_ERROR) {
+			p->at++;
+			hi = class_atom(p);
+			if (hi != IS_ERROR && (lo == IS_SET || hi == IS_SET))
+				return fail(p, at, "a range cannot begin or "
+						   "end with a class");
+			if (hi != IS_ERROR && hi < lo)
+				return fail(p, at, "the range runs backwards");
+		}
+		if (lo == IS_ERROR || hi == IS_ERROR)
+			return NULL;
+		if (lo != IS_SET)
+			add_range(p, (uint32_t)lo, (uint32_t)hi);
+	}
+	p->at++;
+	return finish_set(p, negated);
+}
+
+/* --- groups and references -------------------------------------------------- */
+
+static bool is_name(struct pp_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		int c = (unsigned char)s.p[i];
+
+		if (!is_letter(c) && c != '_' && c != '$' && c < 0x80 &&
+		    (!i || !is_digit(c)))
+			return false;
+	}
+	return s.n > 0;
+}
+
+/* Up to and with the closing >. */
+static bool read_name(struct parser *p, struct pp_str *name)
+{
+	size_t start = p->at;
+
+	*name = (struct pp_str){ p->source.p + p->at, 0 };
+	while (peek(p, 0) >= 0 && peek(p, 0) != '>') {
+		p->at++;
+		name->n++;
+	}
+	return (take(p, ">") && is_name(*name)) ||
+	       fail(p, start, "a group's name must be letters and digits, "
+			      "followed by >");
+}
+
+static const struct name *find_name(const struct parser *p, struct pp_str name)
+{
+	for (size_t i = 0; i < p->name_count; i++)
+		if (pp_str_eq(p->names[i].text, name))
+			return &p->names[i];
+	return NULL;
+}
+
+static struct pp_regex_node *reference(struct parser *p, struct pp_str name,
+				       unsigned number, size_t at)
+{
+	struct pp_regex_node *node = new_node(p, PP_REGEX_BACK);
+
+	node->number = number;
+	pp_grow(p->pending, p->pending_count, p->pending_cap);
+	p->pending[p->pending_count++] = (struct pending){ node, name, at };
+	return node;
+}
+
+static bool settle_references(struct parser *p)
+{
+	for (size_t i = 0; i < p->pending_count; i++) {
+		struct pending *x = &p->pending[i];
+		const struct name *name = x->name.p ? find_name(p, x->name) :
+						      NULL;
+
+		if (x->name.p)
+			x->node->number = name ? name->number : 0;
+		if (!x->node->number || x->node->number > p->groups)
+			return fail(p, x->at, "no group is there to refer to");
+	}
+	return true;
+}
+
+static struct pp_regex_node *read_alternatives(struct parser *p);
+
+/* The rest of a group, of which the node is made already. */
+static struct pp_regex_node *read_group_body(struct parser *p, size_t start,
+					     struct pp_regex_node *node)
+{
+	struct pp_regex_node *body;
+
+	if (++p->depth > DEPTH_MAX)
+		return fail(p, start, "groups are nested more than 200 deep");
+	body = read_alternatives(p);
+	p->depth--;
+	if (!body)
+		return NULL;
+	if (!take(p, ")"))
+		return fail(p, start, "the parenthesis is not closed");
+	if (!node)
+		return body;
+	node->child = body;
+	return node;
+}
+
+static bool enter_name(struct parser *p, unsigned number)
+{
+	size_t at = p->at;
+	struct name name = { .number = number };
+
+	if (!read_name(p, &name.text))
+		return false;
+	if (find_name(p, name.text))
+		return fail(p, at, "two groups bear this name");
+	pp_grow(p->names, p->name_count, p->name_cap);
+	p->names[p->name_count++] = name;
+	return true;
+}
+
+/* After the opening parenthesis. */
+static struct pp_regex_node *read_group(struct parser *p, size_t start)
+{
+	static const struct {
+		char mark[4];
+		enum pp_regex_op op;
+		bool negated;
+	} looks[] = {
+		{ "?=", PP_REGEX_AHEAD, false }, { "?!", PP_REGEX_AHEAD, true },
+		{ "?<=", PP_REGEX_BEHIND, false },
+		{ "?<!", PP_REGEX_BEHIND, true },
+	};
+	struct pp_regex_node *node;
+
+	if (take(p, "?:"))
+		return read_group_body(p, start, NULL);
+	for (size_t i = 0; i < COUNT(looks); i++)
+		if (take(p, looks[i].mark)) {
+			node = new_node(p, looks[i].op);
+			node->negated = looks[i].negated;
+			return read_group_body(p, start, node);
+		}
+	node = new_node(p, PP_REGEX_GROUP);
+	node->number = ++p->groups;
+	if (take(p, "?<")) {
+		if (!enter_name(p, node->number))
+			return NULL;
+	} else if (peek(p, 0) == '?') {
+		return fail(p, start, "no such group in ECMA-262");
+	}
+	return read_group_body(p, start, node);
+}
+
+/* --- terms ------------------------------------------------------------------ */
+
+/* After a backslash, outside a class. */
+static struct pp_regex_node *read_escape(struct parser *p, size_t start)
+{
+	struct pp_str name = { NULL, 0 };
+	struct pp_regex_node *node;
+	int c = peek(p, 0);
+	int32_t cp;
+
+	if (c == 'b' || c == 'B') {
+		p->at++;
+		node = new_node(p, PP_REGEX_WORD);
+		node->negated = c == 'B';
+		return node;
+	}
+	if (c >= '1' && c <= '9')
+		return reference(p, name, (unsigned)take_count(p), start);
+	if (take(p, "k")) {
+		if (!take(p, "<"))
+			return fail(p, start, "\\k must be followed by <name>");
+		return read_name(p, &name) ? reference(p, name, 0, start) :
+					     NULL;
+	}
+	if (class_escape(p))
+		return finish_set(p, false);
+	if (p->error->text)
+		return NULL;
+	cp = character_escape(p);
+	return cp == IS_ERROR ? NULL : one_point(p, (uint32_t)cp);
+}
+
+/* A quantifier.  Returns false where there is none: a brace that does not make
+ * one stands for itself. */
+static bool read_quantifier(struct parser *p, int *min, int *max)
+{
+	size_t start = p->at;
+
+	*min = 0;
+	*max = PP_REGEX_MANY;
+	if (take(p, "*"))
+		return true;
+	if (take(p, "+")) {
+		*min = 1;
+		return true;
+	}
+	if (take(p, "?")) {
+		*max = 1;
+		return true;
+	}
+	if (!take(p, "{"))
+		return false;
+	*min = *max = take_count(p);
+	if (*min >= 0 && take(p, ",")) {
+		*max = take_count(p);	/* -1 is PP_REGEX_MANY */
+		if (take(p, "}"))
+			return true;
+	} else if (*min >= 0 && take(p, "}")) {
+		return true;
+	}
+	p->at = start;
+	return false;
+}
+
+static struct pp_regex_node *read_atom(struct parser *p)
+{
+	size_t start = p->at;
+
+	if (take(p, "^"))
+		return new_node(p, PP_REGEX_START);
+	if (take(p, "$"))
+		return new_node(p, PP_REGEX_END);
+	if (take(p, "("))
+		return read_group(p, start);
+	if (take(p, "["))
+		return read_class(p, start);
+	if (take(p, "\\"))
+		return read_escape(p, start);
+	if (take(p, ".")) {
+		add_ranges(p, line_ranges, COUNT(line_ranges), true);
+		return finish_set(p, false);
+	}
+	return one_point(p, take_point(p));
+}
+
+static bool can_repeat(const struct pp_regex_node *node)
+{
+	return node->op != PP_REGEX_START && node->op != PP_REGEX_END &&
+	       node->op != PP_REGEX_WORD && node->op != PP_REGEX_AHEAD &&
+	       node->op != PP_REGEX_BEHIND;
+}
+
+static struct pp_regex_node *read_term(struct parser *p)
+{
+	struct pp_regex_node *atom, *repeat;
+	size_t start = p->at;
+	int min, max;
+
+	if (read_quantifier(p, &min, &max))
+		return fail(p, start, "nothing stands before the quantifier "
+				      "for it to repeat");
+	atom = read_atom(p);
+	start = p->at;
+	if (!atom || !read_quantifier(p, &min, &max))
+		return atom;
+	if (!can_repeat(atom))
+		return fail(p, start, "an assertion cannot be repeated");
+	if (min > PP_REGEX_REPEAT_MAX || max > PP_REGEX_REPEAT_MAX)
+		return fail(p, start, "repeat counts go up to 65535");
+	if (max != PP_REGEX_MANY && max < min)
+		return fail(p, start, "the repeat counts run backwards");
+	repeat = new_node(p, PP_REGEX_REPEAT);
+	repeat->child = atom;
+	repeat->min = min;
+	repeat->max = max;
+	repeat->lazy = take(p, "?");
+	return repeat;
+}
+
+static struct pp_regex_node *read_sequence(struct parser *p)
+{
+	struct pp_regex_node *node = new_node(p, PP_REGEX_CAT);
+	struct pp_regex_node **end = &node->child;
+
+	while (peek(p, 0) >= 0 && peek(p, 0) != '|' && peek(p, 0) != ')') {
+		*end = read_term(p);
+		if (!*end)
+			return NULL;
+		end = &(*end)->next;
+	}
+	return node;
+}
+
+static struct pp_regex_node *read_alternatives(struct parser *p)
+{
+	struct pp_regex_node *node = new_node(p, PP_REGEX_ALT);
+	struct pp_regex_node **end = &node->child;
+
+	do {
+		*end = read_sequence(p);
+		if (!*end)
+			return NULL;
+		end = &(*end)->next;
+	} while (take(p, "|"));
+	return node->child->next ? node : node->child;
+}
+
+static struct pp_regex_node *read_all(struct parser *p)
+{
+	struct pp_regex_node *root;
+
+	if (p->source.n > SOURCE_MAX)
+		return fail(p, 0, "the expression is longer than 64 KB");
+	if (pp_utf8_valid(p->source) != p->source.n)
+		return fail(p, pp_utf8_valid(p->source),
+			    "the expression is not UTF-8");
+	root = read_alternatives(p);
+	if (!root)
+		return NULL;
+	if (p->at < p->source.n)
+		return fail(p, p->at, "no parenthesis is open here to be "
+				      "closed");
+	return settle_references(p) ? root : NULL;
+}
+
+int pp_regex_parse(struct pp_regex *out, struct pp_arena *arena,
+		   struct pp_str source, struct pp_pattern_error *error)
+{
+	struct pp_pattern_error found = { NULL, 0 };
+	struct parser p = { .arena = arena, .source = source, .error = &found };
+	struct pp_regex_node *root = read_all(&p);
+
+	pp_free(p.ranges);
+	pp_free(p.properties);
+	pp_free(p.names);
+	pp_free(p.pending);
+	if (!root) {
+		*error = found;
+		return -1;
+	}
+	*out = (struct pp_regex){
+		.root = root,
+		.groups = p.groups,
+		.has_property = p.has_property,
+	};
+	return 0;
+}
