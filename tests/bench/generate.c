@@ -1,0 +1,186 @@
+/* generate DIR N
+ *
+ * Makes a pool of N records of one kind, all of them sound, in the new folder
+ * DIR; the same ones each time.  A record has about 1.1 KB in some fifty
+ * lines, and refers to another one.  The schema is tests/bench/member.yaml,
+ * which stands for itself, so that every JSON Schema program can use it.
+ *
+ * A folder holds some three hundred records, which git likes best. */
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define ANY(list, r) ((list)[(r) % (sizeof(list) / sizeof(*(list)))])
+
+static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
+
+static const char *const given[] = {
+	"Ada", "Bronwen", "Chidi", "Dilys", "Emeka", "Farah", "Gwilym",
+	"Harriet", "Imran", "Joan", "Kwame", "Lowri", "Meera", "Niall",
+	"Oona", "Priya", "Rhys", "Siân", "Tariq", "Una", "Verity", "Wanda",
+};
+static const char *const family[] = {
+	"Aldridge", "Brackenbury", "Coldwell", "Dunmore", "Eastlake",
+	"Fairweather", "Greenhalgh", "Hollins", "Ironside", "Jessop",
+	"Kettlewell", "Larkin", "Marchbanks", "Nettleton", "Okonjo",
+	"Pemberley", "Quillfeather", "Ravensworth", "Stannard", "Thackrah",
+};
+static const char *const groups[] = { "con", "lab", "ind", "ld" };
+static const char *const regions[] = {
+	"east-of-england", "east-midlands", "london", "north-east",
+	"north-west", "south-east", "south-west", "west-midlands",
+	"yorkshire-and-humber", "wales",
+};
+static const char *const skills[] = {
+	"adult-social-care", "audit", "budget", "children", "climate",
+	"communications", "culture", "devolution", "digital", "economy",
+	"equality", "governance", "health", "housing", "planning",
+	"regeneration", "scrutiny", "transport", "waste", "workforce",
+};
+static const char *const roles[] = { "team-member", "lead", "mentor", "shadow" };
+static const char *const notes[] = {
+	"Prefers work within an hour of home, and not on Thursdays.",
+	"Asks for papers a week before, in large print.",
+	"Has chaired a scrutiny committee through two changes of control.",
+	"Can speak to a full council as well as to a single portfolio holder.",
+};
+
+/* A good mixing of 64 bits (as in a Weyl sequence hashed): each number of a
+ * record has its own salt. */
+static uint64_t mixed(uint64_t i, uint64_t salt)
+{
+	uint64_t x = i * 0x9e3779b97f4a7c15u + salt * 0xd1b54a32d192ed03u;
+
+	x = (x ^ x >> 32) * 0xd6e8feb86659fd93u;
+	x = (x ^ x >> 32) * 0xd6e8feb86659fd93u;
+	return x ^ x >> 32;
+}
+
+/* Eight letters; distinct for distinct i below 2^20, which are its first, in
+ * an order without pattern (the multiplier is odd). */
+static void make_id(char id[9], uint64_t i)
+{
+	uint64_t n = (i * 0x9e3b5 & 0xfffff) << 20 | (mixed(i, 1) & 0xfffff);
+
+	for (int k = 0; k < 8; k++)
+		id[k] = letters[n >> (35 - 5 * k) & 31];
+	id[8] = '\0';
+}
+
+static void die(const char *what)
+{
+	fprintf(stderr, "generate: %s: %s\n", what, strerror(errno));
+	exit(1);
+}
+
+static void make_folder(const char *path)
+{
+	if (mkdir(path, 0777) && errno != EEXIST)
+		die(path);
+}
+
+static void write_days(FILE *f, uint64_t i)
+{
+	fprintf(f, "training:\n");
+	for (unsigned k = 0; k < 3; k++)
+		fprintf(f, "  - course: course-%02u\n"
+			   "    attended_on: 20%02u-%02u-%02u\n"
+			   "    days: %u.5\n",
+			(unsigned)(mixed(i, 20 + k) % 40),
+			15 + (unsigned)(mixed(i, 24 + k) % 10),
+			1 + (unsigned)(mixed(i, 28 + k) % 12),
+			1 + (unsigned)(mixed(i, 32 + k) % 28), k);
+}
+
+static void write_lists(FILE *f, uint64_t i)
+{
+	fprintf(f, "skills:\n");
+	for (unsigned k = 0; k < 6; k++)
+		fprintf(f, "  - %s\n", ANY(skills, mixed(i, 2) + 3 * k));
+	fprintf(f, "roles: [%s, %s]\n", ANY(roles, i), ANY(roles, i + 1));
+	fprintf(f, "availability:\n");
+	for (unsigned month = 1; month <= 6; month++)
+		fprintf(f, "  month-%02u: %u\n", month,
+			(unsigned)(mixed(i, 40 + month) % 8));
+	fprintf(f, "languages:\n  - en\n  - cy\n");
+}
+
+static void write_record(FILE *f, uint64_t i, const char *up, uint64_t n)
+{
+	char id[9], other[9];
+
+	make_id(id, i);
+	make_id(other, (i * 7 + 1) % n);
+	fprintf(f, "# yaml-language-server: $schema=%s/schemas/member.yaml\n",
+		up);
+	fprintf(f, "id: m-%s\nname: %s %s\ngroup: %s\nregion: %s\n", id,
+		ANY(given, mixed(i, 3)), ANY(family, mixed(i, 4)),
+		ANY(groups, mixed(i, 5)), ANY(regions, mixed(i, 6)));
+	fprintf(f, "council: E%08u\nmentor: m-%s\n",
+		(unsigned)(6000000 + mixed(i, 7) % 340), other);
+	fprintf(f, "status: %s\n", mixed(i, 8) % 5 ? "active" : "paused");
+	if (mixed(i, 8) % 5 == 0)
+		fprintf(f, "paused_until: 2027-01-31\n");
+	fprintf(f, "joined_on: 20%02u-%02u-%02u\n",
+		10 + (unsigned)(mixed(i, 9) % 14),
+		1 + (unsigned)(mixed(i, 10) % 12),
+		1 + (unsigned)(mixed(i, 11) % 28));
+	fprintf(f, "contact:\n  email: member-%u@council.example\n"
+		   "  telephone: '01632 %06u'\n  address:\n"
+		   "    line: %u High Street\n    town: Wendbury\n"
+		   "    postcode: ZZ%u %uZZ\n",
+		(unsigned)i, (unsigned)(mixed(i, 12) % 1000000),
+		1 + (unsigned)(mixed(i, 13) % 200),
+		(unsigned)(mixed(i, 14) % 90 + 10),
+		(unsigned)(mixed(i, 15) % 10));
+	write_lists(f, i);
+	write_days(f, i);
+	fprintf(f, "notes: >-\n  %s\n  %s\n", ANY(notes, i), ANY(notes, i + 1));
+	fprintf(f, "rate: %u.25\nconsent: true\nsalt: ",
+		(unsigned)(100 + i % 400));
+	for (unsigned k = 0; k < 26; k++)
+		putc(letters[mixed(i, 60 + k) & 31], f);
+	putc('\n', f);
+}
+
+static void write_one(const char *dir, uint64_t i, uint64_t n)
+{
+	char path[4096], id[9], folder[3] = "";
+	FILE *f;
+
+	make_id(id, i);
+	memcpy(folder, id, n > 10000 ? 2 : 1);
+	snprintf(path, sizeof(path), "%s/records/members/%s", dir, folder);
+	make_folder(path);
+	snprintf(path, sizeof(path), "%s/records/members/%s/m-%s.yaml", dir,
+		 folder, id);
+	f = fopen(path, "w");
+	if (!f)
+		die(path);
+	write_record(f, i, "../../..", n);
+	if (fclose(f))
+		die(path);
+}
+
+int main(int argc, char **argv)
+{
+	static const char *const folders[] = { "", "/records",
+					       "/records/members" };
+	uint64_t n = argc == 3 ? strtoull(argv[2], NULL, 10) : 0;
+	char path[4096];
+
+	if (!n || n > 1 << 20) {
+		fputs("usage: generate DIR N\n", stderr);
+		return 2;
+	}
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		snprintf(path, sizeof(path), "%s%s", argv[1], folders[i]);
+		make_folder(path);
+	}
+	for (uint64_t i = 0; i < n; i++)
+		write_one(argv[1], i, n);
+	return 0;
+}
