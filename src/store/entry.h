@@ -64,4 +64,16 @@ const char *pp_name_fault(struct pp_str name);
  * for findings about a path that cannot stand as it is. */
 const char *pp_path_shown(struct pp_arena *arena, struct pp_str path);
 
+/* The types' names, for messages: "a symbolic link". */
+const char *pp_entry_type_name(enum pp_entry_type type);
+
+/* For the sources: the folder to list is something else.  Reports that, sets
+ * out->incomplete and returns 0. */
+int pp_entry_report_folder(struct pp_entries *out, struct pp_sink *sink,
+			   const struct pp_entry *at);
+
+/* For the sources: put the entries in order; of those that bear the same path,
+ * as they can in a tree made on purpose, keep one and report it. */
+void pp_entries_sort(struct pp_entries *entries, struct pp_sink *sink);
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/finding.h"
 #include "base/str.h"
+#include "store/id.h"
 #include "store/place.h"
 
 /* A handle on a git repository.  One thread at a time may use it: for another
@@ -19,9 +20,6 @@
  * inflated by our own reader (loose.h), because libgit2 1.5.1 never returns
  * from one that was cut short. */
 struct pp_repo;
-
-/* Bytes in an object id (SHA-1), and in its hexadecimal form with a NUL. */
-enum { PP_ID_SIZE = 20, PP_ID_HEX = 41 };
 
 /* Open the repository at place, whose strings must outlive the handle and its
  * clones.  Returns NULL with a finding (repository) where it cannot be used:
@@ -88,14 +86,5 @@ const char *pp_object_fault_text(enum pp_object_fault fault);
 
 /* git's id of a blob with these bytes.  Thread safe.  Starts libgit2. */
 void pp_blob_id(uint8_t out[PP_ID_SIZE], struct pp_str bytes);
-
-/* The id in hexadecimal, with a NUL. */
-void pp_id_hex(char out[PP_ID_HEX], const uint8_t id[PP_ID_SIZE]);
-
-/* 40 hexadecimal digits, of either case.  0, or -1 where text is not that. */
-int pp_id_parse(uint8_t out[PP_ID_SIZE], struct pp_str text);
-
-/* All zeros: in git's hooks, "there is none". */
-bool pp_id_is_zero(const uint8_t id[PP_ID_SIZE]);
 
 #endif

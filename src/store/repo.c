@@ -1,0 +1,233 @@
+/* Handles on a repository, and objects by id: see the header. */
+#include "store/repo.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <git2.h>
+#include <git2/sys/repository.h>
+
+#include "base/memory.h"
+#include "store/git.h"
+#include "store/odb.h"
+
+struct pp_repo {
+	const struct pp_place *place;
+	git_repository *git;
+	git_odb *odb;
+	bool verify;
+};
+
+/* libgit2 is a library of one process: it has one switch, and so have we. */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void start(void)
+{
+	/* What these repositories differ in does not matter to a reader. */
+	static const char *extensions[] = {
+		"worktreeconfig", "partialclone", "preciousobjects",
+	};
+
+	git_libgit2_init();
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
+			 sizeof(extensions) / sizeof(*extensions));
+}
+
+void pp_git_start(void)
+{
+	pthread_once(&once, start);
+}
+
+const char *pp_git_message(void)
+{
+	const git_error *error = git_error_last();
+
+	return error && error->message ? error->message : "unknown error";
+}
+
+static void report_open(struct pp_sink *sink, const struct pp_place *place,
+			int rc)
+{
+	const char *message = pp_git_message();
+	struct pp_pos pos = { .file = place->git_dir };
+
+	if (strstr(message, "objectformat")) {
+		struct pp_finding *f = pp_report(
+			sink, PP_R(REPOSITORY), pos,
+			"the repository uses SHA-256 object ids, which are "
+			"not supported yet");
+
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "records can be checked in the work tree, "
+			       "without git");
+	} else if (rc == GIT_EOWNER) {
+		pp_report(sink, PP_R(REPOSITORY), pos,
+			  "the repository belongs to another user, and git's "
+			  "setting safe.directory does not list it");
+	} else {
+		pp_report(sink, PP_R(REPOSITORY), pos,
+			  "cannot open the git repository: %s", message);
+	}
+}
+
+struct pp_repo *pp_repo_open(const struct pp_place *place,
+			     struct pp_sink *sink)
+{
+	struct pp_repo *repo;
+	int rc;
+
+	pp_git_start();
+	repo = pp_alloc(1, sizeof(*repo));
+	*repo = (struct pp_repo){ .place = place };
+	rc = git_repository_open_ext(&repo->git, place->git_dir,
+				     GIT_REPOSITORY_OPEN_NO_SEARCH |
+					     GIT_REPOSITORY_OPEN_NO_DOTGIT,
+				     NULL);
+	if (!rc)
+		rc = pp_odb_open(&repo->odb, place);
+	if (!rc)
+		rc = git_repository_set_odb(repo->git, repo->odb);
+	if (!rc)
+		return repo;
+	report_open(sink, place, rc);
+	pp_repo_free(repo);
+	return NULL;
+}
+
+struct pp_repo *pp_repo_clone(const struct pp_repo *repo,
+			      struct pp_sink *sink)
+{
+	struct pp_repo *other = pp_repo_open(repo->place, sink);
+
+	if (other)
+		other->verify = repo->verify;
+	return other;
+}
+
+void pp_repo_free(struct pp_repo *repo)
+{
+	if (!repo)
+		return;
+	git_odb_free(repo->odb);
+	git_repository_free(repo->git);
+	pp_free(repo);
+}
+
+const struct pp_place *pp_repo_place(const struct pp_repo *repo)
+{
+	return repo->place;
+}
+
+void pp_repo_verify(struct pp_repo *repo, bool on)
+{
+	repo->verify = on;
+}
+
+git_repository *pp_repo_git(struct pp_repo *repo)
+{
+	return repo->git;
+}
+
+static enum pp_object_fault fault_of(int rc)
+{
+	return rc == GIT_ENOTFOUND ? PP_OBJECT_MISSING : PP_OBJECT_DAMAGED;
+}
+
+/* Only blobs come in sizes that matter: a limit costs a look at the header. */
+static enum pp_object_fault check_size(struct pp_repo *repo, const git_oid *id,
+				       size_t limit)
+{
+	git_object_t type;
+	size_t size;
+	int rc = git_odb_read_header(&size, &type, repo->odb, id);
+
+	if (rc)
+		return fault_of(rc);
+	return size > limit ? PP_OBJECT_SIZE : PP_OBJECT_OK;
+}
+
+static enum pp_object_fault check_object(const struct pp_repo *repo,
+					 git_odb_object *object,
+					 const struct pp_object_want *want)
+{
+	git_object_t type = git_odb_object_type(object);
+	git_oid id;
+
+	if (want->type && (int)type != (int)want->type)
+		return PP_OBJECT_TYPE;
+	if (!repo->verify)
+		return PP_OBJECT_OK;
+	if (git_odb_hash(&id, git_odb_object_data(object),
+			 git_odb_object_size(object), type) ||
+	    memcmp(id.id, want->id, PP_ID_SIZE))
+		return PP_OBJECT_DAMAGED;
+	return PP_OBJECT_OK;
+}
+
+enum pp_object_fault pp_object_read(struct pp_object *out,
+				    struct pp_repo *repo,
+				    const struct pp_object_want *want)
+{
+	enum pp_object_fault fault = PP_OBJECT_OK;
+	git_odb_object *object;
+	git_oid id;
+	int rc;
+
+	memcpy(id.id, want->id, PP_ID_SIZE);
+	if (want->limit)
+		fault = check_size(repo, &id, want->limit);
+	if (fault)
+		return fault;
+	rc = git_odb_read(&object, repo->odb, &id);
+	if (rc)
+		return fault_of(rc);
+	fault = check_object(repo, object, want);
+	if (fault) {
+		git_odb_object_free(object);
+		return fault;
+	}
+	*out = (struct pp_object){
+		.type = (enum pp_object_type)git_odb_object_type(object),
+		.bytes = { git_odb_object_data(object),
+			   git_odb_object_size(object) },
+		.held = object,
+	};
+	return PP_OBJECT_OK;
+}
+
+void pp_object_release(struct pp_object *object)
+{
+	git_odb_object_free(object->held);
+	*object = (struct pp_object){ 0 };
+}
+
+const char *pp_object_fault_text(enum pp_object_fault fault)
+{
+	switch (fault) {
+	case PP_OBJECT_OK:
+		return "is whole";
+	case PP_OBJECT_MISSING:
+		return "is not in the repository";
+	case PP_OBJECT_DAMAGED:
+		return "is damaged";
+	case PP_OBJECT_TYPE:
+		return "is of another type than expected";
+	case PP_OBJECT_SIZE:
+		return "is larger than the limit";
+	}
+	return "is unknown";
+}
+
+void pp_blob_id(uint8_t out[PP_ID_SIZE], struct pp_str bytes)
+{
+	git_oid id;
+
+	pp_git_start();
+	/* It can only fail for lack of memory, or bytes made to collide. */
+	if (git_odb_hash(&id, bytes.p ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB))
+		memset(id.id, 0, PP_ID_SIZE);
+	memcpy(out, id.id, PP_ID_SIZE);
+}

@@ -1,0 +1,141 @@
+/* From names to commits: see the header. */
+#include "store/rev.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "store/git.h"
+
+/* What went wrong with one name.  Not in the words of libgit2, which speak of
+ * its inside; those come as a note where they are not about a missing name. */
+static int report(struct pp_sink *sink, const char *name, int rc)
+{
+	const char *why = rc == GIT_ENOTFOUND ?
+				  "leads to nothing in this repository" :
+			  rc == GIT_EAMBIGUOUS ?
+				  "is the beginning of several object ids" :
+			  rc == GIT_EINVALIDSPEC ?
+				  "is not the name of a revision" :
+				  "cannot be read";
+	struct pp_finding *f = pp_report(sink, PP_R(REVISION),
+					 (struct pp_pos){ 0 },
+					 "the revision %s %s",
+					 pp_brief(&sink->arena, pp_str(name),
+						  60), why);
+
+	if (rc != GIT_ENOTFOUND && rc != GIT_EAMBIGUOUS &&
+	    rc != GIT_EINVALIDSPEC)
+		pp_report_note(sink, f, (struct pp_pos){ 0 }, "git says: %s",
+			       pp_git_message());
+	return -1;
+}
+
+static int report_no_commit(struct pp_sink *sink, const char *name)
+{
+	pp_report(sink, PP_R(REVISION), (struct pp_pos){ 0 },
+		  "the revision %s is not a commit",
+		  pp_brief(&sink->arena, pp_str(name), 60));
+	return -1;
+}
+
+/* object is freed. */
+static int peel(struct pp_commit *out, struct pp_sink *sink, const char *name,
+		git_object *object)
+{
+	git_object *commit = NULL;
+	int rc = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
+
+	git_object_free(object);
+	if (rc == GIT_EPEEL || rc == GIT_EINVALIDSPEC)
+		return report_no_commit(sink, name);
+	if (rc)
+		return report(sink, name, rc);
+	memcpy(out->id, git_object_id(commit)->id, PP_ID_SIZE);
+	memcpy(out->tree, git_commit_tree_id((git_commit *)commit)->id,
+	       PP_ID_SIZE);
+	git_object_free(commit);
+	return 0;
+}
+
+int pp_rev_resolve(struct pp_commit *out, struct pp_repo *repo,
+		   struct pp_sink *sink, const char *name)
+{
+	git_object *object;
+	int rc = git_revparse_single(&object, pp_repo_git(repo), name);
+
+	return rc ? report(sink, name, rc) : peel(out, sink, name, object);
+}
+
+int pp_rev_lookup(struct pp_commit *out, struct pp_repo *repo,
+		  struct pp_sink *sink, const uint8_t id[PP_ID_SIZE])
+{
+	char hex[PP_ID_HEX];
+	git_object *object;
+	git_oid oid;
+	int rc;
+
+	pp_id_hex(hex, id);
+	memcpy(oid.id, id, PP_ID_SIZE);
+	rc = git_object_lookup(&object, pp_repo_git(repo), &oid,
+			       GIT_OBJECT_ANY);
+	return rc ? report(sink, hex, rc) : peel(out, sink, hex, object);
+}
+
+static int resolve_part(struct pp_commit *out, struct pp_repo *repo,
+			struct pp_sink *sink, struct pp_str part)
+{
+	const char *name = part.n ? pp_arena_str(&sink->arena, part).p : "HEAD";
+
+	return pp_rev_resolve(out, repo, sink, name);
+}
+
+int pp_range_resolve(struct pp_range *out, struct pp_repo *repo,
+		     struct pp_sink *sink, const char *text)
+{
+	const char *dots = strstr(text, "..");	/* no ref holds ".." */
+	struct pp_commit pair[2];
+	bool three;
+	int rc;
+
+	if (!dots) {
+		struct pp_finding *f = pp_report(
+			sink, PP_R(REVISION), (struct pp_pos){ 0 },
+			"expected a range such as main..HEAD; this is %s",
+			pp_brief(&sink->arena, pp_str(text), 60));
+
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "for one revision, use --rev");
+		return -1;
+	}
+	three = dots[2] == '.';
+	if (resolve_part(&pair[0], repo, sink,
+			 (struct pp_str){ text, (size_t)(dots - text) }) ||
+	    resolve_part(&pair[1], repo, sink, pp_str(dots + 2 + three)))
+		return -1;
+	*out = (struct pp_range){ pair[0], pair[1], true };
+	if (!three)
+		return 0;
+	rc = pp_rev_merge_base(&out->base, repo, sink, pair);
+	out->has_base = rc > 0;
+	return rc < 0 ? -1 : 0;
+}
+
+int pp_rev_merge_base(struct pp_commit *out, struct pp_repo *repo,
+		      struct pp_sink *sink, const struct pp_commit pair[2])
+{
+	git_oid base, one, two;
+	int rc;
+
+	memcpy(one.id, pair[0].id, PP_ID_SIZE);
+	memcpy(two.id, pair[1].id, PP_ID_SIZE);
+	rc = git_merge_base(&base, pp_repo_git(repo), &one, &two);
+	if (rc == GIT_ENOTFOUND)
+		return 0;
+	if (rc) {
+		char hex[PP_ID_HEX];
+
+		pp_id_hex(hex, pair[1].id);
+		return report(sink, hex, rc);
+	}
+	return pp_rev_lookup(out, repo, sink, base.id) ? -1 : 1;
+}
