@@ -77,27 +77,6 @@ int pp_push_parse(struct pp_updates *out, struct pp_listing into,
 	return rc;
 }
 
-/* Is the object, or what a tag leads to, a commit?  Then *out.  1, 0, -1. */
-static int commit_of(struct pp_commit *out, struct pp_repo *repo,
-		     struct pp_sink *sink, const uint8_t *id)
-{
-	struct pp_object_want want = { .id = id };
-	struct pp_sink quiet = { .limit = 1 };
-	struct pp_object object;
-	int rc;
-
-	if (pp_object_read(&object, repo, &want))
-		return pp_rev_lookup(out, repo, sink, id);
-	rc = object.type == PP_OBJECT_COMMIT || object.type == PP_OBJECT_TAG;
-	if (object.type == PP_OBJECT_TAG)
-		rc = !pp_rev_lookup(out, repo, &quiet, id);
-	else if (rc)
-		rc = pp_rev_lookup(out, repo, sink, id) ? -1 : 1;
-	pp_object_release(&object);
-	pp_sink_release(&quiet);
-	return rc;
-}
-
 /* Where a new branch left what the repository already has. */
 static int base_of_new(struct pp_range *range, struct pp_repo *repo,
 		       struct pp_sink *sink)
@@ -122,11 +101,11 @@ int pp_push_range(struct pp_range *out, struct pp_repo *repo,
 
 	if (pp_update_deletes(update))
 		return 0;
-	rc = commit_of(&range.tip, repo, sink, update->new_id);
+	rc = pp_rev_peel(&range.tip, repo, sink, update->new_id);
 	if (rc <= 0)
 		return rc;
 	if (!pp_update_creates(update)) {
-		rc = commit_of(&range.base, repo, sink, update->old_id);
+		rc = pp_rev_peel(&range.base, repo, sink, update->old_id);
 		range.has_base = rc > 0;
 	} else {
 		rc = base_of_new(&range, repo, sink);

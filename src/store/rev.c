@@ -38,7 +38,7 @@ static int report_no_commit(struct pp_sink *sink, const char *name)
 	return -1;
 }
 
-/* object is freed. */
+/* 1; 0 where it leads to no commit; -1 with a finding.  object is freed. */
 static int peel(struct pp_commit *out, struct pp_sink *sink, const char *name,
 		git_object *object)
 {
@@ -47,14 +47,14 @@ static int peel(struct pp_commit *out, struct pp_sink *sink, const char *name,
 
 	git_object_free(object);
 	if (rc == GIT_EPEEL || rc == GIT_EINVALIDSPEC)
-		return report_no_commit(sink, name);
+		return 0;
 	if (rc)
 		return report(sink, name, rc);
 	memcpy(out->id, git_object_id(commit)->id, PP_ID_SIZE);
 	memcpy(out->tree, git_commit_tree_id((git_commit *)commit)->id,
 	       PP_ID_SIZE);
 	git_object_free(commit);
-	return 0;
+	return 1;
 }
 
 int pp_rev_resolve(struct pp_commit *out, struct pp_repo *repo,
@@ -63,11 +63,14 @@ int pp_rev_resolve(struct pp_commit *out, struct pp_repo *repo,
 	git_object *object;
 	int rc = git_revparse_single(&object, pp_repo_git(repo), name);
 
-	return rc ? report(sink, name, rc) : peel(out, sink, name, object);
+	if (rc)
+		return report(sink, name, rc);
+	rc = peel(out, sink, name, object);
+	return rc ? (rc < 0 ? -1 : 0) : report_no_commit(sink, name);
 }
 
-int pp_rev_lookup(struct pp_commit *out, struct pp_repo *repo,
-		  struct pp_sink *sink, const uint8_t id[PP_ID_SIZE])
+int pp_rev_peel(struct pp_commit *out, struct pp_repo *repo,
+		struct pp_sink *sink, const uint8_t id[PP_ID_SIZE])
 {
 	char hex[PP_ID_HEX];
 	git_object *object;
@@ -79,6 +82,16 @@ int pp_rev_lookup(struct pp_commit *out, struct pp_repo *repo,
 	rc = git_object_lookup(&object, pp_repo_git(repo), &oid,
 			       GIT_OBJECT_ANY);
 	return rc ? report(sink, hex, rc) : peel(out, sink, hex, object);
+}
+
+int pp_rev_lookup(struct pp_commit *out, struct pp_repo *repo,
+		  struct pp_sink *sink, const uint8_t id[PP_ID_SIZE])
+{
+	char hex[PP_ID_HEX];
+	int rc = pp_rev_peel(out, repo, sink, id);
+
+	pp_id_hex(hex, id);
+	return rc ? (rc < 0 ? -1 : 0) : report_no_commit(sink, hex);
 }
 
 static int resolve_part(struct pp_commit *out, struct pp_repo *repo,

@@ -26,6 +26,11 @@ int pp_rev_resolve(struct pp_commit *out, struct pp_repo *repo,
 int pp_rev_lookup(struct pp_commit *out, struct pp_repo *repo,
 		  struct pp_sink *sink, const uint8_t id[PP_ID_SIZE]);
 
+/* The same, where the object may be something else: 1 and *out; 0 where it is
+ * whole, but leads to no commit (a tag of a file); -1 with a finding. */
+int pp_rev_peel(struct pp_commit *out, struct pp_repo *repo,
+		struct pp_sink *sink, const uint8_t id[PP_ID_SIZE]);
+
 /* Parse "A..B"; either may be left out and is HEAD then.  "A...B" is from the
  * merge base of the two to B, as in git diff; where they have none, has_base
  * is false.  0; or -1 with a finding (revision). */

@@ -1,9 +1,11 @@
 /* Listing a work tree with all its stat data.
  *
  * The kernel's part (readdir, fstatat) is most of the time, so it is shared
- * out: a folder is one task, and of a large folder each batch of names is one
- * more, so that a flat pool is as quick as one with many folders.  Each folder
- * sorts its own; at the end they are put in one row, depth first. */
+ * out among threads, in two steps.  First the folders are read, each a task,
+ * and each sorts its names; then it is known where each file stands in the
+ * list, and the files are looked at in pieces of a folder, so that a flat pool
+ * is as quick as one with many folders.  Memory is touched as little as can
+ * be: the kernel clears each page, which is no cheaper than to stat a file. */
 #include "store/worktree.h"
 
 #include <dirent.h>
@@ -19,59 +21,42 @@
 #include "base/memory.h"
 
 enum {
-	BATCH_FIRST = 32,
-	BATCH_MAX = 512,	/* names in one task: about a millisecond */
+	PIECE_MAX = 256,	/* files in one piece: half a millisecond */
+	FILES_ALONE = 512,	/* so many need no second thread */
+	FOLDERS_ALONE = 2,
 	THREADS_MAX = 8,
 };
 
-/* Entries whose file was gone when it was looked at. */
+/* The type of an entry whose file was gone when it was looked at. */
 enum { GONE = 0xff };
-
-struct folder;
-
-/* Files of one folder, to be looked at together. */
-struct batch {
-	struct batch *next;
-	struct folder *folder;
-	size_t count, cap;
-	struct pp_entry *entries;
-};
 
 /* A name in a folder, for sorting: by eight bytes of it, then by all. */
 struct name {
 	uint64_t key;
-	const char *name;		/* a folder's with '/' behind it */
-	struct pp_entry *entry;		/* one of these two */
-	struct folder *folder;
+	const char *name;	/* the end of its path; a folder's with '/' */
+	struct folder *folder;	/* NULL: a file */
 };
 
 struct folder {
-	const char *path;		/* "" or with '/' at its end */
+	struct folder *next;		/* waiting to be read */
+	struct pp_str path;		/* "" or with '/' at its end */
 	unsigned depth;
-	DIR *dir;			/* open while batches are left */
-	atomic_size_t users;		/* of dir */
-	struct batch *batches;
 	struct name *names;
 	size_t count;
 };
 
-struct task {
-	struct task *next;
-	struct folder *folder;
-	struct batch *batch;		/* NULL: read the folder itself */
-};
-
+/* What is common to all threads that read folders. */
 struct walk {
 	int root;
 	pthread_mutex_t lock;
 	pthread_cond_t more;
-	struct task *tasks;
-	size_t left;			/* tasks waiting or being done */
+	struct folder *waiting;
+	size_t left;			/* waiting, or being read */
 	unsigned threads, threads_max;
 	struct worker *workers;
 };
 
-/* What belongs to one thread. */
+/* What belongs to one of them. */
 struct worker {
 	struct walk *walk;
 	pthread_t thread;
@@ -83,26 +68,43 @@ struct worker {
 	size_t count, cap;
 };
 
-static int fault(struct worker *w, const struct pp_rule *rule,
-		 struct pp_str path, const char *text)
-{
-	const char *shown = pp_path_shown(&w->sink.arena, path);
+/* Files that stand one after the other in their folder and in the list. */
+struct piece {
+	const struct folder *folder;
+	const struct name *names;
+	size_t count;
+	size_t at;			/* in the list */
+};
 
-	pp_report(&w->sink, rule, (struct pp_pos){ .file = shown }, "%s",
-		  text);
+/* What is common to all threads that look at files. */
+struct look {
+	int root;
+	struct piece *pieces;
+	size_t count, cap;
+	struct pp_entry *items;
+	size_t item_count;
+	atomic_size_t next;
+	atomic_bool gone;		/* a file was */
+};
+
+static void fault(struct worker *w, const struct pp_rule *rule,
+		  struct pp_str path, const char *text)
+{
+	struct pp_pos pos = { 0 };
+
+	while (path.n && path.p[path.n - 1] == '/')
+		path.n--;
+	pos.file = pp_path_shown(&w->sink.arena, path);
+	pp_report(&w->sink, rule, pos, "%s", text);
 	w->incomplete = true;
-	return -1;
 }
 
-static int fault_errno(struct worker *w, const char *path, const char *what)
+static void fault_errno(struct worker *w, const struct folder *folder,
+			const char *what)
 {
-	char *text = pp_arena_printf(&w->scrap, "cannot %s: %s", what,
-				     strerror(errno));
-	struct pp_str shown = pp_str(path);
-
-	while (shown.n && shown.p[shown.n - 1] == '/')
-		shown.n--;
-	return fault(w, PP_R(FILE_READ), shown, text);
+	fault(w, PP_R(FILE_READ), folder->path,
+	      pp_arena_printf(&w->scrap, "cannot %s: %s", what,
+			      strerror(errno)));
 }
 
 static uint8_t type_of(mode_t mode)
@@ -114,103 +116,16 @@ static uint8_t type_of(mode_t mode)
 	return S_ISDIR(mode) ? PP_ENTRY_FOLDER : PP_ENTRY_OTHER;
 }
 
-/* --- tasks ---------------------------------------------------------------- */
-
-static void *work(void *arg);
-
-/* Call another thread to help, where that is worth its start. */
-static void call_help(struct walk *walk)
+static unsigned core_count(void)
 {
-	struct worker *w;
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (walk->threads >= walk->threads_max || walk->left < 3)
-		return;
-	w = &walk->workers[walk->threads];
-	w->walk = walk;
-	if (!pthread_create(&w->thread, NULL, work, w))
-		walk->threads++;
-	else
-		walk->threads_max = walk->threads;
+	return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
 }
 
-static void add_task(struct worker *w, struct folder *folder,
-		     struct batch *batch)
-{
-	struct task *task = pp_new(&w->scrap, struct task, 1);
-	struct walk *walk = w->walk;
+/* --- sorting the names of a folder ---------------------------------------- */
 
-	task->folder = folder;
-	task->batch = batch;
-	pthread_mutex_lock(&walk->lock);
-	task->next = walk->tasks;
-	walk->tasks = task;
-	walk->left++;
-	call_help(walk);
-	pthread_cond_signal(&walk->more);
-	pthread_mutex_unlock(&walk->lock);
-}
-
-/* Wait for a task; NULL when all are done. */
-static struct task *take_task(struct walk *walk)
-{
-	struct task *task;
-
-	pthread_mutex_lock(&walk->lock);
-	while (!walk->tasks && walk->left)
-		pthread_cond_wait(&walk->more, &walk->lock);
-	task = walk->tasks;
-	if (task)
-		walk->tasks = task->next;
-	pthread_mutex_unlock(&walk->lock);
-	return task;
-}
-
-static void finish_task(struct walk *walk)
-{
-	pthread_mutex_lock(&walk->lock);
-	if (!--walk->left)
-		pthread_cond_broadcast(&walk->more);
-	pthread_mutex_unlock(&walk->lock);
-}
-
-/* --- one batch of files --------------------------------------------------- */
-
-static void close_folder(struct folder *folder)
-{
-	if (atomic_fetch_sub(&folder->users, 1) == 1)
-		closedir(folder->dir);
-}
-
-static void stat_entry(struct pp_entry *e, int dir, const char *name)
-{
-	if (!pp_file_stat(&e->stat, dir, name)) {
-		e->type = type_of((mode_t)e->stat.mode);
-		e->has_stat = true;
-		return;
-	}
-	/* It is listed all the same, and reading it will fail in its turn. */
-	if (errno != ENOENT)
-		e->type = PP_ENTRY_FILE;
-	else
-		e->type = GONE;
-}
-
-static void stat_batch(struct batch *batch)
-{
-	size_t skip = strlen(batch->folder->path);
-	int dir = dirfd(batch->folder->dir);
-
-	for (size_t i = 0; i < batch->count; i++) {
-		struct pp_entry *e = &batch->entries[i];
-
-		stat_entry(e, dir, e->path + skip);
-	}
-	close_folder(batch->folder);
-}
-
-/* --- one folder ----------------------------------------------------------- */
-
-/* Eight bytes of the name from `skip` on, so that numbers compare as they do. */
+/* Eight bytes of the name, from skip on, so that numbers compare as they do. */
 static uint64_t key_of(const char *name, size_t skip)
 {
 	uint64_t key = 0;
@@ -232,7 +147,7 @@ static int cmp_names(const void *a, const void *b)
 	return strcmp(x->name, y->name);
 }
 
-/* The bytes that all names begin with. */
+/* How many bytes all names begin with. */
 static size_t common_start(const struct name *names, size_t count)
 {
 	const char *first = names[0].name;
@@ -250,157 +165,157 @@ static size_t common_start(const struct name *names, size_t count)
 
 static void sort_names(struct name *names, size_t count)
 {
-	size_t skip;
+	size_t skip = count ? common_start(names, count) : 0;
 
-	if (count < 2)
-		return;
-	skip = common_start(names, count);
 	for (size_t i = 0; i < count; i++)
 		names[i].key = key_of(names[i].name, skip);
-	qsort(names, count, sizeof(*names), cmp_names);
+	if (count > 1)
+		qsort(names, count, sizeof(*names), cmp_names);
 }
 
-static struct batch *new_batch(struct worker *w, struct folder *folder)
+/* --- reading folders ------------------------------------------------------ */
+
+static void *read_folders(void *arg);
+
+/* Call one more thread, where there is enough to do. */
+static void call_help(struct walk *walk)
 {
-	struct batch *last = folder->batches;
-	struct batch *batch = pp_new(&w->scrap, struct batch, 1);
+	struct worker *w = &walk->workers[walk->threads];
 
-	batch->cap = !last ? BATCH_FIRST :
-		     last->cap < BATCH_MAX ? last->cap * 4 : BATCH_MAX;
-	if (batch->cap > BATCH_MAX)
-		batch->cap = BATCH_MAX;
-	batch->folder = folder;
-	batch->next = last;
-	batch->entries = pp_new(&w->scrap, struct pp_entry, batch->cap);
-	folder->batches = batch;
-	return batch;
+	if (walk->threads >= walk->threads_max || walk->left <= FOLDERS_ALONE)
+		return;
+	w->walk = walk;
+	if (!pthread_create(&w->thread, NULL, read_folders, w))
+		walk->threads++;
+	else
+		walk->threads_max = walk->threads;
 }
 
-/* A batch is full: let another thread have it. */
-static void hand_over(struct worker *w, struct batch *batch)
+static void add_folder(struct walk *walk, struct folder *folder)
 {
-	atomic_fetch_add(&batch->folder->users, 1);
-	add_task(w, batch->folder, batch);
+	pthread_mutex_lock(&walk->lock);
+	folder->next = walk->waiting;
+	walk->waiting = folder;
+	walk->left++;
+	call_help(walk);
+	pthread_cond_signal(&walk->more);
+	pthread_mutex_unlock(&walk->lock);
 }
 
-static struct name *add_name(struct worker *w, const char *name)
-{
-	struct name *n;
-
-	pp_grow(w->names, w->count, w->cap);
-	n = &w->names[w->count++];
-	*n = (struct name){ .name = name };
-	return n;
-}
-
-static void add_file(struct worker *w, struct folder *folder,
-		     const char *path, const char *name)
-{
-	struct batch *batch = folder->batches;
-
-	if (!batch || batch->count == batch->cap) {
-		if (batch)
-			hand_over(w, batch);
-		batch = new_batch(w, folder);
-	}
-	batch->entries[batch->count].path = path;
-	add_name(w, name)->entry = &batch->entries[batch->count++];
-}
-
-static void add_folder(struct worker *w, const struct folder *above,
-		       const char *path, const char *name)
+/* Wait for a folder; NULL when all are done. */
+static struct folder *take_folder(struct walk *walk)
 {
 	struct folder *folder;
 
-	if (above->depth + 1 >= PP_FOLDER_DEPTH) {
-		fault(w, PP_R(FILE_PATH),
-		      (struct pp_str){ path, strlen(path) - 1 },
-		      "folders are nested too deeply here");
-		return;
-	}
-	folder = pp_new(&w->scrap, struct folder, 1);
+	pthread_mutex_lock(&walk->lock);
+	while (!walk->waiting && walk->left)
+		pthread_cond_wait(&walk->more, &walk->lock);
+	folder = walk->waiting;
+	if (folder)
+		walk->waiting = folder->next;
+	pthread_mutex_unlock(&walk->lock);
+	return folder;
+}
+
+static void finish_folder(struct walk *walk)
+{
+	pthread_mutex_lock(&walk->lock);
+	if (!--walk->left)
+		pthread_cond_broadcast(&walk->more);
+	pthread_mutex_unlock(&walk->lock);
+}
+
+static struct folder *new_folder(struct worker *w, const struct folder *above,
+				 struct pp_str path)
+{
+	struct folder *folder = pp_new(&w->scrap, struct folder, 1);
+
 	folder->path = path;
 	folder->depth = above->depth + 1;
-	add_name(w, name)->folder = folder;
-	add_task(w, folder, NULL);
+	add_folder(w->walk, folder);
+	return folder;
 }
 
 /* Some file systems do not say what an entry is. */
-static bool is_folder(const struct folder *folder, const struct dirent *d)
+static bool is_folder(const struct dirent *d, int dir)
 {
 	struct stat st;
 
 	if (d->d_type != DT_UNKNOWN)
 		return d->d_type == DT_DIR;
-	return !fstatat(dirfd(folder->dir), d->d_name, &st,
-			AT_SYMLINK_NOFOLLOW) && S_ISDIR(st.st_mode);
+	return !fstatat(dir, d->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
+	       S_ISDIR(st.st_mode);
 }
 
-static void add_dirent(struct worker *w, struct folder *folder,
-		       const struct dirent *d)
+/* The path of a name in a folder, with a '/' if it is one. */
+static struct pp_str join(struct worker *w, const struct folder *above,
+			  struct pp_str name, bool is_folder)
+{
+	size_t n = above->path.n;
+	char *p = pp_new_raw(&w->keep, char, n + name.n + is_folder + 1);
+
+	if (n)
+		memcpy(p, above->path.p, n);
+	memcpy(p + n, name.p, name.n);
+	n += name.n;
+	if (is_folder)
+		p[n++] = '/';
+	p[n] = '\0';
+	return (struct pp_str){ p, n };
+}
+
+static void add_dirent(struct worker *w, const struct folder *above,
+		       const struct dirent *d, bool deeper)
 {
 	struct pp_str name = pp_str(d->d_name);
-	size_t above = strlen(folder->path);
-	const char *wrong;
-	bool deeper;
-	char *path;
+	const char *wrong = pp_name_fault(name);
+	struct pp_str path = join(w, above, name, deeper);
 
-	if (pp_name_is_skipped(name))
-		return;
-	wrong = pp_name_fault(name);
-	deeper = is_folder(folder, d);
-	path = pp_new_raw(&w->keep, char, above + name.n + 2);
-	memcpy(path, folder->path, above);
-	memcpy(path + above, name.p, name.n);
-	path[above + name.n] = deeper ? '/' : '\0';
-	path[above + name.n + 1] = '\0';
-	if (wrong)
-		fault(w, PP_R(FILE_PATH),
-		      (struct pp_str){ path, above + name.n },
+	if (wrong) {
+		fault(w, PP_R(FILE_PATH), path,
 		      pp_arena_printf(&w->scrap, "the name %s", wrong));
-	else if (above + name.n > PP_PATH_LIMIT)
-		fault(w, PP_R(FILE_PATH),
-		      (struct pp_str){ path, above + name.n },
-		      "the path is too long");
-	else if (deeper)
-		add_folder(w, folder, path, path + above);
-	else
-		add_file(w, folder, path, path + above);
+		return;
+	}
+	if (path.n > PP_PATH_LIMIT ||
+	    (deeper && above->depth + 1 >= PP_FOLDER_DEPTH)) {
+		fault(w, PP_R(FILE_PATH), path,
+		      "folders are nested too deeply here");
+		return;
+	}
+	pp_grow(w->names, w->count, w->cap);
+	w->names[w->count++] = (struct name){
+		.name = path.p + above->path.n,
+		.folder = deeper ? new_folder(w, above, path) : NULL,
+	};
 }
 
-static int open_folder(struct worker *w, struct folder *folder)
+static void read_names(struct worker *w, struct folder *folder, DIR *dir)
 {
-	int fd = pp_worktree_open(w->walk->root, folder->path);
+	struct dirent *d;
 
-	folder->dir = fd < 0 ? NULL : fdopendir(fd);
-	if (folder->dir) {
-		atomic_store(&folder->users, 1);
-		return 0;
-	}
-	if (fd >= 0)
-		close(fd);
-	/* ENOENT: it was there a moment ago, and has been removed since. */
-	if (errno != ENOENT)
-		fault_errno(w, folder->path, "list the folder");
-	return -1;
+	for (errno = 0; (d = readdir(dir)); errno = 0)
+		if (!pp_name_is_skipped(pp_str(d->d_name)))
+			add_dirent(w, folder, d, is_folder(d, dirfd(dir)));
+	if (errno)
+		fault_errno(w, folder, "list all of the folder");
 }
 
 static void read_folder(struct worker *w, struct folder *folder)
 {
-	struct dirent *d;
+	int fd = pp_worktree_open(w->walk->root, folder->path.p);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 
-	if (open_folder(w, folder))
+	if (!dir) {
+		/* ENOENT: it has been removed since it was named. */
+		if (errno != ENOENT)
+			fault_errno(w, folder, "list the folder");
+		if (fd >= 0)
+			close(fd);
 		return;
-	w->count = 0;
-	for (errno = 0; (d = readdir(folder->dir)); errno = 0)
-		add_dirent(w, folder, d);
-	if (errno)
-		fault_errno(w, folder->path, "list all of the folder");
-	if (folder->batches) {
-		atomic_fetch_add(&folder->users, 1);
-		stat_batch(folder->batches);
 	}
-	close_folder(folder);
+	w->count = 0;
+	read_names(w, folder, dir);
+	closedir(dir);
 	sort_names(w->names, w->count);
 	folder->count = w->count;
 	folder->names = pp_new_raw(&w->scrap, struct name, w->count + 1);
@@ -408,57 +323,127 @@ static void read_folder(struct worker *w, struct folder *folder)
 		memcpy(folder->names, w->names, w->count * sizeof(*w->names));
 }
 
-/* --- all of it ------------------------------------------------------------ */
-
-static void *work(void *arg)
+static void *read_folders(void *arg)
 {
 	struct worker *w = arg;
-	struct task *task;
+	struct folder *folder;
 
-	while ((task = take_task(w->walk))) {
-		if (task->batch)
-			stat_batch(task->batch);
-		else
-			read_folder(w, task->folder);
-		finish_task(w->walk);
+	while ((folder = take_folder(w->walk))) {
+		read_folder(w, folder);
+		finish_folder(w->walk);
 	}
 	pp_free(w->names);
 	return NULL;
 }
 
-static size_t count_entries(const struct folder *folder)
-{
-	size_t n = 0;
+/* --- looking at files ----------------------------------------------------- */
 
-	for (size_t i = 0; i < folder->count; i++)
-		n += folder->names[i].folder ?
-			     count_entries(folder->names[i].folder) : 1;
-	return n;
+static void add_file(struct look *look, const struct folder *folder,
+		     const struct name *name)
+{
+	struct piece *last = look->count ? &look->pieces[look->count - 1] :
+					   NULL;
+
+	if (!last || last->folder != folder || last->count == PIECE_MAX ||
+	    last->names + last->count != name) {
+		pp_grow(look->pieces, look->count, look->cap);
+		last = &look->pieces[look->count++];
+		*last = (struct piece){ folder, name, 0, look->item_count };
+	}
+	last->count++;
+	look->item_count++;
 }
 
-static void gather(struct pp_entries *out, const struct folder *folder)
+/* Give every file its place, depth first: that is the order of paths. */
+static void lay_out(struct look *look, const struct folder *folder)
 {
 	for (size_t i = 0; i < folder->count; i++) {
 		const struct name *n = &folder->names[i];
 
 		if (n->folder)
-			gather(out, n->folder);
-		else if (n->entry->type != GONE)
-			out->items[out->count++] = *n->entry;
+			lay_out(look, n->folder);
+		else
+			add_file(look, folder, n);
 	}
 }
 
-static unsigned core_count(void)
+static void look_at(struct look *look, struct pp_entry *e, int dir,
+		    const char *name)
 {
-	long n = sysconf(_SC_NPROCESSORS_ONLN);
-
-	return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
+	if (!pp_file_stat(&e->stat, dir, name)) {
+		e->type = type_of((mode_t)e->stat.mode);
+		e->has_stat = true;
+	} else if (errno == ENOENT) {
+		e->type = GONE;
+		atomic_store(&look->gone, true);
+	} else {
+		/* Reading it will fail in its turn, and say so. */
+		e->type = PP_ENTRY_FILE;
+	}
 }
 
-static void run(struct pp_entries *out, struct pp_listing into, int root,
-		struct folder *top)
+static void look_at_piece(struct look *look, const struct piece *piece)
 {
-	struct worker workers[THREADS_MAX] = { 0 };
+	int dir = pp_worktree_open(look->root, piece->folder->path.p);
+
+	for (size_t i = 0; i < piece->count; i++) {
+		const char *name = piece->names[i].name;
+		struct pp_entry *e = &look->items[piece->at + i];
+
+		*e = (struct pp_entry){ .path = name - piece->folder->path.n };
+		look_at(look, e, dir, name);
+	}
+	if (dir >= 0)
+		close(dir);
+}
+
+static void *look_at_pieces(void *arg)
+{
+	struct look *look = arg;
+	size_t i;
+
+	while ((i = atomic_fetch_add(&look->next, 1)) < look->count)
+		look_at_piece(look, &look->pieces[i]);
+	return NULL;
+}
+
+static void drop_gone(struct pp_entries *out)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < out->count; i++)
+		if (out->items[i].type != GONE)
+			out->items[kept++] = out->items[i];
+	out->count = kept;
+}
+
+static void look_at_all(struct pp_entries *out, struct pp_arena *arena,
+			int root, const struct folder *top)
+{
+	pthread_t helpers[THREADS_MAX];
+	struct look look = { .root = root };
+	unsigned n = 0, wanted;
+
+	lay_out(&look, top);
+	out->count = look.item_count;
+	out->items = look.items = pp_new_raw(arena, struct pp_entry,
+					     look.item_count + 1);
+	wanted = look.item_count > FILES_ALONE ? core_count() - 1 : 0;
+	while (n < wanted && !pthread_create(&helpers[n], NULL,
+					     look_at_pieces, &look))
+		n++;
+	look_at_pieces(&look);
+	while (n)
+		pthread_join(helpers[--n], NULL);
+	if (atomic_load(&look.gone))
+		drop_gone(out);
+	pp_free(look.pieces);
+}
+
+static void list(struct pp_entries *out, struct pp_listing into, int root,
+		 struct folder *top)
+{
+	struct worker workers[THREADS_MAX + 1] = { 0 };
 	struct walk walk = {
 		.root = root,
 		.lock = PTHREAD_MUTEX_INITIALIZER,
@@ -469,15 +454,11 @@ static void run(struct pp_entries *out, struct pp_listing into, int root,
 	};
 
 	workers[0].walk = &walk;
-	add_task(&workers[0], top, NULL);
-	work(&workers[0]);
+	add_folder(&walk, top);
+	read_folders(&workers[0]);
 	for (unsigned i = 1; i < walk.threads; i++)
 		pthread_join(workers[i].thread, NULL);
-	*out = (struct pp_entries){
-		.items = pp_new_raw(into.arena, struct pp_entry,
-				    count_entries(top) + 1),
-	};
-	gather(out, top);
+	look_at_all(out, into.arena, root, top);
 	for (unsigned i = 0; i < walk.threads; i++) {
 		out->incomplete |= workers[i].incomplete;
 		pp_arena_absorb(into.arena, &workers[i].keep);
@@ -520,7 +501,7 @@ int pp_worktree_open(int root, const char *path)
 int pp_worktree_list(struct pp_entries *out, struct pp_listing into, int root,
 		     const char *folder)
 {
-	struct folder top = { .path = "" };
+	struct folder top = { .path = PP_LIT("") };
 	struct pp_entry at;
 	int rc;
 
@@ -533,9 +514,9 @@ int pp_worktree_list(struct pp_entries *out, struct pp_listing into, int root,
 			return rc;
 		if (at.type != PP_ENTRY_FOLDER)
 			return pp_entry_report_folder(out, into.sink, &at);
-		top.path = pp_arena_printf(into.arena, "%s/", folder);
+		top.path = pp_str(pp_arena_printf(into.arena, "%s/", folder));
 	}
-	run(out, into, root, &top);
+	list(out, into, root, &top);
 	return 0;
 }
 
