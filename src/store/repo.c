@@ -1,7 +1,6 @@
 /* Handles on a repository, and objects by id: see the header. */
 #include "store/repo.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,26 +18,27 @@ struct pp_repo {
 	bool verify;
 };
 
-/* libgit2 is a library of one process: it has one switch, and so have we. */
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void start(void)
+static void set_options(void)
 {
 	/* What these repositories differ in does not matter to a reader. */
-	static const char *extensions[] = {
+	static const char *const extensions[] = {
 		"worktreeconfig", "partialclone", "preciousobjects",
 	};
 
-	git_libgit2_init();
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
 			 sizeof(extensions) / sizeof(*extensions));
 }
 
+/* libgit2 counts its starts, under a lock of its own: the first is kept, so
+ * that it never stops, and all others are taken back. */
 void pp_git_start(void)
 {
-	pthread_once(&once, start);
+	if (git_libgit2_init() == 1)
+		set_options();
+	else
+		git_libgit2_shutdown();
 }
 
 const char *pp_git_message(void)
