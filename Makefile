@@ -275,11 +275,11 @@ ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 
 ## check: build, headers, floors, unit tests, stories
 check:
-	@$(RUN) $(QUICK)
+	@+$(RUN) $(QUICK)
 
 ## test: set up, then everything, and most of it again under the sanitizers
 test: deps
-	@$(RUN) $(QUICK) $(MORE) $(ONCE) $(ASAN)
+	@+$(RUN) $(QUICK) $(MORE) $(ONCE) $(ASAN)
 
 # --- measure -----------------------------------------------------------------
 
