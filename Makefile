@@ -177,8 +177,8 @@ $(B)/conformance: $(wildcard tests/conformance/*.c) $(LIB) $(B)/flags
 
 ## tools-test: the scripts of the build: do they see what they must see?
 tools-test: all $(B)/story
-	$(Q)rc=0; for t in run floors docs; do \
-		sh tests/tools/$$t-test.sh || rc=1; done; \
+	$(Q)rc=0; for t in tools/run tools/floors tools/deps tools/docs \
+		bench/report; do sh tests/$$t-test.sh || rc=1; done; \
 	sh tests/tools/story-test.sh $(B)/story $(B)/peerpool || rc=1; exit $$rc
 
 ## docs-check: run the documents' examples, compare docs/rules.md, check links
