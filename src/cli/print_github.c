@@ -42,21 +42,11 @@ static void annotate(const struct pp_print *how, struct pp_buf *buf,
 	for (const struct pp_note *n = f->notes; n; n = n->next)
 		if (pp_print_note(how, n)) {
 			pp_buf_puts(buf, "%0Anote: ");
-			pp_escape_github(buf, pp_str(n->text));
+			pp_escape_github(buf, pp_str(pp_print_advice(&arena, n)));
 		}
 	pp_buf_putc(buf, '\n');
 	pp_print_flush(how, buf);
 	pp_arena_release(&arena);
-}
-
-static void cell_place(struct pp_buf *out, struct pp_pos pos)
-{
-	if (pos.file)
-		pp_escape_markdown(out, pp_str(pos.file));
-	if (pos.line)
-		pp_buf_printf(out, "&#58;%u", pos.line);
-	if (pos.line && pos.col)
-		pp_buf_printf(out, "&#58;%u", pos.col);
 }
 
 static void row(const struct pp_print *how, struct pp_buf *out,
@@ -65,13 +55,14 @@ static void row(const struct pp_print *how, struct pp_buf *out,
 	struct pp_arena arena = { 0 };
 
 	pp_buf_puts(out, "| ");
-	cell_place(out, f->pos);
+	pp_escape_markdown(out, pp_str(pp_print_place(&arena, f->pos)));
 	pp_buf_printf(out, " | %s | ", pp_severity_name(f->severity));
 	pp_escape_markdown(out, pp_str(pp_print_message(how, &arena, f)));
 	for (const struct pp_note *n = f->notes; n; n = n->next)
 		if (pp_print_note(how, n)) {
 			pp_buf_puts(out, "<br>");
-			pp_escape_markdown(out, pp_str(n->text));
+			pp_escape_markdown(out,
+					   pp_str(pp_print_advice(&arena, n)));
 		}
 	pp_buf_printf(out, " | %s |\n", f->rule->id);
 	pp_arena_release(&arena);

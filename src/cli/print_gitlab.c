@@ -17,7 +17,8 @@ static void put_description(struct pp_json *j, const struct pp_print *how,
 
 	for (const struct pp_note *n = f->notes; n; n = n->next)
 		if (pp_print_note(how, n))
-			text = pp_arena_printf(arena, "%s; %s", text, n->text);
+			text = pp_arena_printf(arena, "%s; %s", text,
+					       pp_print_advice(arena, n));
 	pp_json_put_string(j, "description", text);
 }
 

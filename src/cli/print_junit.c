@@ -6,7 +6,8 @@
 struct printer {
 	const struct pp_print *how;
 	const struct pp_sink *sink;
-	size_t count;		/* findings printed */
+	size_t shown;		/* findings whose text is printed: a file fails
+				   by the others too */
 	struct pp_arena arena;
 	struct pp_buf buf;
 };
@@ -37,25 +38,23 @@ static bool fails(const struct printer *p, const struct pp_finding *f)
 
 static void text_line(struct printer *p, const struct pp_finding *f)
 {
-	pp_escape_xml(&p->buf, pp_str(file_of(f)));
-	if (f->pos.line)
-		pp_buf_printf(&p->buf, ":%u", f->pos.line);
-	if (f->pos.line && f->pos.col)
-		pp_buf_printf(&p->buf, ":%u", f->pos.col);
-	pp_buf_printf(&p->buf, ": %s: ", pp_severity_name(f->severity));
+	pp_escape_xml(&p->buf, pp_str(pp_print_place(&p->arena, f->pos)));
+	pp_buf_printf(&p->buf, "%s%s: ", f->pos.file ? ": " : "",
+		      pp_severity_name(f->severity));
 	pp_escape_xml(&p->buf, pp_str(pp_print_message(p->how, &p->arena, f)));
 	pp_buf_printf(&p->buf, " [%s]\n", f->rule->id);
 	for (const struct pp_note *n = f->notes; n; n = n->next)
 		if (pp_print_note(p->how, n)) {
 			pp_buf_puts(&p->buf, "  note: ");
-			pp_escape_xml(&p->buf, pp_str(n->text));
+			pp_escape_xml(&p->buf,
+				      pp_str(pp_print_advice(&p->arena, n)));
 			pp_buf_putc(&p->buf, '\n');
 		}
 }
 
 static void lines(struct printer *p, struct range r, bool failing)
 {
-	for (size_t i = r.from; i < r.to; i++)
+	for (size_t i = r.from; i < r.to && i < p->shown; i++)
 		if (fails(p, p->sink->items[i]) == failing)
 			text_line(p, p->sink->items[i]);
 }
@@ -86,8 +85,9 @@ static void test_case(struct printer *p, struct range r)
 		failures += fails(p, p->sink->items[i]);
 	pp_buf_puts(&p->buf, "    <testcase");
 	attribute(p, "classname", p->how->command);
-	attribute(p, "name", r.file);
-	attribute(p, "file", r.file);
+	attribute(p, "name", *r.file ? r.file : p->how->command);
+	if (*r.file)
+		attribute(p, "file", r.file);
 	if (r.from == r.to) {
 		pp_buf_puts(&p->buf, "/>\n");
 	} else {
@@ -112,7 +112,7 @@ static bool next(struct range *r, const struct printer *p,
 {
 	const char *checked = s->paths && *path < s->files ? s->paths[*path] :
 			      NULL;
-	const char *found = r->to < p->count ? file_of(p->sink->items[r->to]) :
+	const char *found = r->to < p->sink->count ? file_of(p->sink->items[r->to]) :
 			    NULL;
 	int order = !checked ? 1 : !found ? -1 : strcmp(checked, found);
 
@@ -121,7 +121,7 @@ static bool next(struct range *r, const struct printer *p,
 	r->from = r->to;
 	r->file = order <= 0 ? checked : found;
 	*path += order <= 0;
-	while (order >= 0 && r->to < p->count &&
+	while (order >= 0 && r->to < p->sink->count &&
 	       !strcmp(file_of(p->sink->items[r->to]), found))
 		r->to++;
 	return true;
@@ -151,7 +151,7 @@ void pp_print_junit(const struct pp_print *how, const struct pp_sink *sink,
 	struct range r = { 0 };
 	size_t path = 0, tests, failed, more = pp_print_more(how, sink);
 
-	p.count = pp_print_count(how, sink);
+	p.shown = pp_print_count(how, sink);
 	pp_buf_init(&p.buf, PP_PRINT_MAX);
 	count(&p, summary, &tests, &failed);
 	pp_buf_printf(&p.buf, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

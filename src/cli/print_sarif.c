@@ -107,7 +107,7 @@ static void put_result_message(struct printer *p, const struct pp_finding *f)
 	for (const struct pp_note *n = f->notes; n; n = n->next)
 		if (pp_print_note(p->how, n)) {
 			pp_buf_puts(&p->text, "\nnote: ");
-			add_message(&p->text, n->text);
+			add_message(&p->text, pp_print_advice(&p->arena, n));
 		}
 	put_text(p, "message");
 }

@@ -31,29 +31,12 @@ static void styled(struct printer *p, enum style s, const char *text)
 	style(p, PLAIN);
 }
 
-/* "file:line:col: ", of which the file alone may be known. */
-static void place(struct printer *p, struct pp_pos pos, enum style s)
-{
-	if (!pos.file)
-		return;
-	style(p, s);
-	pp_escape_terminal(&p->line, pp_str(pos.file));
-	if (pos.line)
-		pp_buf_printf(&p->line, ":%u", pos.line);
-	if (pos.line && pos.col)
-		pp_buf_printf(&p->line, ":%u", pos.col);
-	pp_buf_puts(&p->line, ":");
-	style(p, PLAIN);
-	pp_buf_putc(&p->line, ' ');
-}
-
 static void print_note(struct printer *p, const struct pp_note *note)
 {
 	pp_buf_puts(&p->line, "  ");
 	styled(p, NOTE, "note:");
 	pp_buf_putc(&p->line, ' ');
-	place(p, note->pos, PLAIN);
-	pp_escape_terminal(&p->line, pp_str(note->text));
+	pp_escape_terminal(&p->line, pp_str(pp_print_advice(&p->arena, note)));
 	pp_buf_putc(&p->line, '\n');
 }
 
@@ -63,7 +46,14 @@ static void print_finding(struct printer *p, const struct pp_finding *f)
 		[PP_NOTE] = NOTE, [PP_WARNING] = WARNING, [PP_ERROR] = ERROR
 	};
 
-	place(p, f->pos, BOLD);
+	if (f->pos.file) {
+		style(p, BOLD);
+		pp_escape_terminal(&p->line,
+				   pp_str(pp_print_place(&p->arena, f->pos)));
+		pp_buf_putc(&p->line, ':');
+		style(p, PLAIN);
+		pp_buf_putc(&p->line, ' ');
+	}
 	style(p, styles[f->severity]);
 	pp_buf_printf(&p->line, "%s:", pp_severity_name(f->severity));
 	style(p, PLAIN);

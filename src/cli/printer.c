@@ -19,6 +19,25 @@ const char *pp_print_message(const struct pp_print *how, struct pp_arena *arena,
 	return pp_arena_printf(arena, "%s; found %s", f->text, f->found);
 }
 
+const char *pp_print_place(struct pp_arena *arena, struct pp_pos pos)
+{
+	if (!pos.file)
+		return "";
+	if (!pos.line)
+		return pos.file;
+	if (!pos.col)
+		return pp_arena_printf(arena, "%s:%u", pos.file, pos.line);
+	return pp_arena_printf(arena, "%s:%u:%u", pos.file, pos.line, pos.col);
+}
+
+const char *pp_print_advice(struct pp_arena *arena, const struct pp_note *note)
+{
+	if (!note->pos.file)
+		return note->text;
+	return pp_arena_printf(arena, "%s: %s",
+			       pp_print_place(arena, note->pos), note->text);
+}
+
 bool pp_print_note(const struct pp_print *how, const struct pp_note *note)
 {
 	return !(how->no_values && note->about_value);

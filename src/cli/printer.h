@@ -69,6 +69,12 @@ size_t pp_print_more(const struct pp_print *how, const struct pp_sink *sink);
 const char *pp_print_message(const struct pp_print *how, struct pp_arena *arena,
 			     const struct pp_finding *f);
 
+/* "file:line:col", of which the parts that are known; "" without a file. */
+const char *pp_print_place(struct pp_arena *arena, struct pp_pos pos);
+
+/* "file:line:col: text" of a note, not escaped. */
+const char *pp_print_advice(struct pp_arena *arena, const struct pp_note *note);
+
 /* Is the note to be printed? */
 bool pp_print_note(const struct pp_print *how, const struct pp_note *note);
 

@@ -62,7 +62,7 @@ static void run(struct run *r, ...)
 	r->status = pp_options_parse(&r->args, &r->arena, &command, &r->set,
 				     argv);
 	/* The operands are lent from argv. */
-	for (size_t i = 0; i < r->args.count; i++)
+	for (size_t i = 0; !r->status && i < r->args.count; i++)
 		assert_ptr_equal(r->args.items[i],
 				 argv[n - r->args.count + i]);
 }
