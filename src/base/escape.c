@@ -46,10 +46,14 @@ static bool next(struct pp_str *text, struct pp_str *bytes, uint32_t *cp)
 	return n;
 }
 
+/* What stands for a character that the place takes amiss, or NULL; rest is the
+ * text after it. */
+typedef const char *special_character(uint32_t cp, struct pp_str rest);
+
 /* Append what special says for the character, or show it where it cannot be
  * seen, or else the character itself. */
 static void escape(struct pp_buf *out, struct pp_str text,
-		   const char *(*special)(uint32_t cp))
+		   special_character *special)
 {
 	while (text.n) {
 		struct pp_str bytes;
@@ -58,7 +62,7 @@ static void escape(struct pp_buf *out, struct pp_str text,
 
 		if (!next(&text, &bytes, &cp))
 			pp_buf_printf(out, "\\x%02x", (unsigned char)*bytes.p);
-		else if ((instead = special(cp)))
+		else if ((instead = special(cp, text)))
 			pp_buf_puts(out, instead);
 		else if (pp_is_unseen(cp))
 			show(out, cp);
@@ -67,14 +71,16 @@ static void escape(struct pp_buf *out, struct pp_str text,
 	}
 }
 
-static const char *nothing(uint32_t cp)
+static const char *nothing(uint32_t cp, struct pp_str rest)
 {
 	(void)cp;
+	(void)rest;
 	return NULL;
 }
 
-static const char *xml(uint32_t cp)
+static const char *xml(uint32_t cp, struct pp_str rest)
 {
+	(void)rest;
 	switch (cp) {
 	case '&':
 		return "&amp;";
@@ -99,8 +105,9 @@ static const char *xml(uint32_t cp)
 	}
 }
 
-static const char *github(uint32_t cp)
+static const char *github(uint32_t cp, struct pp_str rest)
 {
+	(void)rest;
 	switch (cp) {
 	case '%':
 		return "%25";
@@ -113,14 +120,14 @@ static const char *github(uint32_t cp)
 	}
 }
 
-static const char *github_property(uint32_t cp)
+static const char *github_property(uint32_t cp, struct pp_str rest)
 {
-	return cp == ':' ? "%3A" : cp == ',' ? "%2C" : github(cp);
+	return cp == ':' ? "%3A" : cp == ',' ? "%2C" : github(cp, rest);
 }
 
-/* What a renderer makes a link of (@name, #1, https:) is broken by a character
- * reference: a backslash would not stop it. */
-static const char *markdown(uint32_t cp)
+/* What a renderer makes a link of (@name, #1, https://, www.) is broken by a
+ * character reference: a backslash would not stop it. */
+static const char *markdown(uint32_t cp, struct pp_str rest)
 {
 	switch (cp) {
 	case '\\':
@@ -154,7 +161,10 @@ static const char *markdown(uint32_t cp)
 	case '#':
 		return "&#35;";
 	case ':':
-		return "&#58;";
+		return pp_str_starts(rest, PP_LIT("//")) ? "&#58;" : NULL;
+	case 'W':
+	case 'w':
+		return pp_str_starts(rest, PP_LIT("ww.")) ? "&#119;" : NULL;
 	case '\n':
 		return " ";
 	default:

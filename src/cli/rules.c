@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/escape.h"
 #include "cli/help.h"
 
-enum { WIDTH_MOST = 100, PAGE_MAX = 1 << 20 };
+enum { WIDTH_MOST = 100, PAGE_MAX = 1 << 20, PAGE_WIDTH = 80 };
 
 static unsigned text_width(unsigned width)
 {
@@ -73,31 +72,37 @@ void pp_rules_list(FILE *out, unsigned width)
 	}
 }
 
-static void inline_text(FILE *out, const char *text)
+/* Our own words, in which `code` may stand: only what Markdown would take amiss
+ * is escaped. */
+static void add_escaped(struct pp_buf *out, struct pp_str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		if (strchr("\\*_[]<>|&", text.p[i]))
+			pp_buf_putc(out, '\\');
+		pp_buf_putc(out, text.p[i]);
+	}
+}
+
+static void sentence(FILE *out, const char *text)
 {
 	struct pp_buf buf;
 
 	pp_buf_init(&buf, PAGE_MAX);
-	pp_escape_markdown(&buf, pp_str(text));
+	add_escaped(&buf, pp_str(text));
 	fwrite(buf.p, 1, buf.n, out);
 	pp_buf_release(&buf);
 }
 
 static void paragraphs(FILE *out, const char *text)
 {
-	while (*text) {
-		const char *end = strstr(text, "\n\n");
-		size_t n = end ? (size_t)(end - text) : strlen(text);
-		struct pp_buf buf;
+	struct pp_buf buf;
 
-		pp_buf_init(&buf, PAGE_MAX);
-		pp_escape_markdown(&buf, (struct pp_str){ text, n });
-		pp_buf_putc(&buf, '\0');
-		putc('\n', out);
-		pp_wrap(out, buf.p, 0, 80);
-		pp_buf_release(&buf);
-		text = end ? end + 2 : text + n;
-	}
+	pp_buf_init(&buf, PAGE_MAX);
+	add_escaped(&buf, pp_str(text));
+	pp_buf_putc(&buf, '\0');
+	putc('\n', out);
+	pp_wrap(out, buf.p, 0, PAGE_WIDTH);
+	pp_buf_release(&buf);
 }
 
 void pp_rules_markdown(FILE *out)
@@ -111,7 +116,7 @@ void pp_rules_markdown(FILE *out)
 
 		fprintf(out, "| [%s](#%s) | %s | ", rule->id, rule->id,
 			pp_severity_name(rule->severity));
-		inline_text(out, rule->what);
+		sentence(out, rule->what);
 		fputs(" |\n", out);
 	}
 	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
@@ -119,7 +124,7 @@ void pp_rules_markdown(FILE *out)
 
 		fprintf(out, "\n## %s\n\n%s: ", rule->id,
 			pp_severity_name(rule->severity));
-		inline_text(out, rule->what);
+		sentence(out, rule->what);
 		fputs(".\n", out);
 		paragraphs(out, rule->why);
 		fputs("\nNot so:\n\n```text\n", out);

@@ -77,8 +77,8 @@ static void test_markdown(void **state)
 	(void)state;
 	check(pp_escape_markdown, PP_LIT("a|b *c* <img> [x](y) @ada #1\n`"),
 	      "a\\|b \\*c\\* &lt;img&gt; \\[x\\](y) &#64;ada &#35;1 \\`");
-	check(pp_escape_markdown, PP_LIT("https://e.org &amp;"),
-	      "https&#58;//e.org &amp;amp;");
+	check(pp_escape_markdown, PP_LIT("https://e.org &amp; a: b www.e.org"),
+	      "https&#58;//e.org &amp;amp; a: b &#119;ww.e.org");
 }
 
 static void test_shell(void **state)
