@@ -1,0 +1,736 @@
+/* Walking a value that does not hold to its schema, fault by fault. */
+#include "schema/explain.h"
+
+#include "base/map.h"
+#include "base/memory.h"
+#include "schema/choice.h"
+#include "schema/mention.h"
+#include "schema/say.h"
+
+enum { NAMES_NODES_MAX = 4096, PAIRS_MAX = 512, FOLLOW_MAX = 8 };
+
+struct explain {
+	struct pp_schema_work *w;
+	struct pp_say say;
+	bool stopped;		/* the run was given up, and this is told */
+};
+
+static void explain_node(struct explain *e, uint32_t index,
+			 const struct pp_path *path);
+
+static const struct pp_node *node_at(const struct explain *e, uint32_t index)
+{
+	return &e->w->schema->nodes[index];
+}
+
+static bool is_false(const struct explain *e, uint32_t index)
+{
+	return index != PP_NO_NODE &&
+	       node_at(e, index)->flags & PP_NODE_FALSE;
+}
+
+/* Tell, once, that a run was given up.  Returns whether it was. */
+static bool check_fault(struct explain *e, const struct pp_node *node,
+			const struct pp_path *path)
+{
+	struct pp_say *s = &e->say;
+	struct pp_pos pos = pp_value_pos(path->value, s->file);
+	struct pp_finding *f;
+
+	if (e->stopped || e->w->fault == PP_FAULT_NONE)
+		return e->stopped;
+	e->stopped = true;
+	if (e->w->fault == PP_FAULT_PATTERN) {
+		f = pp_say_at(s, PP_R(PATTERN_LIMIT), pos, path,
+			      "%s took a pattern too many steps",
+			      pp_path_words(s->scrap, path));
+		pp_report_note(s->sink, f, (struct pp_pos){ 0 },
+			       "the rest was not checked; write the pattern "
+			       "so that it cannot match in many ways");
+	} else {
+		f = pp_say_at(s, PP_R(SCHEMA_DEPTH), pos, path,
+			      "the schema takes too many steps on %s",
+			      pp_path_words(s->scrap, path));
+		pp_report_note(s->sink, f, (struct pp_pos){ 0 },
+			       "the rest was not checked; does the schema "
+			       "refer to itself?");
+	}
+	pp_say_place(s, f, node, e->w->fault == PP_FAULT_PATTERN ? "pattern" :
+								   "$ref");
+	return true;
+}
+
+/* Does the value hold to that node?  No, too, where the run is given up. */
+static bool holds(struct explain *e, uint32_t index, const struct pp_path *path)
+{
+	bool answer = pp_run_node(e->w, index, path->value, PP_NO_TRACK);
+
+	return !check_fault(e, node_at(e, index), path) && answer;
+}
+
+/* --- lists ---------------------------------------------------------------- */
+
+static void say_extra_item(struct explain *e, const struct pp_node *node,
+			   const struct pp_path *path, const char *keyword)
+{
+	struct pp_say *s = &e->say;
+	struct pp_finding *f;
+
+	f = pp_say_at(s, PP_R(EXTRA_ITEM), pp_value_pos(path->value, s->file),
+		      path, "%s is one too many",
+		      pp_path_words(s->scrap, path));
+	if (path->index)
+		pp_report_note(s->sink, f, (struct pp_pos){ 0 },
+			       "at most %s allowed here",
+			       path->index == 1 ? "1 item is" :
+			       pp_arena_printf(s->scrap, "%u items are",
+					       path->index));
+	pp_say_place(s, f, node, keyword);
+}
+
+static void explain_items(struct explain *e, const struct pp_node *node,
+			  const struct pp_items *items,
+			  const struct pp_path *path)
+{
+	for (uint32_t i = 0; i < path->value->count; i++) {
+		struct pp_path item = pp_path_item(path, i);
+
+		if (i < items->prefix_count) {
+			explain_node(e, items->prefix[i], &item);
+		} else if (items->rest == PP_NO_NODE) {
+			break;
+		} else if (is_false(e, items->rest)) {
+			say_extra_item(e, node, &item, "items");
+			break;
+		} else {
+			explain_node(e, items->rest, &item);
+		}
+	}
+}
+
+static void say_same(struct explain *e, const struct pp_node *node,
+		     const struct pp_path *path, uint32_t first,
+		     uint32_t second)
+{
+	struct pp_path item = pp_path_item(path, second);
+	struct pp_say *s = &e->say;
+	struct pp_finding *f;
+
+	f = pp_say_at(s, PP_R(UNIQUE_ITEMS),
+		      pp_value_pos(item.value, s->file), &item,
+		      "%s stands in the list already",
+		      pp_path_words(s->scrap, &item));
+	if (item.value->type < PP_LIST)
+		pp_report_found(s->sink, f, item.value->text);
+	pp_report_note(s->sink, f,
+		       pp_value_pos(&path->value->items[first], s->file),
+		       "it is the same as item %u", first + 1);
+	pp_say_place(s, f, node, "uniqueItems");
+}
+
+/* Every second one of short lists, the first such of long lists. */
+static void explain_unique(struct explain *e, const struct pp_node *node,
+			   const struct pp_path *path)
+{
+	const struct pp_value *list = path->value;
+	uint32_t first, second;
+
+	if (!pp_run_same_items(e->w, list, &first, &second))
+		return;
+	if (list->count > PAIRS_MAX) {
+		say_same(e, node, path, first, second);
+		return;
+	}
+	for (second = 1; second < list->count; second++)
+		for (first = 0; first < second; first++)
+			if (pp_value_eq(&list->items[first],
+					&list->items[second])) {
+				say_same(e, node, path, first, second);
+				break;
+			}
+}
+
+static void explain_contains(struct explain *e, const struct pp_node *node,
+			     const struct pp_contains *c,
+			     const struct pp_path *path)
+{
+	struct pp_say *s = &e->say;
+	struct pp_finding *f;
+	uint64_t n = 0;
+	bool few;
+
+	for (uint32_t i = 0; i < path->value->count && !e->stopped; i++) {
+		struct pp_path item = pp_path_item(path, i);
+
+		n += holds(e, c->node, &item);
+	}
+	few = n < c->min;
+	if (e->stopped || (!few && n <= c->max))
+		return;
+	f = pp_say_at(s, PP_R(CONTAINS), pp_path_key_pos(path, s->file), path,
+		      "%s must have at %s %s of a certain form",
+		      pp_path_words(s->scrap, path), few ? "least" : "most",
+		      pp_say_count(s->scrap, few ? c->min : c->max, "item"));
+	pp_report_note(s->sink, f, (struct pp_pos){ 0 }, "it has %s",
+		       pp_say_count(s->scrap, n, "such item"))->about_value =
+		true;
+	pp_say_description(s, f, node_at(e, c->node));
+	pp_say_place(s, f, node, few && c->min != 1 ? "minContains" :
+				 few ? "contains" : "maxContains");
+}
+
+/* --- mappings ------------------------------------------------------------- */
+
+/* The keys that the schemas of this mapping name. */
+static void say_unknown(struct explain *e, uint32_t index,
+			const struct pp_path *member, const char *keyword)
+{
+	struct pp_mention m = {
+		.work = e->w,
+		.value = member->up->value,
+		.track = PP_NO_TRACK,
+		.left = NAMES_NODES_MAX,
+	};
+
+	pp_mention_node(&m, index);
+	pp_say_unknown_key(&e->say, node_at(e, index), member, keyword,
+			   m.names, m.name_count);
+	pp_mention_release(&m);
+}
+
+static void explain_key(struct explain *e, const struct pp_node *node,
+			uint32_t index, const struct pp_path *member)
+{
+	struct pp_value key = pp_run_key(member->member);
+	struct pp_path path = { member->up, &key, member->member, 0 };
+	struct pp_say *s = &e->say, outer = *s;
+	struct pp_sink sink = { 0 };
+	struct pp_finding *f;
+
+	if (holds(e, index, &path) || e->stopped)
+		return;
+	s->sink = &sink;
+	explain_node(e, index, &path);
+	*s = outer;
+	f = pp_say_at(s, PP_R(PROPERTY_NAMES), pp_path_key_pos(&path, s->file),
+		      &path, "the key %s is not a name allowed here",
+		      pp_path_words(s->scrap, &path));
+	for (size_t i = 0; i < sink.count; i++)
+		pp_report_note(s->sink, f, (struct pp_pos){ 0 }, "%s",
+			       sink.items[i]->text);
+	pp_say_place(s, f, node, "propertyNames");
+	pp_sink_release(&sink);
+}
+
+static void explain_member(struct explain *e, uint32_t index,
+			   const struct pp_members *ms,
+			   const struct pp_path *path)
+{
+	const struct pp_member *m = path->member;
+	const struct pp_name *name = pp_members_find(ms, m->key, m->hash);
+	bool known = name && name->node != PP_NO_NODE;
+	const struct pp_node *node = node_at(e, index);
+
+	if (known)
+		explain_node(e, name->node, path);
+	for (uint32_t i = 0; i < ms->pattern_count; i++) {
+		bool match = pp_run_regex(e->w, ms->patterns[i].regex, m->key);
+
+		if (check_fault(e, node, path))
+			return;
+		if (match)
+			explain_node(e, ms->patterns[i].node, path);
+		known |= match;
+	}
+	if (!known && is_false(e, ms->additional))
+		say_unknown(e, index, path, "additionalProperties");
+	else if (!known && ms->additional != PP_NO_NODE)
+		explain_node(e, ms->additional, path);
+	if (ms->property_names != PP_NO_NODE)
+		explain_key(e, node, ms->property_names, path);
+}
+
+/* A key of the mapping that no schema names and that is near the missing one. */
+static const struct pp_member *misspelt(const struct pp_members *ms,
+					const struct pp_value *map,
+					struct pp_str missing)
+{
+	for (uint32_t i = 0; i < map->count; i++) {
+		const struct pp_member *m = &map->members[i];
+
+		if (!pp_members_find(ms, m->key, m->hash) &&
+		    !pp_nearest(m->key, &missing, 1))
+			return m;
+	}
+	return NULL;
+}
+
+static void say_missing(struct explain *e, const struct pp_node *node,
+			const struct pp_members *ms, struct pp_str key,
+			const struct pp_path *path)
+{
+	struct pp_say *s = &e->say;
+	const struct pp_member *near = NULL;
+	struct pp_finding *f;
+	struct pp_pos pos = pp_path_key_pos(path, s->file);
+
+	f = pp_say_at(s, PP_R(REQUIRED), pos, path, "missing key '%.*s'%s%s",
+		      PP_STR(key), path->up ? " in " : "",
+		      path->up ? pp_path_words(s->scrap, path) : "");
+	/* Where unknown keys are faults, the hint stands there. */
+	if (!is_false(e, ms->additional))
+		near = misspelt(ms, path->value, key);
+	pos.line = near ? near->line : 0;
+	pos.col = near ? near->col : 0;
+	if (near)
+		pp_report_note(s->sink, f, pos, "is it meant by '%.*s'?",
+			       PP_STR(near->key));
+	pp_say_place(s, f, node, "required");
+}
+
+static void explain_members(struct explain *e, uint32_t index,
+			    const struct pp_members *ms,
+			    const struct pp_path *path)
+{
+	const struct pp_value *map = path->value;
+
+	for (uint32_t i = 0; i < map->count && !e->stopped; i++) {
+		struct pp_path member = pp_path_member(path, &map->members[i]);
+
+		explain_member(e, index, ms, &member);
+	}
+	for (uint32_t i = 0; i < ms->name_count; i++)
+		if (ms->names[i].required != PP_NO_NODE &&
+		    !pp_value_member(map, ms->names[i].key))
+			say_missing(e, node_at(e, index), ms,
+				    ms->names[i].key, path);
+}
+
+static void explain_required(struct explain *e, const struct pp_node *node,
+			     const struct pp_dependents *ds,
+			     const struct pp_path *path)
+{
+	struct pp_say *s = &e->say;
+
+	for (uint32_t i = 0; i < ds->count; i++) {
+		const struct pp_dependent *d = &ds->list[i];
+		const struct pp_member *m = pp_value_member(path->value,
+							    d->key);
+
+		for (uint32_t k = 0; m && k < d->name_count; k++) {
+			struct pp_finding *f;
+			struct pp_pos pos = { s->file, m->line, m->col, 0 };
+
+			if (pp_value_member(path->value, d->names[k]))
+				continue;
+			f = pp_say_at(s, PP_R(DEPENDENT_REQUIRED), pos, path,
+				      "missing key '%.*s', which '%.*s' calls "
+				      "for", PP_STR(d->names[k]),
+				      PP_STR(d->key));
+			pp_say_place(s, f, node, "dependentRequired");
+		}
+	}
+}
+
+static void explain_schemas(struct explain *e, const struct pp_dependents *ds,
+			    const struct pp_path *path)
+{
+	for (uint32_t i = 0; i < ds->count; i++) {
+		const struct pp_dependent *d = &ds->list[i];
+		const struct pp_reason *up = e->say.reasons;
+		struct pp_reason because = { up, NULL };
+
+		if (!pp_value_member(path->value, d->key))
+			continue;
+		because.text = pp_arena_printf(e->say.scrap,
+					       "because there is '%.*s'",
+					       PP_STR(d->key));
+		e->say.reasons = &because;
+		explain_node(e, d->node, path);
+		e->say.reasons = up;
+	}
+}
+
+/* --- branches ------------------------------------------------------------- */
+
+static void explain_branches(struct explain *e, const struct pp_node *node,
+			     const struct pp_branches *b,
+			     const struct pp_path *path, const char *keyword)
+{
+	struct pp_branch *list = pp_alloc(b->count, sizeof(*list));
+	struct pp_say outer = e->say;
+
+	for (uint32_t i = 0; i < b->count; i++) {
+		list[i] = (struct pp_branch){ .node = b->nodes[i] };
+		e->say.sink = &list[i].sink;
+		if (!e->stopped)
+			explain_node(e, b->nodes[i], path);
+	}
+	e->say = outer;
+	if (e->stopped) {
+		e->stopped = false;
+		check_fault(e, node, path);
+	} else {
+		pp_choice_say(&e->say, node, path, list, b->count, keyword);
+	}
+	for (uint32_t i = 0; i < b->count; i++)
+		pp_sink_release(&list[i].sink);
+	pp_free(list);
+}
+
+static void explain_any_of(struct explain *e, const struct pp_node *node,
+			   const struct pp_op *op, const struct pp_path *path)
+{
+	bool fits = pp_run_op(e->w, op, path->value, PP_NO_TRACK);
+
+	if (!check_fault(e, node, path) && !fits)
+		explain_branches(e, node, op->branches, path, "anyOf");
+}
+
+static void explain_one_of(struct explain *e, const struct pp_node *node,
+			   const struct pp_op *op, const struct pp_path *path)
+{
+	const struct pp_branches *b = op->branches;
+	struct pp_say *s = &e->say;
+	struct pp_finding *f;
+	const char *which = "";
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < b->count && !e->stopped; i++)
+		if (holds(e, b->nodes[i], path) && ++n <= 4)
+			which = pp_arena_printf(s->scrap, "%s%s%u", which,
+						n > 1 ? ", " : "", i + 1);
+	if (e->stopped || n == 1)
+		return;
+	if (!n) {
+		explain_branches(e, node, b, path, "oneOf");
+		return;
+	}
+	f = pp_say_at(s, PP_R(ONE_OF), pp_path_key_pos(path, s->file), path,
+		      "%s must fit one of %u forms, and fits %u of them",
+		      pp_path_words(s->scrap, path), b->count, n);
+	pp_report_note(s->sink, f, (struct pp_pos){ 0 },
+		       "it fits the forms number %s%s", which,
+		       n > 4 ? " and others" : "")->about_value = true;
+	pp_say_place(s, f, node, "oneOf");
+}
+
+/* "must not be x", "must not have the key x": where the schema ruled out is
+ * that simple. */
+static const char *not_words(struct explain *e, uint32_t index,
+			     const struct pp_value *v)
+{
+	const struct pp_op *op;
+	struct pp_arena *scrap = e->say.scrap;
+
+	op = pp_mention_op(e->w->schema, index, PP_OP_CONST, FOLLOW_MAX);
+	if (!op)
+		op = pp_mention_op(e->w->schema, index, PP_OP_ENUM, FOLLOW_MAX);
+	if (op && v->type < PP_LIST)
+		return "must not have this value";
+	op = pp_mention_op(e->w->schema, index, PP_OP_MEMBERS, FOLLOW_MAX);
+	if (op && op->members->required_count == op->members->name_count &&
+	    op->members->name_count == 1 && v->type == PP_MAP)
+		return pp_arena_printf(scrap, "must not have the key '%.*s'",
+				       PP_STR(op->members->names[0].key));
+	if (!node_at(e, index)->end[PP_GROUP_LAST])
+		return "must be of another type";
+	return "is of a form that is ruled out";
+}
+
+static void explain_not(struct explain *e, const struct pp_node *node,
+			uint32_t index, const struct pp_path *path)
+{
+	struct pp_say *s = &e->say;
+	struct pp_finding *f;
+
+	if (!holds(e, index, path) || e->stopped)
+		return;
+	f = pp_say_at(s, PP_R(NOT), pp_path_key_pos(path, s->file), path,
+		      "%s %s", pp_path_words(s->scrap, path),
+		      not_words(e, index, path->value));
+	if (path->value->type < PP_LIST) {
+		f->pos.line = path->value->line;
+		f->pos.col = path->value->col;
+		pp_report_found(s->sink, f, path->value->text);
+	}
+	pp_say_description(s, f, node_at(e, index));
+	pp_say_place(s, f, node, "not");
+}
+
+/* What the condition asked of a key, where it is one const or enum. */
+static const char *condition_words(struct explain *e, uint32_t test,
+				   const struct pp_value *map, bool held)
+{
+	const struct pp_op *op = pp_mention_op(e->w->schema, test,
+					       PP_OP_MEMBERS, FOLLOW_MAX);
+	const struct pp_member *m = NULL;
+	const struct pp_name *name;
+	struct pp_arena *scrap = e->say.scrap;
+
+	if (map->type == PP_MAP && op && op->members->name_count == 1) {
+		name = &op->members->names[0];
+		m = pp_value_member(map, name->key);
+		if (!m && !held)
+			return pp_arena_printf(scrap, "because '%.*s' is not "
+					       "given", PP_STR(name->key));
+		if (m && m->value.type < PP_LIST && name->node != PP_NO_NODE)
+			return pp_arena_printf(scrap, "because '%.*s' is %s",
+					       PP_STR(name->key),
+					       pp_brief(scrap, m->value.text,
+							40));
+		if (m)
+			return pp_arena_printf(scrap, "because there is '%.*s'",
+					       PP_STR(name->key));
+	}
+	return held ? "because the condition under 'if' holds" :
+		      "because the condition under 'if' does not hold";
+}
+
+static void explain_condition(struct explain *e, const struct pp_condition *c,
+			      const struct pp_path *path)
+{
+	bool held = holds(e, c->test, path);
+	uint32_t next = held ? c->then : c->otherwise;
+	const struct pp_reason *up = e->say.reasons;
+	struct pp_reason because = { up, NULL };
+
+	if (e->stopped || next == PP_NO_NODE)
+		return;
+	because.text = condition_words(e, c->test, path->value, held);
+	e->say.reasons = &because;
+	explain_node(e, next, path);
+	e->say.reasons = up;
+}
+
+/* --- what no other keyword has seen --------------------------------------- */
+
+/* Where another schema of the same value has failed, its keys are not
+ * evaluated, but they are known: only those that no schema speaks of are told
+ * then. */
+static bool find_seen(struct explain *e, uint32_t index,
+		      const struct pp_path *path, bool failed, size_t track)
+{
+	struct pp_mention m = {
+		.work = e->w,
+		.value = path->value,
+		.track = track,
+		.left = NAMES_NODES_MAX,
+	};
+
+	if (failed) {
+		pp_mention_node(&m, index);
+		pp_mention_release(&m);
+	} else {
+		pp_run_before_last(e->w, node_at(e, index), path->value,
+				   track);
+	}
+	return !check_fault(e, node_at(e, index), path);
+}
+
+static void explain_unseen(struct explain *e, uint32_t index, uint32_t node,
+			   const struct pp_path *path)
+{
+	bool list = !path->member || path->up->value->type == PP_LIST;
+
+	if (!is_false(e, node))
+		explain_node(e, node, path);
+	else if (list)
+		say_extra_item(e, node_at(e, index), path, "unevaluatedItems");
+	else
+		say_unknown(e, index, path, "unevaluatedProperties");
+}
+
+static void explain_unevaluated(struct explain *e, uint32_t index,
+				uint32_t node, const struct pp_path *path,
+				bool failed)
+{
+	const struct pp_value *v = path->value;
+	size_t track = pp_run_push(e->w, v);
+
+	if (find_seen(e, index, path, failed, track))
+		for (uint32_t i = 0; i < v->count && !e->stopped; i++) {
+			struct pp_path child = v->type == PP_LIST ?
+				pp_path_item(path, i) :
+				pp_path_member(path, &v->members[i]);
+
+			if (!pp_run_marked(e->w, track, i))
+				explain_unseen(e, index, node, &child);
+		}
+	pp_run_pop(e->w, track);
+}
+
+/* --- nodes ---------------------------------------------------------------- */
+
+static void explain_leaf(struct explain *e, const struct pp_node *node,
+			 const struct pp_op *op, const struct pp_path *path)
+{
+	bool fits = pp_run_op(e->w, op, path->value, PP_NO_TRACK);
+
+	if (!check_fault(e, node, path) && !fits)
+		pp_say_op(&e->say, node, op, path);
+}
+
+static void explain_op(struct explain *e, uint32_t index,
+		       const struct pp_op *op, const struct pp_path *path)
+{
+	const struct pp_node *node = node_at(e, index);
+
+	switch ((enum pp_op_code)op->code) {
+	case PP_OP_ITEMS:
+		explain_items(e, node, op->items, path);
+		break;
+	case PP_OP_UNIQUE:
+		explain_unique(e, node, path);
+		break;
+	case PP_OP_CONTAINS:
+		explain_contains(e, node, op->contains, path);
+		break;
+	case PP_OP_MEMBERS:
+		explain_members(e, index, op->members, path);
+		break;
+	case PP_OP_DEPENDENT_REQUIRED:
+		explain_required(e, node, op->dependents, path);
+		break;
+	case PP_OP_DEPENDENT_SCHEMAS:
+		explain_schemas(e, op->dependents, path);
+		break;
+	case PP_OP_REF:
+		explain_node(e, op->node, path);
+		break;
+	case PP_OP_DYNAMIC_REF:
+		explain_node(e, pp_run_dynamic(e->w, op->dynamic), path);
+		break;
+	case PP_OP_ALL_OF:
+		for (uint32_t i = 0; i < op->branches->count; i++)
+			explain_node(e, op->branches->nodes[i], path);
+		break;
+	case PP_OP_ANY_OF:
+		explain_any_of(e, node, op, path);
+		break;
+	case PP_OP_ONE_OF:
+		explain_one_of(e, node, op, path);
+		break;
+	case PP_OP_NOT:
+		explain_not(e, node, op->node, path);
+		break;
+	case PP_OP_IF:
+		explain_condition(e, op->condition, path);
+		break;
+	default:
+		explain_leaf(e, node, op, path);
+	}
+}
+
+static void explain_ops(struct explain *e, uint32_t index,
+			const struct pp_path *path)
+{
+	static const enum pp_group groups[] = {
+		[PP_NULL] = PP_GROUP_ANY, [PP_BOOL] = PP_GROUP_ANY,
+		[PP_NUMBER] = PP_GROUP_NUMBER, [PP_STRING] = PP_GROUP_STRING,
+		[PP_LIST] = PP_GROUP_LIST, [PP_MAP] = PP_GROUP_MAP,
+	};
+	const struct pp_node *n = node_at(e, index);
+	const struct pp_op *ops = e->w->schema->ops + n->first;
+	enum pp_type type = path->value->type;
+	size_t errors = e->say.sink->errors;
+	unsigned i = groups[type] ? n->end[groups[type] - 1] : 0;
+
+	for (; i < n->end[groups[type]] && !e->stopped; i++)
+		explain_op(e, index, &ops[i], path);
+	if (groups[type] != PP_GROUP_ANY)
+		for (i = n->end[PP_GROUP_MAP];
+		     i < n->end[PP_GROUP_ANY] && !e->stopped; i++)
+			explain_op(e, index, &ops[i], path);
+	for (i = n->end[PP_GROUP_ANY];
+	     i < n->end[PP_GROUP_LAST] && !e->stopped; i++)
+		if ((type == PP_LIST &&
+		     ops[i].code == PP_OP_UNEVALUATED_ITEMS) ||
+		    (type == PP_MAP &&
+		     ops[i].code == PP_OP_UNEVALUATED_PROPERTIES))
+			explain_unevaluated(e, index, ops[i].node, path,
+					    e->say.sink->errors > errors);
+}
+
+static void say_false(struct explain *e, const struct pp_node *node,
+		      const struct pp_path *path)
+{
+	struct pp_say *s = &e->say;
+	struct pp_finding *f;
+
+	f = pp_say_at(s, PP_R(FALSE_SCHEMA), pp_path_key_pos(path, s->file),
+		      path, "%s is not allowed here",
+		      pp_path_words(s->scrap, path));
+	pp_say_place(s, f, node, "");
+}
+
+static void explain_node(struct explain *e, uint32_t index,
+			 const struct pp_path *path)
+{
+	struct pp_schema_work *w = e->w;
+	const struct pp_node *n = node_at(e, index);
+	size_t scope;
+
+	if (e->stopped)
+		return;
+	if (n->flags & PP_NODE_FALSE) {
+		say_false(e, n, path);
+	} else if (!pp_types_fit(n->types, path->value)) {
+		pp_say_type(&e->say, n, path, n->types, "type");
+	} else if (w->depth >= PP_RUN_DEPTH_MAX ||
+		   w->steps >= PP_RUN_STEPS_MAX) {
+		w->fault = PP_FAULT_DEPTH;
+		check_fault(e, n, path);
+	} else {
+		w->depth++;
+		w->steps++;
+		scope = pp_run_enter(w, n);
+		explain_ops(e, index, path);
+		pp_run_leave(w, scope);
+		w->depth--;
+	}
+}
+
+/* The same fault can be found along several ways: tell it once. */
+static void drop_repeated(struct pp_sink *sink, size_t start)
+{
+	struct pp_map seen = { 0 };
+	struct pp_arena scrap = { 0 };
+	size_t kept = start;
+
+	for (size_t i = start; i < sink->count; i++) {
+		struct pp_finding *f = sink->items[i];
+		bool is_new;
+
+		pp_map_put(&seen, pp_str(pp_arena_printf(
+				&scrap, "%u:%u:%s:%s:%s", f->pos.line,
+				f->pos.col, f->rule->id,
+				f->pointer ? f->pointer : "", f->text)),
+			   &is_new);
+		if (is_new)
+			sink->items[kept++] = f;
+		else
+			sink->errors--;
+	}
+	sink->count = kept;
+	pp_map_release(&seen);
+	pp_arena_release(&scrap);
+}
+
+void pp_explain(struct pp_schema_work *w, const struct pp_schema *schema,
+		const struct pp_value *value, struct pp_sink *sink,
+		const char *file)
+{
+	struct pp_path root = { .value = value };
+	struct pp_arena scrap = { 0 };
+	struct explain e = {
+		.w = w,
+		.say = { schema, sink, file, &scrap, NULL },
+	};
+	size_t start = sink->count;
+
+	pp_run_begin(w, schema);
+	explain_node(&e, schema->root, &root);
+	drop_repeated(sink, start);
+	pp_arena_release(&scrap);
+}
