@@ -3,13 +3,13 @@
 
 #include "base/memory.h"
 #include "schema/keyword.h"
-#include "schema/path.h"
+#include "schema/spot.h"
 #include "schema/uri.h"
 
-static void check_value(struct pp_scan *s, const struct pp_path *path,
+static void check_value(struct pp_scan *s, const struct pp_spot *path,
 			struct pp_resource *r);
 
-static struct pp_finding *wrong(struct pp_scan *s, const struct pp_path *path,
+static struct pp_finding *wrong(struct pp_scan *s, const struct pp_spot *path,
 				const char *wanted)
 {
 	const struct pp_value *v = path->value;
@@ -17,10 +17,10 @@ static struct pp_finding *wrong(struct pp_scan *s, const struct pp_path *path,
 	struct pp_finding *f;
 
 	f = pp_report(s->sink, PP_R(SCHEMA_INVALID), pp_value_pos(v, s->file),
-		      "%s must be %s", pp_path_words(&scrap, path), wanted);
+		      "%s must be %s", pp_spot_words(&scrap, path), wanted);
 	if (v->type < PP_LIST)
 		pp_report_found(s->sink, f, v->text);
-	pp_report_pointer(s->sink, f, pp_path_pointer(&scrap, path));
+	pp_report_pointer(s->sink, f, pp_spot_pointer(&scrap, path));
 	pp_arena_release(&scrap);
 	return f;
 }
@@ -32,13 +32,13 @@ static void advise(struct pp_scan *s, struct pp_finding *f, const char *advice)
 
 /* --- scalars -------------------------------------------------------------- */
 
-static void check_bool(struct pp_scan *s, const struct pp_path *path)
+static void check_bool(struct pp_scan *s, const struct pp_spot *path)
 {
 	if (path->value->type != PP_BOOL)
 		wrong(s, path, "true or false");
 }
 
-static bool check_string(struct pp_scan *s, const struct pp_path *path,
+static bool check_string(struct pp_scan *s, const struct pp_spot *path,
 			 const char *wanted)
 {
 	if (path->value->type == PP_STRING)
@@ -47,7 +47,7 @@ static bool check_string(struct pp_scan *s, const struct pp_path *path,
 	return false;
 }
 
-static void check_id(struct pp_scan *s, const struct pp_path *path)
+static void check_id(struct pp_scan *s, const struct pp_spot *path)
 {
 	struct pp_str id = path->value->text;
 
@@ -72,7 +72,7 @@ static bool is_anchor(struct pp_str name)
 	return name.n > 0;
 }
 
-static void check_anchor(struct pp_scan *s, const struct pp_path *path)
+static void check_anchor(struct pp_scan *s, const struct pp_spot *path)
 {
 	static const char wanted[] = "a name: a letter or '_', then letters, "
 				     "digits, '-', '_' and '.'";
@@ -81,7 +81,7 @@ static void check_anchor(struct pp_scan *s, const struct pp_path *path)
 		wrong(s, path, wanted);
 }
 
-static void check_number(struct pp_scan *s, const struct pp_path *path)
+static void check_number(struct pp_scan *s, const struct pp_spot *path)
 {
 	struct pp_finding *f;
 
@@ -93,7 +93,7 @@ static void check_number(struct pp_scan *s, const struct pp_path *path)
 			     "of 'minimum' or 'maximum'");
 }
 
-static void check_positive(struct pp_scan *s, const struct pp_path *path)
+static void check_positive(struct pp_scan *s, const struct pp_spot *path)
 {
 	const struct pp_value *v = path->value;
 
@@ -102,7 +102,7 @@ static void check_positive(struct pp_scan *s, const struct pp_path *path)
 		wrong(s, path, "a number above 0");
 }
 
-static void check_count(struct pp_scan *s, const struct pp_path *path)
+static void check_count(struct pp_scan *s, const struct pp_spot *path)
 {
 	const struct pp_value *v = path->value;
 
@@ -147,7 +147,7 @@ static void advise_type(struct pp_scan *s, struct pp_finding *f,
 			       "did you mean '%s'?", types[near]);
 }
 
-static void check_type_name(struct pp_scan *s, const struct pp_path *path)
+static void check_type_name(struct pp_scan *s, const struct pp_spot *path)
 {
 	static const char wanted[] = "one of array, boolean, integer, null, "
 				     "number, object, string";
@@ -163,14 +163,14 @@ static void check_type_name(struct pp_scan *s, const struct pp_path *path)
 
 /* --- lists ---------------------------------------------------------------- */
 
-static void check_twice(struct pp_scan *s, const struct pp_path *path)
+static void check_twice(struct pp_scan *s, const struct pp_spot *path)
 {
 	const struct pp_value *list = path->value;
 	struct pp_map seen = { 0 };
 
 	for (uint32_t i = 0; i < list->count; i++) {
 		const struct pp_value *v = &list->items[i];
-		struct pp_path item = pp_path_item(path, i);
+		struct pp_spot item = pp_spot_item(path, i);
 		bool is_new = true;
 
 		if (v->type == PP_STRING)
@@ -181,7 +181,7 @@ static void check_twice(struct pp_scan *s, const struct pp_path *path)
 	pp_map_release(&seen);
 }
 
-static void check_type(struct pp_scan *s, const struct pp_path *path)
+static void check_type(struct pp_scan *s, const struct pp_spot *path)
 {
 	const struct pp_value *v = path->value;
 
@@ -192,14 +192,14 @@ static void check_type(struct pp_scan *s, const struct pp_path *path)
 	if (!v->count)
 		wrong(s, path, "a type, or a list of at least one");
 	for (uint32_t i = 0; i < v->count; i++) {
-		struct pp_path item = pp_path_item(path, i);
+		struct pp_spot item = pp_spot_item(path, i);
 
 		check_type_name(s, &item);
 	}
 	check_twice(s, path);
 }
 
-static void check_names(struct pp_scan *s, const struct pp_path *path)
+static void check_names(struct pp_scan *s, const struct pp_spot *path)
 {
 	const struct pp_value *v = path->value;
 
@@ -212,20 +212,20 @@ static void check_names(struct pp_scan *s, const struct pp_path *path)
 		return;
 	}
 	for (uint32_t i = 0; i < v->count; i++) {
-		struct pp_path item = pp_path_item(path, i);
+		struct pp_spot item = pp_spot_item(path, i);
 
 		check_string(s, &item, "a name (text)");
 	}
 	check_twice(s, path);
 }
 
-static void check_list(struct pp_scan *s, const struct pp_path *path)
+static void check_list(struct pp_scan *s, const struct pp_spot *path)
 {
 	if (path->value->type != PP_LIST)
 		wrong(s, path, "a list");
 }
 
-static void check_schema_list(struct pp_scan *s, const struct pp_path *path,
+static void check_schema_list(struct pp_scan *s, const struct pp_spot *path,
 			      struct pp_resource *r)
 {
 	const struct pp_value *v = path->value;
@@ -235,7 +235,7 @@ static void check_schema_list(struct pp_scan *s, const struct pp_path *path,
 		return;
 	}
 	for (uint32_t i = 0; i < v->count; i++) {
-		struct pp_path item = pp_path_item(path, i);
+		struct pp_spot item = pp_spot_item(path, i);
 
 		check_value(s, &item, r);
 	}
@@ -243,7 +243,7 @@ static void check_schema_list(struct pp_scan *s, const struct pp_path *path,
 
 /* --- mappings ------------------------------------------------------------- */
 
-static void check_map(struct pp_scan *s, const struct pp_path *path,
+static void check_map(struct pp_scan *s, const struct pp_spot *path,
 		      struct pp_resource *r, enum pp_keyword_shape shape)
 {
 	const struct pp_value *v = path->value;
@@ -257,7 +257,7 @@ static void check_map(struct pp_scan *s, const struct pp_path *path,
 		return;
 	}
 	for (uint32_t i = 0; i < v->count; i++) {
-		struct pp_path member = pp_path_member(path, &v->members[i]);
+		struct pp_spot member = pp_spot_member(path, &v->members[i]);
 
 		if (shape == PP_SHAPE_VOCABULARY)
 			check_bool(s, &member);
@@ -272,7 +272,7 @@ static void check_map(struct pp_scan *s, const struct pp_path *path,
 
 /* --- schemas -------------------------------------------------------------- */
 
-static void check_keyword(struct pp_scan *s, const struct pp_path *path,
+static void check_keyword(struct pp_scan *s, const struct pp_spot *path,
 			  struct pp_resource *r, enum pp_keyword_shape shape)
 {
 	switch (shape) {
@@ -330,7 +330,7 @@ static void check_keyword(struct pp_scan *s, const struct pp_path *path,
 	}
 }
 
-static void check_unknown(struct pp_scan *s, const struct pp_path *path)
+static void check_unknown(struct pp_scan *s, const struct pp_spot *path)
 {
 	struct pp_str name = path->member->key;
 	struct pp_arena scrap = { 0 };
@@ -342,10 +342,10 @@ static void check_unknown(struct pp_scan *s, const struct pp_path *path)
 	advice = pp_keyword_advice(name);
 	near = advice ? NULL : pp_keyword_nearest(name);
 	f = pp_report(s->sink, PP_R(SCHEMA_KEYWORD),
-		      pp_path_key_pos(path, s->file),
+		      pp_spot_key_pos(path, s->file),
 		      "%s is not a keyword and has no effect",
-		      pp_path_words(&scrap, path));
-	pp_report_pointer(s->sink, f, pp_path_pointer(&scrap, path));
+		      pp_spot_words(&scrap, path));
+	pp_report_pointer(s->sink, f, pp_spot_pointer(&scrap, path));
 	if (advice)
 		advise(s, f, advice);
 	else if (near)
@@ -357,14 +357,14 @@ static void check_unknown(struct pp_scan *s, const struct pp_path *path)
 	pp_arena_release(&scrap);
 }
 
-static void advise_dependencies(struct pp_scan *s, const struct pp_path *path)
+static void advise_dependencies(struct pp_scan *s, const struct pp_spot *path)
 {
 	struct pp_finding *f;
 
 	if (s->lenient)
 		return;
 	f = pp_report(s->sink, PP_R(SCHEMA_KEYWORD),
-		      pp_path_key_pos(path, s->file),
+		      pp_spot_key_pos(path, s->file),
 		      "'dependencies' is a keyword of earlier drafts; other "
 		      "programs may ignore it");
 	advise(s, f, "write 'dependentRequired' for lists of names, "
@@ -373,7 +373,7 @@ static void advise_dependencies(struct pp_scan *s, const struct pp_path *path)
 
 /* The draft that a $schema of json-schema.org names must be this one; what
  * other URIs lead to is seen when the schema is compiled. */
-static void check_dialect(struct pp_scan *s, const struct pp_path *path)
+static void check_dialect(struct pp_scan *s, const struct pp_spot *path)
 {
 	struct pp_str uri = path->value->text, base;
 	struct pp_finding *f;
@@ -415,7 +415,7 @@ static struct pp_resource *enter_resource(struct pp_scan *s,
 	return r;
 }
 
-static void enter_anchor(struct pp_scan *s, const struct pp_path *path,
+static void enter_anchor(struct pp_scan *s, const struct pp_spot *path,
 			 struct pp_resource *r, bool dynamic)
 {
 	struct pp_anchor *a;
@@ -434,7 +434,7 @@ static void enter_anchor(struct pp_scan *s, const struct pp_path *path,
 	s->anchors[s->anchor_count++] = a;
 }
 
-static void check_member(struct pp_scan *s, const struct pp_path *path,
+static void check_member(struct pp_scan *s, const struct pp_spot *path,
 			 struct pp_resource *r)
 {
 	int number = pp_keyword_find(path->member->key);
@@ -459,7 +459,7 @@ static void check_member(struct pp_scan *s, const struct pp_path *path,
 		advise_dependencies(s, path);
 }
 
-static void check_value(struct pp_scan *s, const struct pp_path *path,
+static void check_value(struct pp_scan *s, const struct pp_spot *path,
 			struct pp_resource *r)
 {
 	const struct pp_value *v = path->value;
@@ -472,7 +472,7 @@ static void check_value(struct pp_scan *s, const struct pp_path *path,
 	}
 	r = enter_resource(s, v, r);
 	for (uint32_t i = 0; i < v->count; i++) {
-		struct pp_path member = pp_path_member(path, &v->members[i]);
+		struct pp_spot member = pp_spot_member(path, &v->members[i]);
 
 		check_member(s, &member, r);
 	}
@@ -481,7 +481,7 @@ static void check_value(struct pp_scan *s, const struct pp_path *path,
 void pp_check_schema(struct pp_scan *scan, const struct pp_value *root,
 		     struct pp_resource *resource)
 {
-	struct pp_path path = { .value = root };
+	struct pp_spot path = { .value = root };
 
 	check_value(scan, &path, resource);
 }

@@ -67,10 +67,10 @@ static bool has_tag(const struct pp_schema *schema, uint32_t node,
 	return false;
 }
 
-static struct score score_of(const struct pp_say *s, const struct pp_path *path,
+static struct score score_of(const struct pp_say *s, const struct pp_spot *path,
 			     const struct pp_branch *b)
 {
-	struct pp_str pointer = pp_path_pointer(s->scrap, path);
+	struct pp_str pointer = pp_spot_pointer(s->scrap, path);
 	struct score score = { .errors = b->sink.errors };
 
 	score.no_tag = !has_tag(s->schema, b->node, path->value);
@@ -110,7 +110,7 @@ static int compare(const struct score *a, const struct score *b)
 
 /* All branches want other types: say them together. */
 static bool say_types(struct pp_say *s, const struct pp_node *node,
-		      const struct pp_path *path,
+		      const struct pp_spot *path,
 		      const struct pp_branch *branches, size_t count,
 		      const char *keyword)
 {
@@ -148,7 +148,7 @@ static bool add_values(const struct pp_schema *schema, uint32_t node,
 /* Each branch lists values, or is of another type: the value must be one of
  * all those listed. */
 static bool say_values(struct pp_say *s, const struct pp_node *node,
-		       const struct pp_path *path,
+		       const struct pp_spot *path,
 		       const struct pp_branch *branches, size_t count,
 		       const char *keyword)
 {
@@ -179,7 +179,7 @@ static uint32_t property_node(const struct pp_schema *schema, uint32_t node,
 /* The key by which the branches are told apart says something that none of
  * them knows. */
 static bool say_tag(struct pp_say *s, const struct pp_node *node,
-		    const struct pp_path *path,
+		    const struct pp_spot *path,
 		    const struct pp_branch *branches, size_t count,
 		    const char *keyword)
 {
@@ -188,7 +188,7 @@ static bool say_tag(struct pp_say *s, const struct pp_node *node,
 
 	for (uint32_t i = 0; map->type == PP_MAP && i < map->count; i++) {
 		const struct pp_member *m = &map->members[i];
-		struct pp_path member = pp_path_member(path, m);
+		struct pp_spot member = pp_spot_member(path, m);
 		size_t n = 0, k;
 		bool known = false;
 
@@ -279,7 +279,7 @@ static bool all_tag_wrong(const struct score *scores, size_t count)
 }
 
 void pp_choice_say(struct pp_say *s, const struct pp_node *node,
-		   const struct pp_path *path, struct pp_branch *branches,
+		   const struct pp_spot *path, struct pp_branch *branches,
 		   size_t count, const char *keyword)
 {
 	struct score *scores = pp_new(s->scrap, struct score, count);

@@ -17,7 +17,7 @@ struct pp_branch {
  * where that can be said in one sentence, else by the findings of the nearest
  * branch.  keyword is "anyOf" or "oneOf". */
 void pp_choice_say(struct pp_say *s, const struct pp_node *node,
-		   const struct pp_path *path, struct pp_branch *branches,
+		   const struct pp_spot *path, struct pp_branch *branches,
 		   size_t count, const char *keyword);
 
 #endif

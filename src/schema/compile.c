@@ -120,7 +120,7 @@ static void emit_format(struct unit *u)
 static void emit_strings(struct unit *u)
 {
 	const struct pp_value *v = u->kw[PP_KW_PATTERN];
-	const struct pp_regex *regex;
+	const struct pp_matcher *regex;
 
 	emit_count(u, PP_KW_MIN_LENGTH, PP_OP_MIN_LENGTH);
 	emit_count(u, PP_KW_MAX_LENGTH, PP_OP_MAX_LENGTH);

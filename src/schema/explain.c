@@ -16,7 +16,7 @@ struct explain {
 };
 
 static void explain_node(struct explain *e, uint32_t index,
-			 const struct pp_path *path);
+			 const struct pp_spot *path);
 
 static const struct pp_node *node_at(const struct explain *e, uint32_t index)
 {
@@ -31,7 +31,7 @@ static bool is_false(const struct explain *e, uint32_t index)
 
 /* Tell, once, that a run was given up.  Returns whether it was. */
 static bool check_fault(struct explain *e, const struct pp_node *node,
-			const struct pp_path *path)
+			const struct pp_spot *path)
 {
 	struct pp_say *s = &e->say;
 	struct pp_pos pos = pp_value_pos(path->value, s->file);
@@ -43,14 +43,14 @@ static bool check_fault(struct explain *e, const struct pp_node *node,
 	if (e->w->fault == PP_FAULT_PATTERN) {
 		f = pp_say_at(s, PP_R(PATTERN_LIMIT), pos, path,
 			      "%s took a pattern too many steps",
-			      pp_path_words(s->scrap, path));
+			      pp_spot_words(s->scrap, path));
 		pp_report_note(s->sink, f, (struct pp_pos){ 0 },
 			       "the rest was not checked; write the pattern "
 			       "so that it cannot match in many ways");
 	} else {
 		f = pp_say_at(s, PP_R(SCHEMA_DEPTH), pos, path,
 			      "the schema takes too many steps on %s",
-			      pp_path_words(s->scrap, path));
+			      pp_spot_words(s->scrap, path));
 		pp_report_note(s->sink, f, (struct pp_pos){ 0 },
 			       "the rest was not checked; does the schema "
 			       "refer to itself?");
@@ -61,7 +61,7 @@ static bool check_fault(struct explain *e, const struct pp_node *node,
 }
 
 /* Does the value hold to that node?  No, too, where the run is given up. */
-static bool holds(struct explain *e, uint32_t index, const struct pp_path *path)
+static bool holds(struct explain *e, uint32_t index, const struct pp_spot *path)
 {
 	bool answer = pp_run_node(e->w, index, path->value, PP_NO_TRACK);
 
@@ -71,14 +71,14 @@ static bool holds(struct explain *e, uint32_t index, const struct pp_path *path)
 /* --- lists ---------------------------------------------------------------- */
 
 static void say_extra_item(struct explain *e, const struct pp_node *node,
-			   const struct pp_path *path, const char *keyword)
+			   const struct pp_spot *path, const char *keyword)
 {
 	struct pp_say *s = &e->say;
 	struct pp_finding *f;
 
 	f = pp_say_at(s, PP_R(EXTRA_ITEM), pp_value_pos(path->value, s->file),
 		      path, "%s is one too many",
-		      pp_path_words(s->scrap, path));
+		      pp_spot_words(s->scrap, path));
 	if (path->index)
 		pp_report_note(s->sink, f, (struct pp_pos){ 0 },
 			       "at most %s allowed here",
@@ -90,10 +90,10 @@ static void say_extra_item(struct explain *e, const struct pp_node *node,
 
 static void explain_items(struct explain *e, const struct pp_node *node,
 			  const struct pp_items *items,
-			  const struct pp_path *path)
+			  const struct pp_spot *path)
 {
 	for (uint32_t i = 0; i < path->value->count; i++) {
-		struct pp_path item = pp_path_item(path, i);
+		struct pp_spot item = pp_spot_item(path, i);
 
 		if (i < items->prefix_count) {
 			explain_node(e, items->prefix[i], &item);
@@ -109,17 +109,17 @@ static void explain_items(struct explain *e, const struct pp_node *node,
 }
 
 static void say_same(struct explain *e, const struct pp_node *node,
-		     const struct pp_path *path, uint32_t first,
+		     const struct pp_spot *path, uint32_t first,
 		     uint32_t second)
 {
-	struct pp_path item = pp_path_item(path, second);
+	struct pp_spot item = pp_spot_item(path, second);
 	struct pp_say *s = &e->say;
 	struct pp_finding *f;
 
 	f = pp_say_at(s, PP_R(UNIQUE_ITEMS),
 		      pp_value_pos(item.value, s->file), &item,
 		      "%s stands in the list already",
-		      pp_path_words(s->scrap, &item));
+		      pp_spot_words(s->scrap, &item));
 	if (item.value->type < PP_LIST)
 		pp_report_found(s->sink, f, item.value->text);
 	pp_report_note(s->sink, f,
@@ -130,7 +130,7 @@ static void say_same(struct explain *e, const struct pp_node *node,
 
 /* Every second one of short lists, the first such of long lists. */
 static void explain_unique(struct explain *e, const struct pp_node *node,
-			   const struct pp_path *path)
+			   const struct pp_spot *path)
 {
 	const struct pp_value *list = path->value;
 	uint32_t first, second;
@@ -152,7 +152,7 @@ static void explain_unique(struct explain *e, const struct pp_node *node,
 
 static void explain_contains(struct explain *e, const struct pp_node *node,
 			     const struct pp_contains *c,
-			     const struct pp_path *path)
+			     const struct pp_spot *path)
 {
 	struct pp_say *s = &e->say;
 	struct pp_finding *f;
@@ -160,16 +160,16 @@ static void explain_contains(struct explain *e, const struct pp_node *node,
 	bool few;
 
 	for (uint32_t i = 0; i < path->value->count && !e->stopped; i++) {
-		struct pp_path item = pp_path_item(path, i);
+		struct pp_spot item = pp_spot_item(path, i);
 
 		n += holds(e, c->node, &item);
 	}
 	few = n < c->min;
 	if (e->stopped || (!few && n <= c->max))
 		return;
-	f = pp_say_at(s, PP_R(CONTAINS), pp_path_key_pos(path, s->file), path,
+	f = pp_say_at(s, PP_R(CONTAINS), pp_spot_key_pos(path, s->file), path,
 		      "%s must have at %s %s of a certain form",
-		      pp_path_words(s->scrap, path), few ? "least" : "most",
+		      pp_spot_words(s->scrap, path), few ? "least" : "most",
 		      pp_say_count(s->scrap, few ? c->min : c->max, "item"));
 	pp_report_note(s->sink, f, (struct pp_pos){ 0 }, "it has %s",
 		       pp_say_count(s->scrap, n, "such item"))->about_value =
@@ -183,7 +183,7 @@ static void explain_contains(struct explain *e, const struct pp_node *node,
 
 /* The keys that the schemas of this mapping name. */
 static void say_unknown(struct explain *e, uint32_t index,
-			const struct pp_path *member, const char *keyword)
+			const struct pp_spot *member, const char *keyword)
 {
 	struct pp_mention m = {
 		.work = e->w,
@@ -199,10 +199,10 @@ static void say_unknown(struct explain *e, uint32_t index,
 }
 
 static void explain_key(struct explain *e, const struct pp_node *node,
-			uint32_t index, const struct pp_path *member)
+			uint32_t index, const struct pp_spot *member)
 {
 	struct pp_value key = pp_run_key(member->member);
-	struct pp_path path = { member->up, &key, member->member, 0 };
+	struct pp_spot path = { member->up, &key, member->member, 0 };
 	struct pp_say *s = &e->say, outer = *s;
 	struct pp_sink sink = { 0 };
 	struct pp_finding *f;
@@ -212,9 +212,9 @@ static void explain_key(struct explain *e, const struct pp_node *node,
 	s->sink = &sink;
 	explain_node(e, index, &path);
 	*s = outer;
-	f = pp_say_at(s, PP_R(PROPERTY_NAMES), pp_path_key_pos(&path, s->file),
+	f = pp_say_at(s, PP_R(PROPERTY_NAMES), pp_spot_key_pos(&path, s->file),
 		      &path, "the key %s is not a name allowed here",
-		      pp_path_words(s->scrap, &path));
+		      pp_spot_words(s->scrap, &path));
 	for (size_t i = 0; i < sink.count; i++)
 		pp_report_note(s->sink, f, (struct pp_pos){ 0 }, "%s",
 			       sink.items[i]->text);
@@ -224,7 +224,7 @@ static void explain_key(struct explain *e, const struct pp_node *node,
 
 static void explain_member(struct explain *e, uint32_t index,
 			   const struct pp_members *ms,
-			   const struct pp_path *path)
+			   const struct pp_spot *path)
 {
 	const struct pp_member *m = path->member;
 	const struct pp_name *name = pp_members_find(ms, m->key, m->hash);
@@ -267,16 +267,16 @@ static const struct pp_member *misspelt(const struct pp_members *ms,
 
 static void say_missing(struct explain *e, const struct pp_node *node,
 			const struct pp_members *ms, struct pp_str key,
-			const struct pp_path *path)
+			const struct pp_spot *path)
 {
 	struct pp_say *s = &e->say;
 	const struct pp_member *near = NULL;
 	struct pp_finding *f;
-	struct pp_pos pos = pp_path_key_pos(path, s->file);
+	struct pp_pos pos = pp_spot_key_pos(path, s->file);
 
 	f = pp_say_at(s, PP_R(REQUIRED), pos, path, "missing key '%.*s'%s%s",
 		      PP_STR(key), path->up ? " in " : "",
-		      path->up ? pp_path_words(s->scrap, path) : "");
+		      path->up ? pp_spot_words(s->scrap, path) : "");
 	/* Where unknown keys are faults, the hint stands there. */
 	if (!is_false(e, ms->additional))
 		near = misspelt(ms, path->value, key);
@@ -290,12 +290,12 @@ static void say_missing(struct explain *e, const struct pp_node *node,
 
 static void explain_members(struct explain *e, uint32_t index,
 			    const struct pp_members *ms,
-			    const struct pp_path *path)
+			    const struct pp_spot *path)
 {
 	const struct pp_value *map = path->value;
 
 	for (uint32_t i = 0; i < map->count && !e->stopped; i++) {
-		struct pp_path member = pp_path_member(path, &map->members[i]);
+		struct pp_spot member = pp_spot_member(path, &map->members[i]);
 
 		explain_member(e, index, ms, &member);
 	}
@@ -308,7 +308,7 @@ static void explain_members(struct explain *e, uint32_t index,
 
 static void explain_required(struct explain *e, const struct pp_node *node,
 			     const struct pp_dependents *ds,
-			     const struct pp_path *path)
+			     const struct pp_spot *path)
 {
 	struct pp_say *s = &e->say;
 
@@ -333,7 +333,7 @@ static void explain_required(struct explain *e, const struct pp_node *node,
 }
 
 static void explain_schemas(struct explain *e, const struct pp_dependents *ds,
-			    const struct pp_path *path)
+			    const struct pp_spot *path)
 {
 	for (uint32_t i = 0; i < ds->count; i++) {
 		const struct pp_dependent *d = &ds->list[i];
@@ -355,7 +355,7 @@ static void explain_schemas(struct explain *e, const struct pp_dependents *ds,
 
 static void explain_branches(struct explain *e, const struct pp_node *node,
 			     const struct pp_branches *b,
-			     const struct pp_path *path, const char *keyword)
+			     const struct pp_spot *path, const char *keyword)
 {
 	struct pp_branch *list = pp_alloc(b->count, sizeof(*list));
 	struct pp_say outer = e->say;
@@ -379,7 +379,7 @@ static void explain_branches(struct explain *e, const struct pp_node *node,
 }
 
 static void explain_any_of(struct explain *e, const struct pp_node *node,
-			   const struct pp_op *op, const struct pp_path *path)
+			   const struct pp_op *op, const struct pp_spot *path)
 {
 	bool fits = pp_run_op(e->w, op, path->value, PP_NO_TRACK);
 
@@ -388,7 +388,7 @@ static void explain_any_of(struct explain *e, const struct pp_node *node,
 }
 
 static void explain_one_of(struct explain *e, const struct pp_node *node,
-			   const struct pp_op *op, const struct pp_path *path)
+			   const struct pp_op *op, const struct pp_spot *path)
 {
 	const struct pp_branches *b = op->branches;
 	struct pp_say *s = &e->say;
@@ -406,9 +406,9 @@ static void explain_one_of(struct explain *e, const struct pp_node *node,
 		explain_branches(e, node, b, path, "oneOf");
 		return;
 	}
-	f = pp_say_at(s, PP_R(ONE_OF), pp_path_key_pos(path, s->file), path,
+	f = pp_say_at(s, PP_R(ONE_OF), pp_spot_key_pos(path, s->file), path,
 		      "%s must fit one of %u forms, and fits %u of them",
-		      pp_path_words(s->scrap, path), b->count, n);
+		      pp_spot_words(s->scrap, path), b->count, n);
 	pp_report_note(s->sink, f, (struct pp_pos){ 0 },
 		       "it fits the forms number %s%s", which,
 		       n > 4 ? " and others" : "")->about_value = true;
@@ -439,15 +439,15 @@ static const char *not_words(struct explain *e, uint32_t index,
 }
 
 static void explain_not(struct explain *e, const struct pp_node *node,
-			uint32_t index, const struct pp_path *path)
+			uint32_t index, const struct pp_spot *path)
 {
 	struct pp_say *s = &e->say;
 	struct pp_finding *f;
 
 	if (!holds(e, index, path) || e->stopped)
 		return;
-	f = pp_say_at(s, PP_R(NOT), pp_path_key_pos(path, s->file), path,
-		      "%s %s", pp_path_words(s->scrap, path),
+	f = pp_say_at(s, PP_R(NOT), pp_spot_key_pos(path, s->file), path,
+		      "%s %s", pp_spot_words(s->scrap, path),
 		      not_words(e, index, path->value));
 	if (path->value->type < PP_LIST) {
 		f->pos.line = path->value->line;
@@ -488,7 +488,7 @@ static const char *condition_words(struct explain *e, uint32_t test,
 }
 
 static void explain_condition(struct explain *e, const struct pp_condition *c,
-			      const struct pp_path *path)
+			      const struct pp_spot *path)
 {
 	bool held = holds(e, c->test, path);
 	uint32_t next = held ? c->then : c->otherwise;
@@ -509,7 +509,7 @@ static void explain_condition(struct explain *e, const struct pp_condition *c,
  * evaluated, but they are known: only those that no schema speaks of are told
  * then. */
 static bool find_seen(struct explain *e, uint32_t index,
-		      const struct pp_path *path, bool failed, size_t track)
+		      const struct pp_spot *path, bool failed, size_t track)
 {
 	struct pp_mention m = {
 		.work = e->w,
@@ -529,7 +529,7 @@ static bool find_seen(struct explain *e, uint32_t index,
 }
 
 static void explain_unseen(struct explain *e, uint32_t index, uint32_t node,
-			   const struct pp_path *path)
+			   const struct pp_spot *path)
 {
 	bool list = !path->member || path->up->value->type == PP_LIST;
 
@@ -542,7 +542,7 @@ static void explain_unseen(struct explain *e, uint32_t index, uint32_t node,
 }
 
 static void explain_unevaluated(struct explain *e, uint32_t index,
-				uint32_t node, const struct pp_path *path,
+				uint32_t node, const struct pp_spot *path,
 				bool failed)
 {
 	const struct pp_value *v = path->value;
@@ -550,9 +550,9 @@ static void explain_unevaluated(struct explain *e, uint32_t index,
 
 	if (find_seen(e, index, path, failed, track))
 		for (uint32_t i = 0; i < v->count && !e->stopped; i++) {
-			struct pp_path child = v->type == PP_LIST ?
-				pp_path_item(path, i) :
-				pp_path_member(path, &v->members[i]);
+			struct pp_spot child = v->type == PP_LIST ?
+				pp_spot_item(path, i) :
+				pp_spot_member(path, &v->members[i]);
 
 			if (!pp_run_marked(e->w, track, i))
 				explain_unseen(e, index, node, &child);
@@ -563,7 +563,7 @@ static void explain_unevaluated(struct explain *e, uint32_t index,
 /* --- nodes ---------------------------------------------------------------- */
 
 static void explain_leaf(struct explain *e, const struct pp_node *node,
-			 const struct pp_op *op, const struct pp_path *path)
+			 const struct pp_op *op, const struct pp_spot *path)
 {
 	bool fits = pp_run_op(e->w, op, path->value, PP_NO_TRACK);
 
@@ -572,7 +572,7 @@ static void explain_leaf(struct explain *e, const struct pp_node *node,
 }
 
 static void explain_op(struct explain *e, uint32_t index,
-		       const struct pp_op *op, const struct pp_path *path)
+		       const struct pp_op *op, const struct pp_spot *path)
 {
 	const struct pp_node *node = node_at(e, index);
 
@@ -623,7 +623,7 @@ static void explain_op(struct explain *e, uint32_t index,
 }
 
 static void explain_ops(struct explain *e, uint32_t index,
-			const struct pp_path *path)
+			const struct pp_spot *path)
 {
 	static const enum pp_group groups[] = {
 		[PP_NULL] = PP_GROUP_ANY, [PP_BOOL] = PP_GROUP_ANY,
@@ -653,19 +653,19 @@ static void explain_ops(struct explain *e, uint32_t index,
 }
 
 static void say_false(struct explain *e, const struct pp_node *node,
-		      const struct pp_path *path)
+		      const struct pp_spot *path)
 {
 	struct pp_say *s = &e->say;
 	struct pp_finding *f;
 
-	f = pp_say_at(s, PP_R(FALSE_SCHEMA), pp_path_key_pos(path, s->file),
+	f = pp_say_at(s, PP_R(FALSE_SCHEMA), pp_spot_key_pos(path, s->file),
 		      path, "%s is not allowed here",
-		      pp_path_words(s->scrap, path));
+		      pp_spot_words(s->scrap, path));
 	pp_say_place(s, f, node, "");
 }
 
 static void explain_node(struct explain *e, uint32_t index,
-			 const struct pp_path *path)
+			 const struct pp_spot *path)
 {
 	struct pp_schema_work *w = e->w;
 	const struct pp_node *n = node_at(e, index);
@@ -721,7 +721,7 @@ void pp_explain(struct pp_schema_work *w, const struct pp_schema *schema,
 		const struct pp_value *value, struct pp_sink *sink,
 		const char *file)
 {
-	struct pp_path root = { .value = value };
+	struct pp_spot root = { .value = value };
 	struct pp_arena scrap = { 0 };
 	struct explain e = {
 		.w = w,

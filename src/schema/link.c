@@ -241,17 +241,17 @@ static void report_regex(struct pp_link *l, struct pp_str source,
 		       pp_utf8_length(before));
 }
 
-const struct pp_regex *pp_link_regex(struct pp_link *l, struct pp_str source,
+const struct pp_matcher *pp_link_regex(struct pp_link *l, struct pp_str source,
 				     struct pp_pos pos)
 {
 	struct pp_schema *out = l->out;
 	struct pp_pattern_error error = { 0 };
 	struct pp_map_entry *e = pp_map_put(&l->regexes, source, NULL);
-	struct pp_regex *regex;
+	struct pp_matcher *regex;
 
 	if (e->ptr)
 		return e->ptr;
-	regex = pp_new(&out->arena, struct pp_regex, 1);
+	regex = pp_new(&out->arena, struct pp_matcher, 1);
 	regex->source = source;
 	regex->pattern = pp_pattern_new(source, &error);
 	if (!regex->pattern) {

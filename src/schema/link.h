@@ -11,7 +11,7 @@ struct pp_link {
 	struct pp_sink *sink;
 	struct pp_schema *out;
 	struct pp_ptrmap nodes;			/* source to node */
-	struct pp_map regexes;			/* text to struct pp_regex */
+	struct pp_map regexes;			/* text to struct pp_matcher */
 	struct pp_dynamic **dynamics;
 	size_t dynamic_count, dynamic_cap;
 };
@@ -41,7 +41,7 @@ void pp_link_candidates(struct pp_link *l);
 
 /* The regular expression; NULL, with an error at pos, where it cannot be
  * compiled. */
-const struct pp_regex *pp_link_regex(struct pp_link *l, struct pp_str source,
+const struct pp_matcher *pp_link_regex(struct pp_link *l, struct pp_str source,
 				     struct pp_pos pos);
 
 void pp_link_release(struct pp_link *l);

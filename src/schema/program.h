@@ -55,7 +55,7 @@ struct pp_node {
 };
 
 /* A regular expression or format of the schema, with its text. */
-struct pp_regex {
+struct pp_matcher {
 	struct pp_pattern *pattern;
 	struct pp_str source;
 };
@@ -69,7 +69,7 @@ struct pp_name {
 };
 
 struct pp_name_pattern {
-	const struct pp_regex *regex;
+	const struct pp_matcher *regex;
 	uint32_t node;
 };
 
@@ -146,7 +146,7 @@ struct pp_op {
 	union {
 		uint64_t count;
 		const struct pp_decimal *number;
-		const struct pp_regex *regex;
+		const struct pp_matcher *regex;
 		const struct pp_format *format;
 		const struct pp_value *value;
 		const struct pp_choices *choices;
@@ -168,7 +168,7 @@ struct pp_schema {
 	size_t node_count, node_cap, op_count, op_cap;
 	uint32_t root;
 	bool dynamic;			/* the dynamic scope must be kept */
-	struct pp_regex **regexes;	/* compiled for it */
+	struct pp_matcher **regexes;	/* compiled for it */
 	size_t regex_count, regex_cap;
 };
 

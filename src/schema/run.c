@@ -89,7 +89,7 @@ uint32_t pp_run_dynamic(const struct pp_schema_work *w,
 
 /* --- strings and choices -------------------------------------------------- */
 
-bool pp_run_regex(struct pp_schema_work *w, const struct pp_regex *regex,
+bool pp_run_regex(struct pp_schema_work *w, const struct pp_matcher *regex,
 		  struct pp_str text)
 {
 	enum pp_match match = pp_pattern_match(regex->pattern, text,

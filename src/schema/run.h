@@ -83,7 +83,7 @@ bool pp_run_same_items(struct pp_schema_work *w, const struct pp_value *list,
 bool pp_run_choice(const struct pp_choices *c, const struct pp_value *v);
 
 /* Does the text match?  Running out of steps sets w->fault. */
-bool pp_run_regex(struct pp_schema_work *w, const struct pp_regex *regex,
+bool pp_run_regex(struct pp_schema_work *w, const struct pp_matcher *regex,
 		  struct pp_str text);
 
 /* The key of a mapping as a value, for propertyNames. */

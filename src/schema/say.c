@@ -19,7 +19,7 @@ enum {
 static const struct pp_pos nowhere = { 0 };
 
 struct pp_finding *pp_say_at(struct pp_say *s, const struct pp_rule *rule,
-			     struct pp_pos pos, const struct pp_path *path,
+			     struct pp_pos pos, const struct pp_spot *path,
 			     const char *format, ...)
 {
 	struct pp_finding *f;
@@ -35,7 +35,7 @@ struct pp_finding *pp_say_at(struct pp_say *s, const struct pp_rule *rule,
 	vsnprintf(text, (size_t)n + 1, format, ap);
 	va_end(ap);
 	f = pp_report(s->sink, rule, pos, "%s", text);
-	pp_report_pointer(s->sink, f, pp_path_pointer(s->scrap, path));
+	pp_report_pointer(s->sink, f, pp_spot_pointer(s->scrap, path));
 	return f;
 }
 
@@ -61,13 +61,13 @@ void pp_say_place(struct pp_say *s, struct pp_finding *f,
 }
 
 /* Where the value stands; scalars written plainly have an end as well. */
-static struct pp_pos value_pos(struct pp_say *s, const struct pp_path *path)
+static struct pp_pos value_pos(struct pp_say *s, const struct pp_spot *path)
 {
 	const struct pp_value *v = path->value;
 	struct pp_pos pos = pp_value_pos(v, s->file);
 
 	if (v->type >= PP_LIST)
-		return pp_path_key_pos(path, s->file);
+		return pp_spot_key_pos(path, s->file);
 	if (v->style == PP_STYLE_PLAIN && v->text.n &&
 	    !memchr(v->text.p, '\n', v->text.n))
 		pos.end_col = pos.col + (uint32_t)pp_utf8_length(v->text);
@@ -193,11 +193,11 @@ static void advise_type(struct pp_say *s, struct pp_finding *f,
 }
 
 void pp_say_type(struct pp_say *s, const struct pp_node *node,
-		 const struct pp_path *path, unsigned types,
+		 const struct pp_spot *path, unsigned types,
 		 const char *keyword)
 {
 	const struct pp_value *v = path->value;
-	const char *name = pp_path_words(s->scrap, path);
+	const char *name = pp_spot_words(s->scrap, path);
 	const char *wanted = type_words(s->scrap, types);
 	struct pp_finding *f;
 
@@ -302,7 +302,7 @@ static void advise_value(struct pp_say *s, struct pp_finding *f,
 }
 
 void pp_say_values(struct pp_say *s, const struct pp_node *node,
-		   const struct pp_path *path,
+		   const struct pp_spot *path,
 		   const struct pp_value *const *values, size_t count,
 		   const char *keyword)
 {
@@ -311,7 +311,7 @@ void pp_say_values(struct pp_say *s, const struct pp_node *node,
 	struct pp_finding *f;
 
 	f = pp_say_at(s, rule, value_pos(s, path), path, "%s must be %s%s",
-		      pp_path_words(s->scrap, path),
+		      pp_spot_words(s->scrap, path),
 		      count > 1 ? "one of " : "",
 		      list_values(s->scrap, values, count));
 	set_found(s, f, path->value);
@@ -322,7 +322,7 @@ void pp_say_values(struct pp_say *s, const struct pp_node *node,
 /* --- keys ----------------------------------------------------------------- */
 
 void pp_say_unknown_key(struct pp_say *s, const struct pp_node *node,
-			const struct pp_path *path, const char *keyword,
+			const struct pp_spot *path, const char *keyword,
 			const struct pp_str *names, size_t count)
 {
 	const struct pp_value *map = path->up->value;
@@ -332,7 +332,7 @@ void pp_say_unknown_key(struct pp_say *s, const struct pp_node *node,
 	struct pp_finding *f;
 	size_t n = 0;
 
-	f = pp_say_at(s, PP_R(UNKNOWN_KEY), pp_path_key_pos(path, s->file),
+	f = pp_say_at(s, PP_R(UNKNOWN_KEY), pp_spot_key_pos(path, s->file),
 		      path, "unknown key %s",
 		      pp_brief(s->scrap, key, VALUE_MAX));
 	for (size_t i = 0; i < count; i++) {
@@ -377,7 +377,7 @@ static const char *op_keyword(const struct pp_op *op)
 }
 
 static void say_number(struct pp_say *s, const struct pp_node *node,
-		       const struct pp_op *op, const struct pp_path *path)
+		       const struct pp_op *op, const struct pp_spot *path)
 {
 	static const struct {
 		const char *words;
@@ -396,14 +396,14 @@ static void say_number(struct pp_say *s, const struct pp_node *node,
 
 	f = pp_say_at(s, &pp_rules[list[op->code].rule], value_pos(s, path),
 		      path, "%s must be %s %.*s",
-		      pp_path_words(s->scrap, path), list[op->code].words,
+		      pp_spot_words(s->scrap, path), list[op->code].words,
 		      PP_STR(bound->text));
 	set_found(s, f, path->value);
 	pp_say_place(s, f, node, keyword);
 }
 
 static void say_count(struct pp_say *s, const struct pp_node *node,
-		      const struct pp_op *op, const struct pp_path *path)
+		      const struct pp_op *op, const struct pp_spot *path)
 {
 	static const struct {
 		const char *words, *one;
@@ -427,7 +427,7 @@ static void say_count(struct pp_say *s, const struct pp_node *node,
 	struct pp_finding *f;
 
 	f = pp_say_at(s, &pp_rules[list[op->code].rule], value_pos(s, path),
-		      path, "%s must have %s %s", pp_path_words(s->scrap, path),
+		      path, "%s must have %s %s", pp_spot_words(s->scrap, path),
 		      list[op->code].words,
 		      pp_say_count(s->scrap, op->count, one));
 	set_found(s, f, v);
@@ -437,14 +437,14 @@ static void say_count(struct pp_say *s, const struct pp_node *node,
 }
 
 static void say_format(struct pp_say *s, const struct pp_node *node,
-		       const struct pp_op *op, const struct pp_path *path)
+		       const struct pp_op *op, const struct pp_spot *path)
 {
 	struct pp_str text = path->value->text;
 	char *hint = pp_format_hint(op->format, s->scrap, text);
 	struct pp_finding *f;
 
 	f = pp_say_at(s, PP_R(FORMAT), value_pos(s, path), path,
-		      "%s must be %s", pp_path_words(s->scrap, path),
+		      "%s must be %s", pp_spot_words(s->scrap, path),
 		      pp_format_article(op->format));
 	set_found(s, f, path->value);
 	if (hint)
@@ -453,13 +453,13 @@ static void say_format(struct pp_say *s, const struct pp_node *node,
 }
 
 static void say_pattern(struct pp_say *s, const struct pp_node *node,
-			const struct pp_op *op, const struct pp_path *path)
+			const struct pp_op *op, const struct pp_spot *path)
 {
 	struct pp_finding *f;
 
 	f = pp_say_at(s, PP_R(PATTERN), value_pos(s, path), path,
 		      "%s must have the pattern %.*s",
-		      pp_path_words(s->scrap, path),
+		      pp_spot_words(s->scrap, path),
 		      PP_STR(op->regex->source));
 	set_found(s, f, path->value);
 	pp_say_description(s, f, node);
@@ -467,7 +467,7 @@ static void say_pattern(struct pp_say *s, const struct pp_node *node,
 }
 
 static void say_enum(struct pp_say *s, const struct pp_node *node,
-		     const struct pp_op *op, const struct pp_path *path)
+		     const struct pp_op *op, const struct pp_spot *path)
 {
 	const struct pp_value *list = op->choices->list;
 	const struct pp_value **values;
@@ -479,7 +479,7 @@ static void say_enum(struct pp_say *s, const struct pp_node *node,
 }
 
 void pp_say_op(struct pp_say *s, const struct pp_node *node,
-	       const struct pp_op *op, const struct pp_path *path)
+	       const struct pp_op *op, const struct pp_spot *path)
 {
 	switch ((enum pp_op_code)op->code) {
 	case PP_OP_MINIMUM:

@@ -1,7 +1,7 @@
 #ifndef PP_SCHEMA_SAY_H
 #define PP_SCHEMA_SAY_H
 
-#include "schema/path.h"
+#include "schema/spot.h"
 #include "schema/program.h"
 
 /* Putting faults into words: what must be, at which place, what was found, and
@@ -27,7 +27,7 @@ struct pp_say {
  * it is said to stand alone. */
 __attribute__((format(printf, 5, 6)))
 struct pp_finding *pp_say_at(struct pp_say *s, const struct pp_rule *rule,
-			     struct pp_pos pos, const struct pp_path *path,
+			     struct pp_pos pos, const struct pp_spot *path,
 			     const char *format, ...);
 
 /* The last notes: the reasons, and the keyword of node. */
@@ -36,23 +36,23 @@ void pp_say_place(struct pp_say *s, struct pp_finding *f,
 
 /* The value is not of a type in types (bits as in struct pp_node). */
 void pp_say_type(struct pp_say *s, const struct pp_node *node,
-		 const struct pp_path *path, unsigned types,
+		 const struct pp_spot *path, unsigned types,
 		 const char *keyword);
 
 /* The value is none of those. */
 void pp_say_values(struct pp_say *s, const struct pp_node *node,
-		   const struct pp_path *path,
+		   const struct pp_spot *path,
 		   const struct pp_value *const *values, size_t count,
 		   const char *keyword);
 
 /* The value does not hold to an operation that looks at nothing below it:
  * bounds, lengths, counts, pattern, format, const, enum. */
 void pp_say_op(struct pp_say *s, const struct pp_node *node,
-	       const struct pp_op *op, const struct pp_path *path);
+	       const struct pp_op *op, const struct pp_spot *path);
 
 /* A key that is not known here; names are those that are. */
 void pp_say_unknown_key(struct pp_say *s, const struct pp_node *node,
-			const struct pp_path *path, const char *keyword,
+			const struct pp_spot *path, const char *keyword,
 			const struct pp_str *names, size_t count);
 
 /* Advice from the schema's own description, where it has a short one. */

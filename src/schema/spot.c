@@ -1,5 +1,5 @@
-/* Paths: as JSON pointers and in words. */
-#include "schema/path.h"
+/* Spots: as JSON pointers and in words. */
+#include "schema/spot.h"
 
 #include <stdio.h>
 
@@ -29,25 +29,25 @@ static char *put_key(char *end, struct pp_str key)
 	return end;
 }
 
-static size_t step_length(const struct pp_path *path)
+static size_t step_length(const struct pp_spot *path)
 {
 	if (path->member)
 		return escaped_length(path->member->key);
 	return (size_t)snprintf(NULL, 0, "%u", path->index);
 }
 
-struct pp_str pp_path_pointer(struct pp_arena *arena,
-			      const struct pp_path *path)
+struct pp_str pp_spot_pointer(struct pp_arena *arena,
+			      const struct pp_spot *path)
 {
 	size_t n = 0;
 	char *text, *at;
 
-	for (const struct pp_path *p = path; p->up; p = p->up)
+	for (const struct pp_spot *p = path; p->up; p = p->up)
 		n += 1 + step_length(p);
 	text = pp_new_raw(arena, char, n + 1);
 	at = text + n;
 	*at = '\0';
-	for (const struct pp_path *p = path; p->up; p = p->up) {
+	for (const struct pp_spot *p = path; p->up; p = p->up) {
 		char digits[16];
 		struct pp_str key = { digits, 0 };
 
@@ -62,7 +62,7 @@ struct pp_str pp_path_pointer(struct pp_arena *arena,
 	return (struct pp_str){ text, n };
 }
 
-const char *pp_path_words(struct pp_arena *arena, const struct pp_path *path)
+const char *pp_spot_words(struct pp_arena *arena, const struct pp_spot *path)
 {
 	const char *above;
 
@@ -72,11 +72,11 @@ const char *pp_path_words(struct pp_arena *arena, const struct pp_path *path)
 		return pp_brief(arena, path->member->key, WORD_MAX);
 	if (!path->up->up)
 		return pp_arena_printf(arena, "item %u", path->index + 1);
-	above = pp_path_words(arena, path->up);
+	above = pp_spot_words(arena, path->up);
 	return pp_arena_printf(arena, "item %u of %s", path->index + 1, above);
 }
 
-struct pp_pos pp_path_key_pos(const struct pp_path *path, const char *file)
+struct pp_pos pp_spot_key_pos(const struct pp_spot *path, const char *file)
 {
 	if (path->member)
 		return (struct pp_pos){ .file = file,
