@@ -14,6 +14,8 @@ struct pp_build {
 	struct pp_member *stack;	/* list items use value alone */
 	size_t count, cap;
 	size_t values;		/* made so far, aliases as often as used */
+	bool broken;		/* no tree can be given, though reading goes
+				   on to find more faults */
 	struct pp_map seen;	/* the keys of one large mapping */
 };
 

@@ -246,7 +246,8 @@ static int read_number(struct reader *r, struct pp_value *out)
 	r->p = end;
 	if (pp_build_number(&r->build, (struct pp_str){
 			    start, (size_t)(end - start) }, out) < 0)
-		return fail(r, start, "the number's exponent is past any use");
+		return fail(r, start, "the number has too many digits, or its "
+			    "exponent is past any use");
 	return 0;
 }
 

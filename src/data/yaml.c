@@ -2,11 +2,9 @@
  * ends before libyaml's time, quadratic in the nesting, counts. */
 #include "data/yaml.h"
 
-#include <yaml.h>
-
 #include "base/memory.h"
-#include "data/scalar.h"
 #include "data/yaml_error.h"
+#include "data/yaml_scalar.h"
 
 /* A node that an alias may name. */
 struct anchor {
@@ -26,8 +24,6 @@ struct reader {
 	size_t anchor_count, anchor_cap;
 	unsigned depth;		/* of the node being read */
 	unsigned deepest;	/* reached since the last anchor began */
-	bool broken;		/* no tree can be given, though reading goes
-				   on to find more faults */
 };
 
 static int read_node(struct reader *r, struct pp_value *out);
@@ -76,7 +72,7 @@ static int report_depth(struct reader *r)
 	return -1;
 }
 
-/* --- anchors, aliases, tags ------------------------------------------------- */
+/* --- anchors and aliases ---------------------------------------------------- */
 
 /* Enter the anchor of the node that begins; returns its place, or SIZE_MAX
  * where the node has none. */
@@ -106,7 +102,7 @@ static void report_alias(struct reader *r, const yaml_char_t *name,
 {
 	pp_fault(r->text, YAML_ALIAS, here(r), "the alias '*%s' %s", name,
 		 fault);
-	r->broken = true;
+	r->build.broken = true;
 }
 
 static void report_record_alias(struct reader *r, bool merge)
@@ -142,7 +138,9 @@ static int read_alias(struct reader *r, struct pp_value *out, bool merge)
 			report_alias(r, name, a ? "stands inside the value "
 				     "that it names" :
 				     "names no anchor before it");
-		r->broken = true;
+		r->build.broken = true;
+		out->type = PP_STRING;
+		out->style = PP_STYLE_DOUBLE;
 		return count_values(r, 1);
 	}
 	if (r->depth + a->height > PP_READ_DEPTH_MAX)
@@ -153,169 +151,6 @@ static int read_alias(struct reader *r, struct pp_value *out, bool merge)
 	out->line = pos.line;
 	out->col = pos.col;
 	return count_values(r, a->values);
-}
-
-/* The core schema's tags by their last part, "str" for !!str; NULL where there
- * is no tag or one that means nothing to us. */
-static const char *core_tag(struct reader *r, const yaml_char_t *tag)
-{
-	static const char *const names[] = {
-		"str", "int", "float", "bool", "null", "seq", "map",
-	};
-	static const char prefix[] = "tag:yaml.org,2002:";
-	const char *s = (const char *)tag;
-	struct pp_finding *f;
-
-	if (!s)
-		return NULL;
-	if (r->text->record) {
-		f = pp_fault(r->text, YAML_TAG, here(r),
-			     "a record may hold no tag");
-		pp_report_note(r->text->sink, f, (struct pp_pos){ 0 },
-			       "quote a text that begins with !");
-		return NULL;
-	}
-	if (!strcmp(s, "!"))
-		return "str";
-	if (!strncmp(s, prefix, sizeof(prefix) - 1))
-		for (unsigned i = 0; i < sizeof(names) / sizeof(*names); i++)
-			if (!strcmp(s + sizeof(prefix) - 1, names[i]))
-				return names[i];
-	f = pp_fault(r->text, YAML_TAG, here(r), "the tag %s is not known",
-		     pp_brief(&r->text->sink->arena, pp_str(s), 60));
-	pp_report_note(r->text->sink, f, (struct pp_pos){ 0 },
-		       "known are !!str, !!int, !!float, !!bool, !!null, "
-		       "!!seq and !!map");
-	return NULL;
-}
-
-/* --- scalars ---------------------------------------------------------------- */
-
-static void check_version(struct reader *r, struct pp_str text,
-			  enum pp_scalar meaning)
-{
-	const char *old = pp_scalar_yaml11(text, meaning);
-	struct pp_finding *f;
-
-	if (!old)
-		return;
-	f = pp_fault(r->text, YAML_VERSION, here(r),
-		     "programs that read YAML 1.1 take this for %s; here it "
-		     "is %s", old, meaning == PP_SCALAR_STRING ? "a string" :
-		     "a number");
-	pp_report_found(r->text->sink, f, text);
-	pp_report_note(r->text->sink, f, (struct pp_pos){ 0 }, "%s",
-		       meaning == PP_SCALAR_STRING ? "quote it" :
-		       "quote it where it is a text, such as a code");
-}
-
-static void report_not_json(struct reader *r, struct pp_str text,
-			    const char *what)
-{
-	struct pp_finding *f;
-
-	f = pp_fault(r->text, NOT_JSON, here(r), "%s", what);
-	pp_report_found(r->text->sink, f, text);
-	r->broken = true;
-}
-
-static void set_meaning(struct reader *r, struct pp_value *out,
-			enum pp_scalar meaning)
-{
-	switch (meaning) {
-	case PP_SCALAR_STRING:
-		out->type = PP_STRING;
-		break;
-	case PP_SCALAR_NULL:
-		out->type = PP_NULL;
-		break;
-	case PP_SCALAR_TRUE:
-	case PP_SCALAR_FALSE:
-		out->type = PP_BOOL;
-		out->boolean = meaning == PP_SCALAR_TRUE;
-		break;
-	case PP_SCALAR_INT:
-	case PP_SCALAR_FLOAT:
-		if (pp_build_number(&r->build, out->text, out) < 0)
-			report_not_json(r, out->text,
-					"the number's exponent is past "
-					"any use");
-		break;
-	case PP_SCALAR_INF:
-	case PP_SCALAR_NAN:
-		report_not_json(r, out->text,
-				"infinity and not-a-number cannot be written "
-				"in JSON");
-		break;
-	}
-}
-
-/* A scalar with a tag of the core schema must be what its tag says. */
-static enum pp_scalar tagged_meaning(struct reader *r, const char *tag,
-				     struct pp_str text)
-{
-	enum pp_scalar meaning = pp_scalar_classify(text);
-	bool fits;
-
-	if (!strcmp(tag, "str"))
-		return PP_SCALAR_STRING;
-	if (!strcmp(tag, "int"))
-		fits = meaning == PP_SCALAR_INT;
-	else if (!strcmp(tag, "float"))
-		fits = meaning >= PP_SCALAR_INT;
-	else if (!strcmp(tag, "bool"))
-		fits = meaning == PP_SCALAR_TRUE ||
-		       meaning == PP_SCALAR_FALSE;
-	else
-		fits = meaning == PP_SCALAR_NULL && !strcmp(tag, "null");
-	if (fits)
-		return meaning;
-	pp_fault(r->text, YAML_TAG, here(r),
-		 "the value is not what its tag !!%s says", tag);
-	return PP_SCALAR_STRING;
-}
-
-static enum pp_style scalar_style(yaml_scalar_style_t style)
-{
-	switch (style) {
-	case YAML_SINGLE_QUOTED_SCALAR_STYLE:
-		return PP_STYLE_SINGLE;
-	case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-		return PP_STYLE_DOUBLE;
-	case YAML_LITERAL_SCALAR_STYLE:
-		return PP_STYLE_LITERAL;
-	case YAML_FOLDED_SCALAR_STYLE:
-		return PP_STYLE_FOLDED;
-	default:
-		return PP_STYLE_PLAIN;
-	}
-}
-
-static struct pp_str event_text(struct reader *r)
-{
-	struct pp_str text = { (const char *)r->event.data.scalar.value,
-			       r->event.data.scalar.length };
-
-	if (text.n)
-		return pp_arena_str(r->build.arena, text);
-	return (struct pp_str){ "", 0 };
-}
-
-static int read_scalar(struct reader *r, struct pp_value *out)
-{
-	const char *tag = core_tag(r, r->event.data.scalar.tag);
-	enum pp_scalar meaning = PP_SCALAR_STRING;
-
-	out->style = scalar_style(r->event.data.scalar.style);
-	out->text = event_text(r);
-	if (tag) {
-		meaning = tagged_meaning(r, tag, out->text);
-	} else if (out->style == PP_STYLE_PLAIN) {
-		meaning = pp_scalar_classify(out->text);
-		check_version(r, out->text, meaning);
-	}
-	set_meaning(r, out, meaning);
-	return count_values(r, 1);
 }
 
 /* --- lists and mappings ------------------------------------------------------ */
@@ -334,7 +169,7 @@ static int descend(struct reader *r)
 static void check_collection_tag(struct reader *r, const yaml_char_t *name,
 				 const char *wanted)
 {
-	const char *tag = core_tag(r, name);
+	const char *tag = pp_yaml_tag(&r->build, here(r), name);
 
 	if (tag && strcmp(tag, wanted) && strcmp((const char *)name, "!"))
 		pp_fault(r->text, YAML_TAG, here(r),
@@ -366,66 +201,57 @@ static int read_list(struct reader *r, struct pp_value *out)
 	return 0;
 }
 
-static void check_key(struct reader *r, const struct pp_value *key)
+/* A key is its text, whatever type the text would have as a value. */
+static void read_scalar_key(struct reader *r, struct pp_value *key)
 {
-	struct pp_finding *f;
+	const yaml_event_t *e = &r->event;
+	size_t anchor = open_anchor(r, e->data.scalar.anchor);
 
-	if (key->style != PP_STYLE_PLAIN)
-		return;
-	if (pp_scalar_is_old_bool(key->text)) {
-		f = pp_fault(r->text, YAML_VERSION, here(r),
-			     "programs that read YAML 1.1 take this key for "
-			     "a boolean; here it is a string");
-		pp_report_note(r->text->sink, f, (struct pp_pos){ 0 },
-			       "quote it");
-	} else if (pp_str_is(key->text, "<<") && !r->text->record) {
-		f = pp_fault(r->text, YAML_VERSION, here(r),
-			     "programs that read YAML 1.1 merge another "
-			     "mapping here; here '<<' is a key like others");
-		pp_report_note(r->text->sink, f, (struct pp_pos){ 0 },
-			       "YAML 1.2 has no merge keys: write the "
-			       "members out");
-	}
+	key->type = PP_STRING;
+	pp_yaml_tag(&r->build, here(r), e->data.scalar.tag);
+	pp_yaml_scalar_text(&r->build, e, key);
+	pp_yaml_scalar_check_key(&r->build, key);
+	if (anchor != SIZE_MAX)
+		r->anchors[anchor] = (struct anchor){
+			.value = *key, .values = 1 };
 }
 
-/* A key is its text, whatever type the text would have as a value: read_node
- * is not for it.  *skip tells that the member cannot be kept. */
+static void report_key(struct reader *r, const struct pp_value *key)
+{
+	struct pp_pos pos = pp_value_pos(key, r->text->file);
+	struct pp_finding *f;
+
+	if (key->type != PP_LIST && key->type != PP_MAP) {
+		pp_fault(r->text, YAML_KEY, pos,
+			 "a key is missing before the ':'");
+		return;
+	}
+	f = pp_fault(r->text, YAML_KEY, pos,
+		     "a key must be a word, not a %s",
+		     pp_type_name(key->type));
+	if (key->style == PP_STYLE_FLOW)
+		pp_report_note(r->text->sink, f, (struct pp_pos){ 0 },
+			       "quote a text that begins with { or [");
+}
+
+/* *skip tells that the member cannot be kept. */
 static int read_key(struct reader *r, struct pp_member *m, bool *skip)
 {
-	struct pp_value key = { 0 };
 	struct pp_pos pos = here(r);
-	struct pp_finding *f;
-	size_t anchor;
+	struct pp_value key = { .line = pos.line, .col = pos.col };
 
-	m->line = pos.line;
-	m->col = pos.col;
-	if (r->event.type == YAML_SCALAR_EVENT) {
-		anchor = open_anchor(r, r->event.data.scalar.anchor);
-		core_tag(r, r->event.data.scalar.tag);
-		key.type = PP_STRING;
-		key.style = scalar_style(r->event.data.scalar.style);
-		key.text = event_text(r);
-		key.line = pos.line;
-		key.col = pos.col;
-		check_key(r, &key);
-		if (anchor != SIZE_MAX)
-			r->anchors[anchor] = (struct anchor){
-				.value = key, .values = 1 };
-	} else if (read_node(r, &key) < 0) {
+	if (r->event.type == YAML_SCALAR_EVENT)
+		read_scalar_key(r, &key);
+	else if (read_node(r, &key) < 0)
 		return -1;
-	}
 	*skip = key.type == PP_LIST || key.type == PP_MAP ||
 		(key.style == PP_STYLE_PLAIN && !key.text.n);
 	if (*skip) {
-		f = pp_fault(r->text, YAML_KEY, pos, key.text.n || key.count ||
-			     key.type != PP_STRING ?
-			     "a key must be a word, not a list or mapping" :
-			     "a key is missing before the ':'");
-		if (key.style == PP_STYLE_FLOW)
-			pp_report_note(r->text->sink, f, (struct pp_pos){ 0 },
-				       "quote a text that begins with { or [");
+		report_key(r, &key);
 		return 0;
 	}
+	m->line = pos.line;
+	m->col = pos.col;
 	m->key = key.text;
 	m->hash = pp_key_hash(key.text);
 	return 0;
@@ -451,9 +277,8 @@ static int read_member(struct reader *r, struct pp_member *m, bool *skip,
 	if (next_event(r) < 0)
 		return -1;
 	if (r->text->record && r->event.type == YAML_ALIAS_EVENT &&
-	    !*skip && pp_str_is(m->key, "<<")) {
+	    !*skip && pp_str_is(m->key, "<<"))
 		return read_alias(r, &m->value, true);
-	}
 	if (read_node(r, &m->value) < 0)
 		return -1;
 	if (flow && is_empty_scalar(&r->event)) {
@@ -499,7 +324,8 @@ static int read_content(struct reader *r, struct pp_value *out)
 	case YAML_MAPPING_START_EVENT:
 		return read_map(r, out);
 	default:
-		return read_scalar(r, out);
+		pp_yaml_scalar(&r->build, &r->event, out);
+		return count_values(r, 1);
 	}
 }
 
@@ -598,7 +424,7 @@ static int hand_out(struct reader *r, struct pp_docs *out)
 	struct pp_value roots = { 0 };
 	const struct pp_value *first;
 
-	if (r->broken)
+	if (r->build.broken)
 		return -1;
 	if (!r->build.count)
 		return report_nothing(r);

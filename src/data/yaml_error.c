@@ -324,29 +324,40 @@ static void tell_fault(const struct fault *f)
 		tell_stray(f);
 }
 
+/* How many of the file's separators stand before a code point of it. */
+static size_t separators_before(const struct pp_text *text, size_t index)
+{
+	size_t low = 0, high = text->separator_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (text->separators[middle].index <= index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 struct pp_pos pp_yaml_pos(const struct pp_text *text, const yaml_mark_t *mark)
 {
 	struct pp_pos pos = pp_text_pos(text,
 					(uint32_t)mark->line + text->first_line,
 					(uint32_t)mark->column + 1);
-	size_t index = mark->index + text->first_index, before = 0;
-	const struct pp_separator *last = NULL;
+	size_t index = mark->index + text->first_index;
+	size_t first, n;
 
-	for (size_t i = 0; i < text->separator_count; i++) {
-		if (text->separators[i].index <= text->first_index)
-			continue;
-		if (text->separators[i].index > index)
-			break;
-		last = &text->separators[i];
-		before++;
-	}
-	if (!last)
+	if (!text->separator_count)
 		return pos;
-	if (last->index == index - mark->column) {
-		pos.line = last->line;
-		pos.col += last->col - 1;
+	first = separators_before(text, text->first_index);
+	n = separators_before(text, index);
+	if (n > first &&
+	    text->separators[n - 1].index == index - mark->column) {
+		pos.line = text->separators[n - 1].line;
+		pos.col += text->separators[n - 1].col - 1;
 	} else {
-		pos.line -= (uint32_t)before;
+		pos.line -= (uint32_t)(n - first);
 	}
 	return pos;
 }
