@@ -311,7 +311,7 @@ char *pp_format_hint(const struct pp_format *format, struct pp_arena *arena,
 	return format->hint ? format->hint(arena, text) : NULL;
 }
 
-size_t pp_format_names(struct pp_str out[], size_t max)
+size_t pp_format_known(struct pp_str out[], size_t max)
 {
 	for (size_t i = 0; i < FORMATS && i < max; i++)
 		out[i] = pp_str(formats[i].name);

@@ -31,6 +31,6 @@ char *pp_format_hint(const struct pp_format *format, struct pp_arena *arena,
 
 /* All names, for "did you mean".  Writes at most max and returns how many
  * there are. */
-size_t pp_format_names(struct pp_str out[], size_t max);
+size_t pp_format_known(struct pp_str out[], size_t max);
 
 #endif

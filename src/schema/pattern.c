@@ -15,7 +15,7 @@
  * with a callout before it, and each costs one step, and one more for every
  * STRIDE bytes by which the place in the text has moved since the last. */
 enum {
-	STEPS_MAX = 400000,
+	STEPS_MAX = 1000000,
 	STRIDE = 128,
 	SOURCE_MAX = 1 << 20,		/* as PCRE2 gets it */
 	HEAP_MAX = 16 * 1024,		/* kilobytes */
@@ -45,6 +45,13 @@ static void put_range(struct pp_buf *out, uint32_t lo, uint32_t hi)
 /* Surrogates stand in no UTF-8, and PCRE2 refuses them. */
 static void put_set(struct pp_buf *out, const struct pp_regex_set *set)
 {
+	if (set->range_count == 1 && !set->property_count &&
+	    set->ranges[0].lo == set->ranges[0].hi &&
+	    (set->ranges[0].lo < SURROGATE_LO ||
+	     set->ranges[0].lo > SURROGATE_HI)) {
+		pp_buf_printf(out, "\\x{%x}", (unsigned)set->ranges[0].lo);
+		return;
+	}
 	pp_buf_puts(out, set->negated ? "[^" : "[");
 	for (size_t i = 0; i < set->range_count; i++) {
 		uint32_t lo = set->ranges[i].lo, hi = set->ranges[i].hi;
@@ -73,12 +80,16 @@ static void put_children(struct pp_buf *out, const struct pp_regex_node *node,
 
 static void put_repeat(struct pp_buf *out, const struct pp_regex_node *node)
 {
-	pp_buf_puts(out, "(?:");
+	/* PCRE2 repeats a set by counting, and a group by copying it. */
+	bool group = node->child->op != PP_REGEX_SET;
+
+	pp_buf_puts(out, group ? "(?:" : "");
 	put_node(out, node->child);
+	pp_buf_puts(out, group ? ")" : "");
 	if (node->max == PP_REGEX_MANY)
-		pp_buf_printf(out, "){%d,}", node->min);
+		pp_buf_printf(out, "{%d,}", node->min);
 	else
-		pp_buf_printf(out, "){%d,%d}", node->min, node->max);
+		pp_buf_printf(out, "{%d,%d}", node->min, node->max);
 	if (node->lazy)
 		pp_buf_puts(out, "?");
 }

@@ -406,7 +406,7 @@ static int32_t character_escape(struct parser *p)
 		value = take_hex(p, 2);
 	else if (c == 'u')
 		value = unicode_escape(p);
-	else if (!is_letter(c) && !is_digit(c) && c > ' ' && c < 0x7f)
+	else if (!is_letter(c) && !is_digit(c) && c >= ' ' && c < 0x7f)
 		value = c;
 	if (value >= 0)
 		return value;

@@ -10,7 +10,7 @@
 
 /* The syntax of regular expressions: ECMA-262 in Unicode mode, read into a
  * tree.  Two things of its annex B are let through, since people write them: a
- * backslash before any ASCII punctuation, and a lone ] { or } for itself. */
+ * backslash before a space or any ASCII punctuation, and a lone ] { or } for itself. */
 
 enum pp_regex_op {
 	PP_REGEX_SET,		/* one character out of a set */

@@ -117,12 +117,13 @@ static void put_path(struct writer *w, struct pp_str path)
 	}
 }
 
-/* 5.2.3: the base's path up to its last slash, then the reference's. */
+/* 5.2.3: the base's path up to its last slash, then the reference's.  Where
+ * all is relative, what went up to the base's own folder stays relative. */
 static void put_merged(struct writer *w, const struct pp_uri *base,
 		       struct pp_str path, char *scratch)
 {
 	struct writer merged = { scratch, 0 };
-	size_t n = base->path.n;
+	size_t n = base->path.n, from = w->n;
 
 	while (n && base->path.p[n - 1] != '/')
 		n--;
@@ -131,6 +132,8 @@ static void put_merged(struct writer *w, const struct pp_uri *base,
 	put(&merged, (struct pp_str){ base->path.p, n });
 	put(&merged, path);
 	put_path(w, (struct pp_str){ merged.p, merged.n });
+	if (!from && merged.n && *merged.p != '/' && w->n && *w->p == '/')
+		memmove(w->p, w->p + 1, --w->n);
 }
 
 static void put_authority(struct writer *w, const struct pp_uri *u)

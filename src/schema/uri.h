@@ -20,7 +20,8 @@ struct pp_uri {
 void pp_uri_split(struct pp_uri *out, struct pp_str text);
 
 /* What reference means where base is the base URI: RFC 3986, 5.2, strictly (a
- * reference with a scheme stands for itself).  The result lives in arena, with
+ * reference with a scheme stands for itself).  base may be relative, too: then so
+ * is the result.  The result lives in arena, with
  * a NUL after it. */
 struct pp_str pp_uri_resolve(struct pp_arena *arena, struct pp_str base,
 			     struct pp_str reference);
