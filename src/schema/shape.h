@@ -16,7 +16,8 @@ struct pp_shape {
 	unsigned types;		/* 1 << enum pp_type of those allowed */
 	struct pp_shape_member *members;	/* named properties, in order */
 	size_t member_count;
-	struct pp_shape **prefix;	/* prefixItems */
+	struct pp_shape **prefix;	/* prefixItems; where none may stand,
+					   a shape without types */
 	size_t prefix_count;
 	struct pp_shape *items;		/* all other list items, or NULL */
 	struct pp_shape *others;	/* properties that are not named
