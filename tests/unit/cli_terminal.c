@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "cli/pager.h"
+#include "cli/progress.h"
 #include "cli/terminal.h"
 
 static void test_color(void **state)
@@ -54,12 +55,37 @@ static void test_pager(void **state)
 	assert_null(pp_pager_command(NULL, "cat"));
 }
 
+static void test_progress(void **state)
+{
+	FILE *out = tmpfile();
+	struct pp_progress p;
+	char text[200];
+
+	(void)state;
+	pp_progress_start(&p, out, "reading", 10, false);
+	pp_progress_step(&p, 5);
+	pp_progress_end(&p);
+	assert_int_equal(ftell(out), 0);	/* no terminal */
+	pp_progress_start(&p, out, "reading", 10, true);
+	pp_progress_step(&p, 5);
+	pp_progress_end(&p);
+	pp_progress_start(&p, out, "counting", 0, true);
+	pp_progress_step(&p, 7);
+	pp_progress_end(&p);
+	rewind(out);
+	text[fread(text, 1, sizeof(text) - 1, out)] = '\0';
+	assert_string_equal(text, "\rreading: 5 of 10\033[K\r\033[K"
+			    "\rcounting: 7\033[K\r\033[K");
+	fclose(out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_color),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_pager),
+		cmocka_unit_test(test_progress),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
