@@ -159,7 +159,7 @@ static void test_machines(void **state)
 
 	(void)state;
 	check("check.json", usual(PP_FORMAT_JSON));
-	check("check.sarif", usual(PP_FORMAT_SARIF));
+	check("sarif.json", usual(PP_FORMAT_SARIF));
 	check("gitlab.json", usual(PP_FORMAT_GITLAB));
 	check("junit.xml", usual(PP_FORMAT_JUNIT));
 	check("github.txt", usual(PP_FORMAT_GITHUB));
@@ -168,7 +168,7 @@ static void test_machines(void **state)
 	how.max = 3;
 	check("no-values.json", how);
 	how.format = PP_FORMAT_SARIF;
-	check("no-values.sarif", how);
+	check("no-values.sarif.json", how);
 	how.format = PP_FORMAT_GITLAB;
 	check("no-values.gitlab.json", how);
 	how.format = PP_FORMAT_GITHUB;
