@@ -160,7 +160,7 @@ STORIES ?= tests/stories
 $(B)/story: $(addprefix tests/tools/,story.c lines.c lines.h) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
-.PHONY: conformance fuzz-replay tools-test docs-check
+.PHONY: conformance fuzz-replay tools-test docs-check sample sample-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
 SUITE   ?= $(firstword $(wildcard ../shared/conformance/json-schema))
@@ -180,6 +180,25 @@ tools-test: all $(B)/story
 	$(Q)rc=0; for t in tools/run tools/floors tools/deps tools/docs \
 		bench/report; do sh tests/$$t-test.sh || rc=1; done; \
 	sh tests/tools/story-test.sh $(B)/story $(B)/peerpool || rc=1; exit $$rc
+
+SAMPLE := $(wildcard tests/tools/sample/*.[ch])
+$(B)/sample: $(SAMPLE) $(B)/flags
+	$(Q)$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -g -o $@ \
+		$(filter %.c,$^)
+
+## sample: make the sample's records anew (not its councils)
+sample: $(B)/sample
+	$(Q)rm -rf $(B)/records && mkdir $(B)/records
+	$(Q)$(B)/sample $(B)/records records/councils
+	$(Q)for k in $$(ls $(B)/records); do rm -rf records/$$k; done
+	$(Q)cp -R $(B)/records/. records
+
+## sample-check: are the sample's records what the generator makes?
+sample-check: $(B)/sample
+	$(Q)rm -rf $(B)/records && mkdir $(B)/records
+	$(Q)$(B)/sample $(B)/records records/councils
+	$(Q)diff -r --exclude=councils records $(B)/records && \
+		echo '1 passed, 0 failed'
 
 ## docs-check: run the documents' examples, compare docs/rules.md, check links
 docs-check: all
@@ -266,7 +285,7 @@ QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 	 'stories=$$MAKE stories'
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
-	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check'
+	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' 'sample=$$MAKE sample-check'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \

@@ -1,0 +1,76 @@
+/* The files that are written. */
+#include "sample.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+void die(const char *what, const char *name)
+{
+	fprintf(stderr, "sample: %s: %s%s%s\n", what, name,
+		errno ? ": " : "", errno ? strerror(errno) : "");
+	exit(1);
+}
+
+/* The folder of each kind, and its files' ending. */
+static const struct {
+	const char *kind, *folder, *ending;
+} places[] = {
+	{ "council", "councils", "yaml" },
+	{ "group", "groups", "yaml" },
+	{ "person", "people", "yaml" },
+	{ "peer", "peers", "yaml" },
+	{ "course", "courses", "yaml" },
+	{ "event", "events", "yaml" },
+	{ "attendance", "attendance", "yaml" },
+	{ "assignment", "assignments", "yaml" },
+	{ "feedback", "feedback", "md" },
+};
+
+FILE *record_open(const char *kind, const char *id)
+{
+	char path[200];
+	size_t i = 0;
+	FILE *f;
+
+	while (strcmp(places[i].kind, kind) != 0)
+		i++;
+	if (mkdir(places[i].folder, 0777) != 0 && errno != EEXIST)
+		die("cannot make", places[i].folder);
+	snprintf(path, sizeof(path), "%s/%s.%s", places[i].folder, id,
+		 places[i].ending);
+	f = fopen(path, "wx");
+	if (!f)
+		die("cannot write", path);
+	if (strcmp(places[i].ending, "md") == 0)
+		fputs("---\n", f);
+	else
+		fprintf(f, "# yaml-language-server: "
+			"$schema=../../schemas/%s.yaml\n", kind);
+	fprintf(f, "id: %s\n", id);
+	return f;
+}
+
+void record_day(FILE *f, const char *key, int day)
+{
+	if (day)
+		fprintf(f, "%s: %s\n", key, day_text(day).s);
+}
+
+void record_close(FILE *f)
+{
+	bool bad = ferror(f);
+
+	if (fclose(f) != 0 || bad)
+		die("cannot write", "a record");
+}
+
+void record_salt(FILE *f, struct chance *c)
+{
+	char salt[27];
+
+	chance_text(c, salt, 26);
+	fprintf(f, "salt: %s\n", salt);
+	record_close(f);
+}

@@ -1,0 +1,165 @@
+#ifndef SAMPLE_H
+#define SAMPLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* The maker of the shipped sample pool: invented peers of real councils.  Same
+ * program, same bytes: every choice comes from numbered streams of one seed.
+ *
+ * A plan is made in memory, from councils to feedback, and written as it is
+ * made.  A failure to read or write ends the program: it is run by hand and by
+ * a test, and half a pool is of no use. */
+
+enum {
+	COUNCILS_MAX = 200, PEERS = 96, EVENTS_MAX = 200, WORK_MAX = 300,
+	REGIONS = 10, GROUPS = 4
+};
+
+enum group { CON, IND, LAB, LD, ANY_GROUP };
+
+extern const char *const region_names[REGIONS];
+extern const char *const group_names[GROUPS];
+
+/* --- chance.c: numbers, ids and words by chance --- */
+
+struct chance { uint64_t state; };
+
+/* A stream of its own for each use, so that a change in one part of the plan
+ * leaves the others as they were. */
+struct chance chance_new(const char *use, unsigned number);
+unsigned chance_below(struct chance *c, unsigned n);
+int chance_between(struct chance *c, int low, int high);
+bool chance_percent(struct chance *c, unsigned percent);
+void chance_text(struct chance *c, char *out, unsigned n);
+
+/* Shuffles the numbers from 0 to n - 1 into order. */
+void chance_shuffle(struct chance *c, unsigned *order, unsigned n);
+
+/* A list dealt like cards: nothing comes twice before all have come once. */
+enum { DECK_MAX = 64 };
+struct deck {
+	const char *const *cards;
+	unsigned n, next, order[DECK_MAX];
+};
+#define DECK(list) { .cards = (list), .n = sizeof(list) / sizeof *(list) }
+const char *deck_deal(struct deck *deck, struct chance *c);
+
+/* Appends text to out, choosing one way wherever it says {one|another}. */
+void spin(struct chance *c, char *out, size_t size, const char *text);
+
+/* --- day.c: days since 1970 --- */
+
+int day_of(int year, int month, int day);
+int day_year(int day);
+struct day_text { char s[40]; };
+struct day_text day_text(int day);	/* print its s, as 2026-11-21 */
+int day_on(int day, int weekday);	/* the first such day from day on;
+					   0 is Monday */
+int election_day(int year);	/* the first Thursday in May */
+
+#define TODAY day_of(2026, 11, 21)
+
+/* --- record.c: files --- */
+
+void die(const char *what, const char *name);
+
+/* Opens a record of a kind, its modeline (if YAML) and id written. */
+FILE *record_open(const char *kind, const char *id);
+
+/* Writes "key: day" where there is a day. */
+void record_day(FILE *f, const char *key, int day);
+
+/* Writes a salt as the last line, and closes. */
+void record_salt(FILE *f, struct chance *c);
+void record_close(FILE *f);
+
+/* --- council.c --- */
+
+struct council {
+	char id[5], county[5], gss[10], former_gss[32];
+	char name[96], short_name[64], type[24];
+	char successors[2][5];
+	int region, founded, abolished;
+};
+
+struct pool;
+
+void councils_read_csv(struct pool *pool, const char *file);
+void councils_read_records(struct pool *pool, const char *directory);
+void councils_write(const struct pool *pool);
+int council_find(const struct pool *pool, const char *id);
+
+/* The nth of the region's councils where peers sit, in turn. */
+int council_home(const struct pool *pool, int region, unsigned n);
+
+/* Has someone who sits or sat at one of the two a tie to the other: the same
+ * body, its county or district, or what became of it? */
+bool councils_tied(const struct pool *pool, int a, int b);
+
+/* --- people.c --- */
+
+struct peer {
+	char person[12], id[12], name[64];
+	const char *given, *family;
+	enum group group, former_group;
+	int group_since;		/* a day; 0: was never in another */
+	int region, council;		/* council -1: sits nowhere now */
+	int since;
+	int former_council, former_from, former_until;	/* -1: none */
+	int seat_lost;			/* a day, or 0 */
+	int accredited, left, pause_from, pause_until;
+	int lead_from, lead_until, regional_from, regional_until;
+	bool leads, shadows, mentors;
+	bool stays_near;		/* travels in few regions */
+	unsigned days_a_year;
+	int cpc_trained, mentoring_trained;	/* a day, or 0 */
+};
+
+void people_plan(struct pool *pool);
+void people_write(const struct pool *pool);
+enum group peer_group(const struct peer *p, int day);
+bool peer_active(const struct peer *p, int day);
+/* The patches of the three regional lead peers that each group has. */
+enum { PATCHES = 3 };
+bool in_patch(int patch, int region);
+
+bool peer_travels(const struct peer *p, int region);
+
+/* --- training.c, work.c, feedback.c --- */
+
+void groups_write(void);
+void training_write(struct pool *pool);
+
+enum programme {
+	CHALLENGE, FINANCE, PLANNING, REVIEW, MENTORING, GROUP_SUPPORT, ACADEMY
+};
+enum role { MEMBER, LEAD, SHADOW, MENTOR };
+
+struct work {
+	char id[12], job[64];
+	int peer, host;			/* host -1: the association itself */
+	enum programme programme;
+	enum role role;
+	int offered, accepted, authorised, starts, ends;
+	unsigned allocated, used;	/* in half days; used 0: not done yet */
+	int cancelled;
+};
+
+void work_write(struct pool *pool);
+void feedback_write(const struct pool *pool);
+
+/* --- all of it --- */
+
+struct pool {
+	struct council councils[COUNCILS_MAX];
+	int council_count;
+	/* In order of group; of each group the two national lead peers, one
+	 * after the other, and the three regional ones come first. */
+	struct peer peers[PEERS];
+	struct work work[WORK_MAX];
+	int work_count;
+};
+
+#endif
