@@ -18,3 +18,12 @@ void pp_random_letters(char *out, size_t n)
 	}
 	out[n] = '\0';
 }
+
+void pp_random_salt(char *out, size_t n)
+{
+	static const char letters[] = "abcdefghjkmnpqrs";
+
+	pp_random_letters(out, n);
+	if (n)
+		out[0] = letters[out[0] & 15];
+}

@@ -9,6 +9,10 @@
  * that each holds 5 bits. */
 void pp_random_letters(char *out, size_t n);
 
+/* The same, beginning with a letter, so that YAML does not take it for a number
+ * (1e5..., or digits alone). */
+void pp_random_salt(char *out, size_t n);
+
 /* The alphabet of pp_random_letters, and of every generated id and salt. */
 #define PP_RANDOM_ALPHABET "0123456789abcdefghjkmnpqrstvwxyz"
 

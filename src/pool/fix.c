@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "data/read.h"
-#include "pool/schemas.h"
+#include "pool/open.h"
 #include "record/modeline.h"
 #include "record/record.h"
 
@@ -144,9 +144,7 @@ static int mend(struct fixer *x, struct pp_record *r)
 	named = pp_modeline_find(bytes, &line);
 	modeline = !named.n && !r->kind->markdown;
 	if (r->kind->salt && !pp_value_get(r->root, "salt")) {
-		pp_random_letters(letters, PP_SALT_LETTERS);
-		/* All digits, or 1e5: would be a number. */
-		letters[0] = "abcdefghjkmnpqrs"[letters[0] & 15];
+		pp_random_salt(letters, PP_SALT_LETTERS);
 		salt = letters;
 		bytes = with_salt(x, r, salt);
 	}
@@ -180,55 +178,36 @@ static int fix_one(struct fixer *x, struct pp_reader *reader,
 	return rc;
 }
 
-static int fix_all(struct fixer *x, struct pp_snapshot *snapshot,
-		   const struct pp_check *check, const char *folder)
+static int fix_all(struct fixer *x, struct pp_open_pool *open,
+		   const struct pp_check *check)
 {
-	struct pp_reader *reader;
 	struct pp_entries entries;
 	int rc = 0;
 
-	if (pp_snapshot_list(&entries, x->into, snapshot, folder) < 0)
+	if (pp_snapshot_list(&entries, x->into, open->snapshot,
+			     open->config.records) < 0)
 		return -1;
-	reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
 	pp_buf_init(&x->bytes, PP_READ_BYTES_MAX + 1);
 	for (size_t i = 0; i < entries.count && !rc; i++)
 		if (pp_check_wants(check, entries.items[i].path))
-			rc = fix_one(x, reader, &entries.items[i]);
+			rc = fix_one(x, open->reader, &entries.items[i]);
 	pp_buf_release(&x->bytes);
 	pp_arena_release(&x->scratch);
-	pp_reader_free(reader);
 	return rc;
 }
 
 int pp_fix_run(struct pp_fix_result *out, const struct pp_pool *pool,
 	       const struct pp_check *check, struct pp_listing into)
 {
-	struct pp_snapshot *snapshot = pp_snapshot_worktree(into.sink,
-							    pool->root);
-	struct pp_schemas schemas = { 0 };
-	struct pp_reader *reader;
-	struct pp_config config;
 	struct fixer x = { .pool = pool, .into = into, .result = out };
-	struct pp_sink told_later = { 0 };
-	int rc = -1;
+	struct pp_open_pool open;
+	int rc;
 
 	*out = (struct pp_fix_result){ 0 };
-	if (!snapshot)
+	if (pp_pool_open(&open, pool, into) < 0)
 		return -1;
-	reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
-	rc = pp_config_read(&config, into.arena, into.sink, reader);
-	pp_reader_free(reader);
-	if (!rc)
-		rc = pp_schemas_read(&schemas, &config, into, snapshot);
-	if (!rc) {
-		/* The check that follows tells what is wrong with them. */
-		pp_schemas_compile(&schemas, (struct pp_listing){
-					into.arena, &told_later });
-		x.kinds = &schemas.kinds;
-		rc = fix_all(&x, snapshot, check, config.records);
-	}
-	pp_sink_release(&told_later);
-	pp_schemas_release(&schemas);
-	pp_snapshot_free(snapshot);
+	x.kinds = open.kinds;
+	rc = fix_all(&x, &open, check);
+	pp_pool_close(&open);
 	return rc;
 }

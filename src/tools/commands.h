@@ -19,6 +19,12 @@ int pp_check_main(int argc, char **argv);
 extern const struct pp_command pp_explain_command;
 int pp_explain_main(int argc, char **argv);
 
+extern const struct pp_command pp_find_command;
+int pp_find_main(int argc, char **argv);
+
+extern const struct pp_command pp_new_command;
+int pp_new_main(int argc, char **argv);
+
 /* --- for the commands, in start.c ----------------------------------------- */
 
 /* Read the command line.  Returns -1 where the command shall run; otherwise it

@@ -13,7 +13,10 @@ static const struct {
 	const struct pp_command *command;
 	int (*run)(int argc, char **argv);
 } commands[] = {
+	{ &pp_check_command, pp_check_main },
 	{ &pp_explain_command, pp_explain_main },
+	{ &pp_find_command, pp_find_main },
+	{ &pp_new_command, pp_new_main },
 };
 
 enum { COUNT = sizeof(commands) / sizeof(*commands) };

@@ -1,0 +1,444 @@
+/* peerpool check: every fault of a pool's records, or of anyone's files. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/print.h"
+#include "cli/terminal.h"
+#include "data/read.h"
+#include "pool/check.h"
+#include "pool/fix.h"
+#include "pool/foreign.h"
+#include "store/push.h"
+#include "tools/commands.h"
+
+enum { PUSH_INPUT_MAX = 16 << 20 };
+
+struct settings {
+	bool staged, pre_receive, fix, strict, no_values, no_format, no_state;
+	const char *rev, *range, *schema;
+	unsigned format;
+	size_t max;
+	struct pp_list maps;
+};
+
+#define AT(member) offsetof(struct settings, member)
+
+static const char what[] = "What to check", how[] = "How to print it";
+
+static const struct pp_option options[] = {
+	{ 0, "staged", PP_OPT_FLAG, AT(staged),
+	  .help = "the records as the next commit would hold them",
+	  .group = what },
+	{ 0, "rev", PP_OPT_TEXT, AT(rev), .argument = "REV",
+	  .help = "the records of a commit, by its own schemas",
+	  .group = what },
+	{ 0, "range", PP_OPT_TEXT, AT(range), .argument = "A..B",
+	  .help = "the faults that the change from A to B brings",
+	  .group = what },
+	{ 0, "pre-receive", PP_OPT_FLAG, AT(pre_receive),
+	  .help = "what is being pushed: read a server hook's standard input",
+	  .group = what },
+	{ 0, "schema", PP_OPT_TEXT, AT(schema), .argument = "FILE",
+	  .help = "check each FILE against this JSON Schema; no pool is needed",
+	  .group = what },
+	{ 0, "map", PP_OPT_LIST, AT(maps), .argument = "URI=PATH",
+	  .help = "with --schema: read the schema of that URI from PATH; may be given "
+	  "again",
+	  .group = what },
+	{ 0, "no-format", PP_OPT_FLAG, AT(no_format),
+	  .help = "with --schema: take 'format' for a remark, not for a rule",
+	  .group = what },
+	{ 0, "fix", PP_OPT_FLAG, AT(fix),
+	  .help = "add what a machine can add (a missing salt, the editor's line that "
+	  "names the schema), then check",
+	  .group = what },
+	{ 0, "no-state", PP_OPT_FLAG, AT(no_state),
+	  .help = "read every file, whatever is remembered of the last run",
+	  .group = what },
+	{ 0, "format", PP_OPT_CHOICE, AT(format), .argument = "FORMAT",
+	  .help = "text, json, sarif, github, gitlab or junit",
+	  .group = how, .choices = pp_format_names },
+	{ 0, "strict", PP_OPT_FLAG, AT(strict),
+	  .help = "exit with 1 for warnings too",
+	  .group = how },
+	{ 0, "no-values", PP_OPT_FLAG, AT(no_values),
+	  .help = "show nothing of what the records say",
+	  .group = how },
+	{ 0, "max-findings", PP_OPT_NUMBER, AT(max), .argument = "N",
+	  .help = "print the first N findings only",
+	  .group = how },
+	{ 0 }
+};
+
+static const struct pp_example examples[] = {
+	{ "peerpool check", "every record of the pool" },
+	{ "peerpool check records/people", "the faults in one folder only" },
+	{ "peerpool check --staged", "what the next commit would hold" },
+	{ "peerpool check --range origin/main..HEAD",
+	  "what my commits would bring" },
+	{ "peerpool check --schema recipe.schema.json recipes/*.yaml",
+	  "any files, any schema, no pool" },
+	{ 0 }
+};
+
+const struct pp_command pp_check_command = {
+	.name = "check",
+	.summary = "find every fault in the records",
+	.usage = "[OPTION]... [PATH]...\n"
+		 "--schema FILE [OPTION]... FILE...",
+	.examples = examples,
+	.description =
+		"Checks each record against the schema of its kind, then the "
+		"records against each other: ids, references, values that "
+		"must be unique. A second run reads only what has changed. "
+		"Paths in findings are relative to the pool's folder.\n\n"
+		"Exit status: 0 no errors (there may be warnings: see "
+		"--strict), 1 errors found, 2 the check could not be done.",
+	.options = options,
+};
+
+/* One run of the command. */
+struct run {
+	struct settings settings;
+	struct pp_arguments args;
+	struct pp_arena arena;
+	struct pp_sink sink;
+	struct pp_summary summary;
+	struct pp_pool pool;
+	struct pp_check check;
+	struct pp_repo *repo;
+	struct pp_range range;
+};
+
+static struct pp_listing listing(struct run *r)
+{
+	return (struct pp_listing){ &r->arena, &r->sink };
+}
+
+/* The text of a file that a finding names, for the line beneath it. */
+static int source_text(struct pp_buf *bytes, const char *file, void *data)
+{
+	struct run *r = data;
+	struct pp_sink ignored = { .limit = 1 };
+	struct pp_snapshot *snapshot = NULL;
+	struct pp_reader *reader;
+	int rc = -1;
+
+	if (r->check.source == PP_SOURCE_REVISION)
+		snapshot = pp_snapshot_revision(&ignored, r->repo,
+						&r->check.commit,
+						r->pool.prefix);
+	else if (r->check.source == PP_SOURCE_STAGED)
+		snapshot = pp_snapshot_staged(&ignored, r->repo,
+					      r->pool.prefix);
+	else if (r->pool.root && *file != '/')
+		file = pp_arena_printf(&r->arena, "%s/%s", r->pool.root, file);
+	if (snapshot) {
+		reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
+		rc = pp_reader_read_path(reader, bytes, &ignored, file);
+		pp_reader_free(reader);
+	} else if (r->check.source == PP_SOURCE_WORKTREE) {
+		rc = pp_file_read_named(bytes, &ignored, file,
+					PP_READ_BYTES_MAX);
+	}
+	pp_snapshot_free(snapshot);
+	pp_sink_release(&ignored);
+	return rc ? -1 : 0;
+}
+
+/* CI systems know files by their path in the repository. */
+static void prefix_paths(struct run *r)
+{
+	const char *prefix = r->pool.prefix;
+
+	if (!prefix || !*prefix || r->settings.format == PP_FORMAT_TEXT)
+		return;
+	for (size_t i = 0; i < r->sink.count; i++) {
+		struct pp_finding *f = r->sink.items[i];
+
+		if (f->pos.file)
+			f->pos.file = pp_arena_printf(&r->arena, "%s/%s",
+						      prefix, f->pos.file);
+		for (struct pp_note *n = f->notes; n; n = n->next)
+			if (n->pos.file)
+				n->pos.file = pp_arena_printf(&r->arena,
+							      "%s/%s", prefix,
+							      n->pos.file);
+	}
+}
+
+static int print(struct run *r)
+{
+	const struct settings *s = &r->settings;
+	struct pp_print print = {
+		.format = s->format,
+		.out = stdout,
+		.talk = stderr,
+		.command = "check",
+		.no_values = s->no_values,
+		.strict = s->strict,
+		.max = s->max,
+		.step_summary = getenv("GITHUB_STEP_SUMMARY"),
+		.source = source_text,
+		.source_ctx = r,
+	};
+
+	prefix_paths(r);
+	pp_terminal_init(&print.terminal, stdout, r->args.no_color);
+	if (pp_print(&print, &r->sink, &r->summary))
+		return pp_fail(&pp_check_command, NULL,
+			       "cannot write the step summary");
+	if (r->sink.errors || (s->strict && r->sink.warnings))
+		return PP_EXIT_FINDINGS;
+	return PP_EXIT_OK;
+}
+
+static int read_maps(struct run *r, struct pp_foreign *foreign)
+{
+	struct pp_foreign_map *maps = pp_new(&r->arena, struct pp_foreign_map,
+					     r->settings.maps.count);
+
+	for (size_t i = 0; i < r->settings.maps.count; i++) {
+		const char *text = r->settings.maps.items[i];
+		const char *equals = strrchr(text, '=');
+
+		if (!equals || equals == text || !equals[1])
+			return pp_usage(&pp_check_command, NULL,
+					"--map wants URI=PATH, not '%s'",
+					text);
+		maps[i].uri = pp_arena_copy(&r->arena, text,
+					    (size_t)(equals - text));
+		maps[i].path = equals + 1;
+	}
+	foreign->maps = maps;
+	foreign->map_count = r->settings.maps.count;
+	return -1;
+}
+
+static int check_foreign(struct run *r)
+{
+	struct pp_foreign foreign = {
+		.schema = r->settings.schema,
+		.format_annotation = r->settings.no_format,
+		.strict = r->settings.strict,
+		.files = r->args.items,
+		.file_count = r->args.count,
+	};
+	int status = read_maps(r, &foreign);
+
+	if (status >= 0)
+		return status;
+	if (!foreign.file_count)
+		return pp_usage(&pp_check_command, NULL,
+				"name the files to check");
+	r->summary.files = foreign.file_count;
+	r->summary.paths = (const char *const *)foreign.files;
+	if (pp_foreign_check(&foreign, listing(r)) < 0) {
+		print(r);
+		return pp_fail(&pp_check_command, NULL,
+			       "the schema '%s' cannot be used",
+			       foreign.schema);
+	}
+	return print(r);
+}
+
+/* What stopped us is told on stderr, whatever the format. */
+static int cannot(struct run *r)
+{
+	struct pp_print print = { .out = stderr };
+
+	pp_terminal_init(&print.terminal, stderr, r->args.no_color);
+	pp_sink_sort(&r->sink);
+	pp_print(&print, &r->sink, &r->summary);
+	return PP_EXIT_FAILED;
+}
+
+static int open_repo(struct run *r)
+{
+	if (!r->pool.in_git)
+		return pp_fail(&pp_check_command, NULL,
+			       "the pool is not in a git repository");
+	r->repo = pp_repo_open(&r->pool.place, &r->sink);
+	r->check.repo = r->repo;
+	return r->repo ? -1 : cannot(r);
+}
+
+/* The paths of the command line, below the pool's root. */
+static int read_paths(struct run *r)
+{
+	size_t count = r->args.count;
+	const char **paths = pp_new(&r->arena, const char *, count);
+	char *cwd = getcwd(NULL, 0);
+	int status = -1;
+
+	for (size_t i = 0; i < count && status < 0; i++) {
+		const char *path = r->args.items[i];
+
+		paths[i] = r->pool.root && cwd ?
+			pp_pool_path(&r->pool, &r->arena, cwd, path) : path;
+		if (!paths[i])
+			status = pp_fail(&pp_check_command,
+					 "--schema FILE checks files outside "
+					 "of any pool",
+					 "'%s' is not in this pool", path);
+		else if (r->check.source == PP_SOURCE_WORKTREE &&
+			 access(path, F_OK))
+			status = pp_fail(&pp_check_command, NULL,
+					 "there is no '%s'", path);
+	}
+	free(cwd);
+	r->check.paths = paths;
+	r->check.path_count = count;
+	return status;
+}
+
+static int finish(struct run *r, int rc, const struct pp_check_result *result)
+{
+	int status;
+
+	r->summary.files = result->files;
+	r->summary.records = result->files;
+	r->summary.unavailable = result->unavailable;
+	status = print(r);
+	return rc < 0 ? PP_EXIT_FAILED : status;
+}
+
+static int check_pool(struct run *r)
+{
+	struct pp_check_result result;
+	int rc;
+
+	if (r->settings.range && r->range.has_base)
+		rc = pp_check_range(&result, &r->pool, &r->check,
+				    &r->range.base, listing(r));
+	else
+		rc = pp_check_run(&result, &r->pool, &r->check, listing(r));
+	return finish(r, rc, &result);
+}
+
+/* Every ref that is pushed; what they bring is told together. */
+static int check_push(struct run *r)
+{
+	struct pp_check_result result = { 0 }, one;
+	struct pp_updates updates;
+	struct pp_buf input;
+	int rc = 0;
+
+	pp_buf_init(&input, PUSH_INPUT_MAX + 1);
+	if (pp_file_read_fd(&input, &r->sink, "<stdin>", STDIN_FILENO,
+			    PUSH_INPUT_MAX) < 0 ||
+	    pp_push_parse(&updates, listing(r), pp_buf_get(&input)) < 0) {
+		pp_buf_release(&input);
+		return cannot(r);
+	}
+	pp_buf_release(&input);
+	r->check.source = PP_SOURCE_REVISION;
+	for (size_t i = 0; i < updates.count && rc >= 0; i++) {
+		struct pp_sink found = { 0 };
+		struct pp_listing into = { &r->arena, &found };
+
+		rc = pp_push_range(&r->range, r->repo, &found,
+				   &updates.items[i]);
+		r->check.commit = r->range.tip;
+		if (rc > 0)
+			rc = r->range.has_base ?
+				pp_check_range(&one, &r->pool, &r->check,
+					       &r->range.base, into) :
+				pp_check_run(&one, &r->pool, &r->check, into);
+		if (rc >= 0 && result.files < one.files)
+			result = one;
+		pp_sink_absorb(&r->sink, &found);
+		pp_sink_release(&found);
+	}
+	pp_sink_sort(&r->sink);
+	return finish(r, rc, &result);
+}
+
+static int choose_source(struct run *r)
+{
+	const struct settings *s = &r->settings;
+	int status = -1;
+
+	r->check.no_state = s->no_state || s->fix;
+	if (s->staged || s->rev || s->range || s->pre_receive)
+		status = open_repo(r);
+	if (status >= 0)
+		return status;
+	if (s->staged)
+		r->check.source = PP_SOURCE_STAGED;
+	if (s->rev || s->range)
+		r->check.source = PP_SOURCE_REVISION;
+	if (s->rev && pp_rev_resolve(&r->check.commit, r->repo, &r->sink,
+				     s->rev) < 0)
+		return cannot(r);
+	if (s->range && pp_range_resolve(&r->range, r->repo, &r->sink,
+					 s->range) < 0)
+		return cannot(r);
+	if (s->range)
+		r->check.commit = r->range.tip;
+	if (r->check.source == PP_SOURCE_WORKTREE && !r->pool.root &&
+	    !s->pre_receive)
+		return pp_fail(&pp_check_command,
+			       "--rev HEAD checks what was committed",
+			       "a bare repository has no work tree");
+	return -1;
+}
+
+static int fix(struct run *r)
+{
+	struct pp_fix_result result;
+
+	if (pp_fix_run(&result, &r->pool, &r->check, listing(r)) < 0)
+		return cannot(r);
+	if (result.salts || result.modelines)
+		fprintf(stderr, "added %zu salt%s and %zu modeline%s in %zu "
+			"file%s\n", result.salts, result.salts == 1 ? "" : "s",
+			result.modelines, result.modelines == 1 ? "" : "s",
+			result.files, result.files == 1 ? "" : "s");
+	return -1;
+}
+
+static int run(struct run *r)
+{
+	const struct settings *s = &r->settings;
+	int status;
+
+	if (s->staged + !!s->rev + !!s->range + s->pre_receive + !!s->schema +
+	    s->fix > 1)
+		return pp_usage(&pp_check_command, NULL,
+				"--staged, --rev, --range, --pre-receive, "
+				"--schema and --fix exclude each other");
+	if (!s->schema && (s->maps.count || s->no_format))
+		return pp_usage(&pp_check_command, NULL,
+				"--map and --no-format go with --schema");
+	if (s->schema)
+		return check_foreign(r);
+	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0)
+		return cannot(r);
+	status = choose_source(r);
+	if (status < 0)
+		status = read_paths(r);
+	if (status < 0 && s->fix)
+		status = fix(r);
+	if (status >= 0)
+		return status;
+	return s->pre_receive ? check_push(r) : check_pool(r);
+}
+
+int pp_check_main(int argc, char **argv)
+{
+	struct run r = { 0 };
+	int status = pp_start(&r.args, &r.arena, &pp_check_command,
+			      &r.settings, argv);
+
+	(void)argc;
+	if (status < 0)
+		status = run(&r);
+	pp_repo_free(r.repo);
+	pp_sink_release(&r.sink);
+	pp_arena_release(&r.arena);
+	return status;
+}

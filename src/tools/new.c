@@ -1,0 +1,163 @@
+/* peerpool new: a new record, ready to be filled in. */
+#include <stdio.h>
+
+#include "cli/print.h"
+#include "pool/make.h"
+#include "tools/commands.h"
+
+struct settings {
+	bool dry_run;
+};
+
+#define AT(member) offsetof(struct settings, member)
+
+static const struct pp_option options[] = {
+	{ 'n', "dry-run", PP_OPT_FLAG, AT(dry_run),
+	  .help = "print the record instead of writing it" },
+	{ 0 }
+};
+
+static const struct pp_example examples[] = {
+	{ "peerpool new person name='Tamsin Quillfeather'",
+	  "a record of a person; its path is printed" },
+	{ "peerpool new peer person=p-7k3f9q2m group=con "
+	  "skills=finance,planning",
+	  "the items of a list are parted by commas" },
+	{ "peerpool new -n event", "see what a record of an event looks like" },
+	{ 0 }
+};
+
+const struct pp_command pp_new_command = {
+	.name = "new",
+	.summary = "make a new record",
+	.usage = "[OPTION]... KIND [KEY=VALUE]...",
+	.examples = examples,
+	.description =
+		"Writes a file of that kind with a new id (and a salt, where "
+		"the kind asks for one), the values given, and beside each key "
+		"a comment that says what may stand there. A key within "
+		"another is written with a dot: contact.email=...\n\n"
+		"Values are checked before anything is written.",
+	.options = options,
+};
+
+struct run {
+	struct settings settings;
+	struct pp_arguments args;
+	struct pp_arena arena;
+	struct pp_sink sink;
+	struct pp_pool pool;
+	struct pp_open_pool open;
+};
+
+static int tell(struct run *r, int status)
+{
+	const struct pp_summary summary = { 0 };
+	struct pp_print print = { .out = stderr };
+
+	pp_terminal_init(&print.terminal, stderr, r->args.no_color);
+	pp_sink_sort(&r->sink);
+	pp_print(&print, &r->sink, &summary);
+	return status;
+}
+
+static int unknown_kind(struct run *r, const char *name)
+{
+	const struct pp_kinds *kinds = r->open.kinds;
+	struct pp_str *names = pp_new(&r->arena, struct pp_str, kinds->count);
+	struct pp_buf list;
+	int near, status;
+
+	pp_buf_init(&list, 1 << 16);
+	for (size_t i = 0; i < kinds->count; i++) {
+		names[i] = kinds->items[i].name;
+		pp_buf_printf(&list, "%s%.*s", i ? ", " : "the kinds are ",
+			      PP_STR(names[i]));
+	}
+	pp_buf_putc(&list, '\0');
+	near = pp_nearest(pp_str(name), names, kinds->count);
+	status = pp_fail(&pp_new_command, near < 0 ? list.p :
+			 pp_arena_printf(&r->arena, "did you mean '%.*s'?",
+					 PP_STR(names[near])),
+			 "no kind '%s'", name);
+	pp_buf_release(&list);
+	return status;
+}
+
+static int read_fields(struct run *r, struct pp_make *make)
+{
+	struct pp_field *fields = pp_new(&r->arena, struct pp_field,
+					 r->args.count);
+
+	for (size_t i = 1; i < r->args.count; i++)
+		if (!pp_field_parse(&fields[make->count++], r->args.items[i]))
+			return pp_usage(&pp_new_command, NULL,
+					"expected KEY=VALUE, found '%s'",
+					r->args.items[i]);
+	make->fields = fields;
+	return -1;
+}
+
+static void print_made(const struct run *r, const struct pp_made *made)
+{
+	if (r->settings.dry_run)
+		fwrite(made->text.p, 1, made->text.n, stdout);
+	else
+		puts(made->path);
+	if (!made->missing_count)
+		return;
+	fflush(stdout);
+	fputs("still to be filled in:", stderr);
+	for (size_t i = 0; i < made->missing_count; i++)
+		fprintf(stderr, "%s %.*s", i ? "," : "",
+			PP_STR(made->missing[i]));
+	fputc('\n', stderr);
+}
+
+static int make(struct run *r)
+{
+	struct pp_make make = { .dry_run = r->settings.dry_run };
+	struct pp_listing into = { &r->arena, &r->sink };
+	struct pp_made made;
+	int status;
+
+	make.kind = pp_kinds_find(r->open.kinds, pp_str(r->args.items[0]));
+	if (!make.kind)
+		return unknown_kind(r, r->args.items[0]);
+	status = read_fields(r, &make);
+	if (status >= 0)
+		return status;
+	if (pp_make_record(&made, &r->open, &make, into) < 0)
+		return tell(r, PP_EXIT_FINDINGS);
+	print_made(r, &made);
+	return PP_EXIT_OK;
+}
+
+static int run(struct run *r)
+{
+	struct pp_listing into = { &r->arena, &r->sink };
+	int status;
+
+	if (!r->args.count)
+		return pp_usage(&pp_new_command, NULL, "name a kind of record");
+	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
+	    pp_pool_open(&r->open, &r->pool, into) < 0)
+		return tell(r, PP_EXIT_FAILED);
+	status = make(r);
+	pp_pool_close(&r->open);
+	return status;
+}
+
+int pp_new_main(int argc, char **argv)
+{
+	struct run r = { 0 };
+	int status = pp_start(&r.args, &r.arena, &pp_new_command, &r.settings,
+			      argv);
+
+	(void)argc;
+	if (status < 0)
+		status = run(&r);
+	pp_sink_release(&r.sink);
+	pp_arena_release(&r.arena);
+	return status;
+}
