@@ -1,348 +1,18 @@
-/* Making records.  The file is written from the kind's shape, key by key; the
- * result is read back by the same reader and schema as any record. */
+/* Making records: an id, the text, a check of what was given, the file. */
 #include "pool/make.h"
 
 #include <errno.h>
 
 #include "base/file.h"
 #include "base/random.h"
-#include "data/read.h"
-#include "record/modeline.h"
 #include "record/record.h"
-
-enum { TEXT_MAX = 1 << 20, ALLOWED_MAX = 12, COMMENT_WIDTH = 76, DEPTH_MAX = 8 };
 
 struct maker {
 	const struct pp_make *make;
 	struct pp_listing into;
-	struct pp_buf text;
+	struct pp_blank blank;
 	struct pp_made *out;
-	size_t missing_cap;
-	bool optional;		/* the heading of optional keys is written */
 };
-
-/* Where the key being written stands. */
-struct level {
-	const char *path;	/* "contact." for keys of contact; "" */
-	unsigned depth;
-	bool commented;
-};
-
-bool pp_field_parse(struct pp_field *out, const char *text)
-{
-	const char *equals = strchr(text, '=');
-
-	if (!equals || equals == text)
-		return false;
-	out->name = (struct pp_str){ text, (size_t)(equals - text) };
-	out->value = pp_str(equals + 1);
-	return true;
-}
-
-static const struct pp_field *given(const struct maker *m, struct pp_str name)
-{
-	for (size_t i = 0; i < m->make->count; i++)
-		if (pp_str_eq(m->make->fields[i].name, name))
-			return &m->make->fields[i];
-	return NULL;
-}
-
-/* Is a value given for something below? */
-static bool given_below(const struct maker *m, struct pp_str name)
-{
-	for (size_t i = 0; i < m->make->count; i++) {
-		struct pp_str f = m->make->fields[i].name;
-
-		if (f.n > name.n && pp_str_starts(f, name) &&
-		    f.p[name.n] == '.')
-			return true;
-	}
-	return false;
-}
-
-static void indent(struct maker *m, const struct level *at)
-{
-	if (at->commented)
-		pp_buf_puts(&m->text, "# ");
-	for (unsigned i = 0; i < at->depth; i++)
-		pp_buf_puts(&m->text, "  ");
-}
-
-/* A comment, wrapped. */
-static void comment(struct maker *m, unsigned depth, struct pp_str text)
-{
-	size_t width = COMMENT_WIDTH - 2 * (size_t)depth;
-
-	while (text.n) {
-		size_t n = text.n < width ? text.n : width;
-
-		while (n < text.n && n && text.p[n] != ' ' &&
-		       text.p[n - 1] != ' ')
-			n--;
-		if (!n)
-			n = text.n < width ? text.n : width;
-		for (unsigned i = 0; i < depth; i++)
-			pp_buf_puts(&m->text, "  ");
-		pp_buf_puts(&m->text, "# ");
-		for (size_t i = 0; i < n; i++)
-			pp_buf_putc(&m->text,
-				    text.p[i] == '\n' ? ' ' : text.p[i]);
-		while (m->text.n && m->text.p[m->text.n - 1] == ' ')
-			m->text.n--;
-		pp_buf_putc(&m->text, '\n');
-		while (n < text.n && (text.p[n] == ' ' || text.p[n] == '\n'))
-			n++;
-		text = (struct pp_str){ text.p + n, text.n - n };
-	}
-}
-
-static struct pp_str annotation(const struct pp_shape *shape, const char *name)
-{
-	const struct pp_value *v = pp_shape_annotation(shape, name, NULL);
-
-	return v && v->type == PP_STRING ? v->text : (struct pp_str){ 0 };
-}
-
-static void add_allowed(struct pp_buf *b, const struct pp_value *list)
-{
-	size_t n = list->count < ALLOWED_MAX ? list->count : ALLOWED_MAX;
-
-	for (size_t i = 0; i < n; i++)
-		if (list->items[i].type <= PP_STRING)
-			pp_buf_printf(b, "%s%.*s", i ? ", " : "",
-				      PP_STR(list->items[i].text));
-	if (n < list->count)
-		pp_buf_printf(b, " and %zu more (see the schema)",
-			      list->count - n);
-}
-
-static void add_reference(struct pp_buf *b, const struct pp_value *ref)
-{
-	struct pp_str name = ref->type == PP_LIST && ref->count ?
-			     ref->items[0].text : ref->text;
-	bool vowel = name.n && memchr("aeiou", name.p[0], 5);
-
-	pp_buf_printf(b, "the id of %s %.*s (peerpool find NAME shows it)",
-		      vowel ? "an" : "a", PP_STR(name));
-}
-
-/* What may stand there, in a few words: "one of con, lab", "a date". */
-static void add_form(struct pp_buf *b, const struct pp_shape *shape)
-{
-	const struct pp_value *v = pp_shape_annotation(shape, "enum", NULL);
-	struct pp_str format = annotation(shape, "format");
-
-	if (v && v->type == PP_LIST) {
-		pp_buf_puts(b, "one of ");
-		add_allowed(b, v);
-	} else if ((v = pp_shape_annotation(shape, "x-ref", NULL))) {
-		add_reference(b, v);
-	} else if (pp_str_is(format, "date")) {
-		pp_buf_puts(b, "a date, YYYY-MM-DD");
-	} else if (format.n) {
-		pp_buf_printf(b, "format %.*s", PP_STR(format));
-	} else if (shape->types == 1u << PP_BOOL) {
-		pp_buf_puts(b, "true or false");
-	} else if (shape->types == 1u << PP_NUMBER) {
-		pp_buf_puts(b, "a number");
-	} else if (shape->items) {
-		pp_buf_puts(b, "a list; each item ");
-		add_form(b, shape->items);
-	}
-}
-
-static void describe(struct maker *m, const struct pp_shape *shape,
-		     unsigned depth)
-{
-	struct pp_str what = annotation(shape, "description");
-	struct pp_buf b;
-
-	if (!what.n)
-		what = annotation(shape, "title");
-	pp_buf_init(&b, TEXT_MAX);
-	pp_buf_str(&b, what);
-	while (b.n && (b.p[b.n - 1] == '\n' || b.p[b.n - 1] == '.'))
-		b.n--;
-	if (b.n)
-		pp_buf_puts(&b, ": ");
-	what.n = b.n;
-	add_form(&b, shape);
-	if (b.n == what.n && b.n)
-		b.n -= 2;
-	comment(m, depth, pp_buf_get(&b));
-	pp_buf_release(&b);
-}
-
-/* Would YAML take the text for something else than this string? */
-static bool needs_quotes(struct pp_str text)
-{
-	const struct pp_read how = { .file = "", .record = true };
-	struct pp_arena scratch = { 0 };
-	struct pp_sink ignored = { .limit = 1 };
-	struct pp_docs docs;
-	struct pp_str line;
-	const struct pp_value *v;
-	bool plain;
-
-	line = pp_str(pp_arena_printf(&scratch, "a: %.*s\n", PP_STR(text)));
-	plain = !pp_read(&docs, &scratch, &ignored, &how, line) &&
-		!ignored.count && docs.roots->type == PP_MAP &&
-		docs.roots->count == 1;
-	if (plain) {
-		v = &docs.roots->members[0].value;
-		plain = v->type == PP_STRING && v->style == PP_STYLE_PLAIN &&
-			pp_str_eq(v->text, text);
-	}
-	pp_sink_release(&ignored);
-	pp_arena_release(&scratch);
-	return !plain;
-}
-
-static void add_quoted(struct pp_buf *b, struct pp_str text)
-{
-	pp_buf_putc(b, '"');
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-
-		if (c == '"' || c == '\\')
-			pp_buf_printf(b, "\\%c", c);
-		else if (c == '\n')
-			pp_buf_puts(b, "\\n");
-		else if (c < ' ' || c == 0x7f)
-			pp_buf_printf(b, "\\x%02x", c);
-		else
-			pp_buf_putc(b, (char)c);
-	}
-	pp_buf_putc(b, '"');
-}
-
-static void add_scalar(struct maker *m, const struct pp_shape *shape,
-		       struct pp_str value)
-{
-	bool text = shape->types & 1u << PP_STRING;
-
-	/* Where a text is wanted, what looks like a number is quoted. */
-	if (text && (!value.n || needs_quotes(value)))
-		add_quoted(&m->text, value);
-	else
-		pp_buf_str(&m->text, value);
-}
-
-static void add_list(struct maker *m, const struct pp_shape *shape,
-		     const struct level *at, struct pp_str value)
-{
-	static const struct pp_shape any = { .types = ~0u };
-	const struct pp_shape *items = shape->items ? shape->items : &any;
-
-	while (value.n) {
-		const char *comma = memchr(value.p, ',', value.n);
-		size_t n = comma ? (size_t)(comma - value.p) : value.n;
-		struct pp_str item = { value.p, n };
-
-		while (item.n && *item.p == ' ')
-			item = (struct pp_str){ item.p + 1, item.n - 1 };
-		while (item.n && item.p[item.n - 1] == ' ')
-			item.n--;
-		pp_buf_putc(&m->text, '\n');
-		indent(m, at);
-		pp_buf_puts(&m->text, "  - ");
-		add_scalar(m, items, item);
-		n += comma != NULL;
-		value = (struct pp_str){ value.p + n, value.n - n };
-	}
-}
-
-static void add_missing(struct maker *m, const struct level *at,
-			struct pp_str key)
-{
-	size_t n = m->out->missing_count;
-	struct pp_str *grown = pp_new(m->into.arena, struct pp_str, n + 1);
-
-	if (n)
-		memcpy(grown, m->out->missing, n * sizeof(*grown));
-	grown[n] = pp_str(pp_arena_printf(m->into.arena, "%s%.*s", at->path,
-					  PP_STR(key)));
-	m->out->missing = grown;
-	m->out->missing_count++;
-}
-
-static void add_members(struct maker *m, const struct pp_shape *shape,
-			const struct level *at, bool required);
-
-static void add_value(struct maker *m, const struct pp_shape_member *member,
-		      const struct level *at, struct pp_str name)
-{
-	const struct pp_field *field = given(m, name);
-	const struct pp_shape *shape = member->shape;
-	struct level below = {
-		pp_arena_printf(m->into.arena, "%.*s.", PP_STR(name)),
-		at->depth + 1, at->commented,
-	};
-
-	if (field && shape->types & 1u << PP_LIST &&
-	    !(shape->types & 1u << PP_STRING)) {
-		add_list(m, shape, at, field->value);
-	} else if (field) {
-		pp_buf_putc(&m->text, ' ');
-		add_scalar(m, shape, field->value);
-	} else if (shape->member_count && at->depth < DEPTH_MAX) {
-		pp_buf_putc(&m->text, '\n');
-		add_members(m, shape, &below, true);
-		add_members(m, shape, &below, false);
-		return;
-	} else if (!at->commented) {
-		add_missing(m, at, member->key);
-	}
-	pp_buf_putc(&m->text, '\n');
-}
-
-static void add_member(struct maker *m, const struct pp_shape_member *member,
-		       const struct level *at)
-{
-	struct pp_str name = pp_str(pp_arena_printf(m->into.arena, "%s%.*s",
-						    at->path,
-						    PP_STR(member->key)));
-	bool wanted = member->required || given(m, name) ||
-		      given_below(m, name);
-	struct level here = *at;
-
-	if (!wanted)
-		here.commented = true;
-	if (here.commented && !at->depth && !m->optional) {
-		pp_buf_puts(&m->text, "\n# Optional: take away the # to use "
-			    "a key.\n");
-		m->optional = true;
-	}
-	describe(m, member->shape, at->commented ? 0 : at->depth);
-	indent(m, &here);
-	if (needs_quotes(member->key))
-		add_quoted(&m->text, member->key);
-	else
-		pp_buf_str(&m->text, member->key);
-	pp_buf_putc(&m->text, ':');
-	add_value(m, member, &here, name);
-}
-
-/* The keys that are required or given, or the others. */
-static void add_members(struct maker *m, const struct pp_shape *shape,
-			const struct level *at, bool required)
-{
-	for (size_t i = 0; i < shape->member_count; i++) {
-		const struct pp_shape_member *member = &shape->members[i];
-		struct pp_str name = pp_str(
-			pp_arena_printf(m->into.arena, "%s%.*s", at->path,
-					PP_STR(member->key)));
-		bool wanted = member->required || given(m, name) ||
-			      given_below(m, name);
-
-		if (!at->depth && (pp_str_is(member->key, "id") ||
-				   pp_str_is(member->key, "salt") ||
-				   pp_str_is(member->key, "body")))
-			continue;
-		if (wanted == required)
-			add_member(m, member, at);
-	}
-}
 
 /* Small letters, digits and hyphens of the text. */
 static char *slug_of(struct pp_arena *arena, struct pp_str text)
@@ -377,7 +47,7 @@ static struct pp_str title_field(const struct pp_kind *kind)
 static const char *choose_id(struct maker *m)
 {
 	const struct pp_kind *kind = m->make->kind;
-	const struct pp_field *id = given(m, PP_LIT("id")), *title;
+	const struct pp_field *id = pp_blank_given(&m->blank, PP_LIT("id")), *title;
 	char letters[PP_ID_LETTERS + 1];
 
 	if (id)
@@ -387,54 +57,13 @@ static const char *choose_id(struct maker *m)
 		return pp_arena_printf(m->into.arena, "%.*s-%s",
 				       PP_STR(kind->prefix), letters);
 	}
-	title = given(m, title_field(kind));
+	title = pp_blank_given(&m->blank, title_field(kind));
 	if (title && *slug_of(m->into.arena, title->value))
 		return slug_of(m->into.arena, title->value);
 	pp_report(m->into.sink, PP_R(ID_FORM), (struct pp_pos){ 0 },
 		  "a new %.*s needs id=ID, of %s", PP_STR(kind->name),
 		  pp_kind_id_form(kind, m->into.arena));
 	return NULL;
-}
-
-static void add_salt(struct maker *m)
-{
-	char letters[PP_SALT_LETTERS + 1];
-
-	pp_random_salt(letters, PP_SALT_LETTERS);
-	pp_buf_puts(&m->text, "# Keeps the record's identifier in git from "
-		    "being guessed; never change it.\n");
-	pp_buf_printf(&m->text, "salt: %s\n", letters);
-}
-
-static void write_text(struct maker *m, const char *id)
-{
-	const struct pp_kind *kind = m->make->kind;
-	const struct level top = { .path = "" };
-	const struct pp_field *body = given(m, PP_LIT("body"));
-
-	if (kind->markdown)
-		pp_buf_puts(&m->text, "---\n");
-	else
-		pp_buf_puts(&m->text, pp_modeline_for(m->into.arena,
-						      m->out->path,
-						      kind->file));
-	pp_buf_printf(&m->text, "id: %s\n", id);
-	if (kind->shape) {
-		add_members(m, kind->shape, &top, true);
-		add_members(m, kind->shape, &top, false);
-		if (m->optional)
-			pp_buf_putc(&m->text, '\n');
-	}
-	if (kind->salt)
-		add_salt(m);
-	if (!kind->markdown)
-		return;
-	pp_buf_puts(&m->text, "---\n\n");
-	if (body)
-		pp_buf_str(&m->text, body->value);
-	else
-		pp_buf_puts(&m->text, "(write here)");
-	pp_buf_putc(&m->text, '\n');
 }
 
 /* Is it a key, or a part of one, that the shape knows? */
@@ -508,7 +137,7 @@ static int check_text(struct maker *m)
 	struct pp_record r = {
 		.kind = m->make->kind,
 		.path = m->out->path,
-		.bytes = m->out->text,
+		.bytes = m->out->blank.text,
 	};
 	size_t since = sink->count, kept = since;
 
@@ -536,7 +165,7 @@ static int write_file(struct maker *m, const struct pp_open_pool *open)
 
 	*strrchr(folder, '/') = '\0';
 	if (!pp_file_mkdirs(folder, 0777) &&
-	    !pp_file_write(path, m->out->text, 0644, true))
+	    !pp_file_write(path, m->out->blank.text, 0644, true))
 		return 0;
 	pp_report(m->into.sink, PP_R(FILE_WRITE),
 		  (struct pp_pos){ .file = m->out->path },
@@ -545,26 +174,38 @@ static int write_file(struct maker *m, const struct pp_open_pool *open)
 	return -1;
 }
 
+bool pp_field_parse(struct pp_field *out, const char *text)
+{
+	const char *equals = strchr(text, '=');
+
+	if (!equals || equals == text)
+		return false;
+	out->name = (struct pp_str){ text, (size_t)(equals - text) };
+	out->value = pp_str(equals + 1);
+	return true;
+}
+
 int pp_make_record(struct pp_made *out, const struct pp_open_pool *open,
 		   const struct pp_make *make, struct pp_listing into)
 {
-	struct maker m = { .make = make, .into = into, .out = out };
-	const char *id;
-	int rc = -1;
+	struct maker m = {
+		.make = make,
+		.into = into,
+		.blank = { make->kind, NULL, NULL, make->fields, make->count },
+		.out = out,
+	};
 
 	*out = (struct pp_made){ 0 };
-	pp_buf_init(&m.text, TEXT_MAX);
-	id = check_names(&m) < 0 ? NULL : choose_id(&m);
-	if (!id)
-		goto out;
+	if (check_names(&m) < 0)
+		return -1;
+	m.blank.id = choose_id(&m);
+	if (!m.blank.id)
+		return -1;
 	out->path = pp_path_format(&make->kind->path, into.arena,
-				   make->kind->prefix, pp_str(id));
-	write_text(&m, id);
-	out->text = pp_arena_str(into.arena, pp_buf_get(&m.text));
-	rc = check_text(&m);
-	if (!rc && !make->dry_run)
-		rc = write_file(&m, open);
-out:
-	pp_buf_release(&m.text);
-	return rc;
+				   make->kind->prefix, pp_str(m.blank.id));
+	m.blank.path = out->path;
+	pp_blank_write(&out->blank, into.arena, &m.blank);
+	if (check_text(&m) < 0)
+		return -1;
+	return make->dry_run ? 0 : write_file(&m, open);
 }

@@ -1,15 +1,10 @@
 #ifndef PP_POOL_MAKE_H
 #define PP_POOL_MAKE_H
 
+#include "pool/blank.h"
 #include "pool/open.h"
 
-/* Making a new record: a file with an id and a salt, the values given, and a
- * comment for each key that says what may stand there. */
-struct pp_field {
-	struct pp_str name;	/* "group", or "contact.email" */
-	struct pp_str value;	/* items of a list are parted by commas */
-};
-
+/* Making a new record. */
 struct pp_make {
 	const struct pp_kind *kind;
 	const struct pp_field *fields;
@@ -19,9 +14,7 @@ struct pp_make {
 
 struct pp_made {
 	const char *path;	/* below the pool's root */
-	struct pp_str text;	/* the file */
-	struct pp_str *missing;	/* required keys that have no value yet */
-	size_t missing_count;
+	struct pp_blank_text blank;
 };
 
 /* Make the record's text and write its file, which must not exist yet.  The

@@ -101,16 +101,16 @@ static int read_fields(struct run *r, struct pp_make *make)
 static void print_made(const struct run *r, const struct pp_made *made)
 {
 	if (r->settings.dry_run)
-		fwrite(made->text.p, 1, made->text.n, stdout);
+		fwrite(made->blank.text.p, 1, made->blank.text.n, stdout);
 	else
 		puts(made->path);
-	if (!made->missing_count)
+	if (!made->blank.missing_count)
 		return;
 	fflush(stdout);
 	fputs("still to be filled in:", stderr);
-	for (size_t i = 0; i < made->missing_count; i++)
+	for (size_t i = 0; i < made->blank.missing_count; i++)
 		fprintf(stderr, "%s %.*s", i ? "," : "",
-			PP_STR(made->missing[i]));
+			PP_STR(made->blank.missing[i]));
 	fputc('\n', stderr);
 }
 

@@ -1,0 +1,379 @@
+/* A new record's text, key by key, from the shape of its kind. */
+#include "pool/blank.h"
+
+#include "base/buf.h"
+#include "base/random.h"
+#include "data/read.h"
+#include "record/modeline.h"
+
+enum { TEXT_MAX = 1 << 20, ALLOWED_MAX = 12, COMMENT_WIDTH = 76, DEPTH_MAX = 8 };
+
+struct writer {
+	const struct pp_blank *blank;
+	struct pp_arena *arena;
+	struct pp_buf text;
+	struct pp_blank_text *out;
+	bool optional;		/* the heading of optional keys is written */
+};
+
+/* Where the key being written stands. */
+struct level {
+	const char *path;	/* "contact." for keys of contact; "" */
+	unsigned depth;
+	bool commented;
+};
+
+/* Is a value given for something below? */
+static bool given_below(const struct writer *m, struct pp_str name)
+{
+	for (size_t i = 0; i < m->blank->count; i++) {
+		struct pp_str f = m->blank->fields[i].name;
+
+		if (f.n > name.n && pp_str_starts(f, name) &&
+		    f.p[name.n] == '.')
+			return true;
+	}
+	return false;
+}
+
+static void indent(struct writer *m, const struct level *at)
+{
+	if (at->commented)
+		pp_buf_puts(&m->text, "# ");
+	for (unsigned i = 0; i < at->depth; i++)
+		pp_buf_puts(&m->text, "  ");
+}
+
+/* A comment, wrapped. */
+static void comment(struct writer *m, unsigned depth, struct pp_str text)
+{
+	size_t width = COMMENT_WIDTH - 2 * (size_t)depth;
+
+	while (text.n) {
+		size_t n = text.n < width ? text.n : width;
+
+		while (n < text.n && n && text.p[n] != ' ' &&
+		       text.p[n - 1] != ' ')
+			n--;
+		if (!n)
+			n = text.n < width ? text.n : width;
+		for (unsigned i = 0; i < depth; i++)
+			pp_buf_puts(&m->text, "  ");
+		pp_buf_puts(&m->text, "# ");
+		for (size_t i = 0; i < n; i++)
+			pp_buf_putc(&m->text,
+				    text.p[i] == '\n' ? ' ' : text.p[i]);
+		while (m->text.n && m->text.p[m->text.n - 1] == ' ')
+			m->text.n--;
+		pp_buf_putc(&m->text, '\n');
+		while (n < text.n && (text.p[n] == ' ' || text.p[n] == '\n'))
+			n++;
+		text = (struct pp_str){ text.p + n, text.n - n };
+	}
+}
+
+static struct pp_str annotation(const struct pp_shape *shape, const char *name)
+{
+	const struct pp_value *v = pp_shape_annotation(shape, name, NULL);
+
+	return v && v->type == PP_STRING ? v->text : (struct pp_str){ 0 };
+}
+
+static void add_allowed(struct pp_buf *b, const struct pp_value *list)
+{
+	size_t n = list->count < ALLOWED_MAX ? list->count : ALLOWED_MAX;
+
+	for (size_t i = 0; i < n; i++)
+		if (list->items[i].type <= PP_STRING)
+			pp_buf_printf(b, "%s%.*s", i ? ", " : "",
+				      PP_STR(list->items[i].text));
+	if (n < list->count)
+		pp_buf_printf(b, " and %zu more (see the schema)",
+			      list->count - n);
+}
+
+static void add_reference(struct pp_buf *b, const struct pp_value *ref)
+{
+	struct pp_str name = ref->type == PP_LIST && ref->count ?
+			     ref->items[0].text : ref->text;
+	bool vowel = name.n && memchr("aeiou", name.p[0], 5);
+
+	pp_buf_printf(b, "the id of %s %.*s (peerpool find NAME shows it)",
+		      vowel ? "an" : "a", PP_STR(name));
+}
+
+/* What may stand there, in a few words: "one of con, lab", "a date". */
+static void add_form(struct pp_buf *b, const struct pp_shape *shape)
+{
+	const struct pp_value *v = pp_shape_annotation(shape, "enum", NULL);
+	struct pp_str format = annotation(shape, "format");
+
+	if (v && v->type == PP_LIST) {
+		pp_buf_puts(b, "one of ");
+		add_allowed(b, v);
+	} else if ((v = pp_shape_annotation(shape, "x-ref", NULL))) {
+		add_reference(b, v);
+	} else if (pp_str_is(format, "date")) {
+		pp_buf_puts(b, "a date, YYYY-MM-DD");
+	} else if (format.n) {
+		pp_buf_printf(b, "format %.*s", PP_STR(format));
+	} else if (shape->types == 1u << PP_BOOL) {
+		pp_buf_puts(b, "true or false");
+	} else if (shape->types == 1u << PP_NUMBER) {
+		pp_buf_puts(b, "a number");
+	} else if (shape->items) {
+		pp_buf_puts(b, "a list; each item ");
+		add_form(b, shape->items);
+	}
+}
+
+static void describe(struct writer *m, const struct pp_shape *shape,
+		     unsigned depth)
+{
+	struct pp_str what = annotation(shape, "description");
+	struct pp_buf b;
+
+	if (!what.n)
+		what = annotation(shape, "title");
+	pp_buf_init(&b, TEXT_MAX);
+	pp_buf_str(&b, what);
+	while (b.n && (b.p[b.n - 1] == '\n' || b.p[b.n - 1] == '.'))
+		b.n--;
+	if (b.n)
+		pp_buf_puts(&b, ": ");
+	what.n = b.n;
+	add_form(&b, shape);
+	if (b.n == what.n && b.n)
+		b.n -= 2;
+	comment(m, depth, pp_buf_get(&b));
+	pp_buf_release(&b);
+}
+
+/* Would YAML take the text for something else than this string? */
+static bool needs_quotes(struct pp_str text)
+{
+	const struct pp_read how = { .file = "", .record = true };
+	struct pp_arena scratch = { 0 };
+	struct pp_sink ignored = { .limit = 1 };
+	struct pp_docs docs;
+	struct pp_str line;
+	const struct pp_value *v;
+	bool plain;
+
+	line = pp_str(pp_arena_printf(&scratch, "a: %.*s\n", PP_STR(text)));
+	plain = !pp_read(&docs, &scratch, &ignored, &how, line) &&
+		!ignored.count && docs.roots->type == PP_MAP &&
+		docs.roots->count == 1;
+	if (plain) {
+		v = &docs.roots->members[0].value;
+		plain = v->type == PP_STRING && v->style == PP_STYLE_PLAIN &&
+			pp_str_eq(v->text, text);
+	}
+	pp_sink_release(&ignored);
+	pp_arena_release(&scratch);
+	return !plain;
+}
+
+static void add_quoted(struct pp_buf *b, struct pp_str text)
+{
+	pp_buf_putc(b, '"');
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		if (c == '"' || c == '\\')
+			pp_buf_printf(b, "\\%c", c);
+		else if (c == '\n')
+			pp_buf_puts(b, "\\n");
+		else if (c < ' ' || c == 0x7f)
+			pp_buf_printf(b, "\\x%02x", c);
+		else
+			pp_buf_putc(b, (char)c);
+	}
+	pp_buf_putc(b, '"');
+}
+
+static void add_scalar(struct writer *m, const struct pp_shape *shape,
+		       struct pp_str value)
+{
+	bool text = shape->types & 1u << PP_STRING;
+
+	/* Where a text is wanted, what looks like a number is quoted. */
+	if (text && (!value.n || needs_quotes(value)))
+		add_quoted(&m->text, value);
+	else
+		pp_buf_str(&m->text, value);
+}
+
+static void add_list(struct writer *m, const struct pp_shape *shape,
+		     const struct level *at, struct pp_str value)
+{
+	static const struct pp_shape any = { .types = ~0u };
+	const struct pp_shape *items = shape->items ? shape->items : &any;
+
+	while (value.n) {
+		const char *comma = memchr(value.p, ',', value.n);
+		size_t n = comma ? (size_t)(comma - value.p) : value.n;
+		struct pp_str item = { value.p, n };
+
+		while (item.n && *item.p == ' ')
+			item = (struct pp_str){ item.p + 1, item.n - 1 };
+		while (item.n && item.p[item.n - 1] == ' ')
+			item.n--;
+		pp_buf_putc(&m->text, '\n');
+		indent(m, at);
+		pp_buf_puts(&m->text, "  - ");
+		add_scalar(m, items, item);
+		n += comma != NULL;
+		value = (struct pp_str){ value.p + n, value.n - n };
+	}
+}
+
+static void add_missing(struct writer *m, const struct level *at,
+			struct pp_str key)
+{
+	size_t n = m->out->missing_count;
+	struct pp_str *grown = pp_new(m->arena, struct pp_str, n + 1);
+
+	if (n)
+		memcpy(grown, m->out->missing, n * sizeof(*grown));
+	grown[n] = pp_str(pp_arena_printf(m->arena, "%s%.*s", at->path,
+					  PP_STR(key)));
+	m->out->missing = grown;
+	m->out->missing_count++;
+}
+
+static void add_members(struct writer *m, const struct pp_shape *shape,
+			const struct level *at, bool required);
+
+static void add_value(struct writer *m, const struct pp_shape_member *member,
+		      const struct level *at, struct pp_str name)
+{
+	const struct pp_field *field = pp_blank_given(m->blank, name);
+	const struct pp_shape *shape = member->shape;
+	struct level below = {
+		pp_arena_printf(m->arena, "%.*s.", PP_STR(name)),
+		at->depth + 1, at->commented,
+	};
+
+	if (field && shape->types & 1u << PP_LIST &&
+	    !(shape->types & 1u << PP_STRING)) {
+		add_list(m, shape, at, field->value);
+	} else if (field) {
+		pp_buf_putc(&m->text, ' ');
+		add_scalar(m, shape, field->value);
+	} else if (shape->member_count && at->depth < DEPTH_MAX) {
+		pp_buf_putc(&m->text, '\n');
+		add_members(m, shape, &below, true);
+		add_members(m, shape, &below, false);
+		return;
+	} else if (!at->commented) {
+		add_missing(m, at, member->key);
+	}
+	pp_buf_putc(&m->text, '\n');
+}
+
+static void add_member(struct writer *m, const struct pp_shape_member *member,
+		       const struct level *at)
+{
+	struct pp_str name = pp_str(pp_arena_printf(m->arena, "%s%.*s",
+						    at->path,
+						    PP_STR(member->key)));
+	bool wanted = member->required || pp_blank_given(m->blank, name) ||
+		      given_below(m, name);
+	struct level here = *at;
+
+	if (!wanted)
+		here.commented = true;
+	if (here.commented && !at->depth && !m->optional) {
+		pp_buf_puts(&m->text, "\n# Optional: take away the # to use "
+			    "a key.\n");
+		m->optional = true;
+	}
+	describe(m, member->shape, at->commented ? 0 : at->depth);
+	indent(m, &here);
+	if (needs_quotes(member->key))
+		add_quoted(&m->text, member->key);
+	else
+		pp_buf_str(&m->text, member->key);
+	pp_buf_putc(&m->text, ':');
+	add_value(m, member, &here, name);
+}
+
+/* The keys that are required or given, or the others. */
+static void add_members(struct writer *m, const struct pp_shape *shape,
+			const struct level *at, bool required)
+{
+	for (size_t i = 0; i < shape->member_count; i++) {
+		const struct pp_shape_member *member = &shape->members[i];
+		struct pp_str name = pp_str(
+			pp_arena_printf(m->arena, "%s%.*s", at->path,
+					PP_STR(member->key)));
+		bool wanted = member->required || pp_blank_given(m->blank, name) ||
+			      given_below(m, name);
+
+		if (!at->depth && (pp_str_is(member->key, "id") ||
+				   pp_str_is(member->key, "salt") ||
+				   pp_str_is(member->key, "body")))
+			continue;
+		if (wanted == required)
+			add_member(m, member, at);
+	}
+}
+
+static void add_salt(struct writer *m)
+{
+	char letters[PP_SALT_LETTERS + 1];
+
+	pp_random_salt(letters, PP_SALT_LETTERS);
+	pp_buf_puts(&m->text, "# Keeps the record's identifier in git from "
+		    "being guessed; never change it.\n");
+	pp_buf_printf(&m->text, "salt: %s\n", letters);
+}
+
+static void write_text(struct writer *m)
+{
+	const struct pp_kind *kind = m->blank->kind;
+	const struct level top = { .path = "" };
+	const struct pp_field *body = pp_blank_given(m->blank, PP_LIT("body"));
+
+	if (kind->markdown)
+		pp_buf_puts(&m->text, "---\n");
+	else
+		pp_buf_puts(&m->text, pp_modeline_for(m->arena, m->blank->path,
+						      kind->file));
+	pp_buf_printf(&m->text, "id: %s\n", m->blank->id);
+	if (kind->shape) {
+		add_members(m, kind->shape, &top, true);
+		add_members(m, kind->shape, &top, false);
+		if (m->optional)
+			pp_buf_putc(&m->text, '\n');
+	}
+	if (kind->salt)
+		add_salt(m);
+	if (!kind->markdown)
+		return;
+	pp_buf_puts(&m->text, "---\n\n");
+	pp_buf_str(&m->text, body ? body->value : PP_LIT("(write here)"));
+	pp_buf_putc(&m->text, '\n');
+}
+
+const struct pp_field *pp_blank_given(const struct pp_blank *blank,
+				      struct pp_str name)
+{
+	for (size_t i = 0; i < blank->count; i++)
+		if (pp_str_eq(blank->fields[i].name, name))
+			return &blank->fields[i];
+	return NULL;
+}
+
+void pp_blank_write(struct pp_blank_text *out, struct pp_arena *arena,
+		    const struct pp_blank *blank)
+{
+	struct writer w = { .blank = blank, .arena = arena, .out = out };
+
+	*out = (struct pp_blank_text){ 0 };
+	pp_buf_init(&w.text, TEXT_MAX);
+	write_text(&w);
+	out->text = pp_arena_str(arena, pp_buf_get(&w.text));
+	pp_buf_release(&w.text);
+}
