@@ -27,7 +27,7 @@
  *		  .group = "What to check" },
  *		{ 0, "format", PP_OPT_CHOICE, AT(format), .argument = "FORMAT",
  *		  .help = "how findings are printed",
- *		  .choices = pp_format_names },
+ *		  .choices = pp_print_formats },
  *		{ 0, "max-findings", PP_OPT_NUMBER, AT(max), .argument = "N",
  *		  .help = "print the first N findings only" },
  *		{ 0, "map", PP_OPT_LIST, AT(maps), .argument = "URI=PATH",

@@ -8,7 +8,7 @@
 #include "cli/print_sarif.h"
 #include "cli/print_text.h"
 
-const char *const pp_format_names[] = {
+const char *const pp_print_formats[] = {
 	"text", "json", "sarif", "github", "gitlab", "junit", NULL
 };
 

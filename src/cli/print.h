@@ -6,7 +6,7 @@
 /* Findings, in each of the forms in which people and machines read them. */
 
 /* The names of enum pp_format, in its order; NULL ends them. */
-extern const char *const pp_format_names[];
+extern const char *const pp_print_formats[];
 
 /* Print the findings of a sorted sink.  Returns 0, or -1 where the step summary
  * could not be written (errno says why); whether out could is for the caller to

@@ -60,7 +60,7 @@ static const struct pp_option options[] = {
 	  .group = what },
 	{ 0, "format", PP_OPT_CHOICE, AT(format), .argument = "FORMAT",
 	  .help = "text, json, sarif, github, gitlab or junit",
-	  .group = how, .choices = pp_format_names },
+	  .group = how, .choices = pp_print_formats },
 	{ 0, "strict", PP_OPT_FLAG, AT(strict),
 	  .help = "exit with 1 for warnings too",
 	  .group = how },

@@ -189,10 +189,10 @@ static void test_nothing(void **state)
 		struct pp_print how = usual(f);
 
 		how.out = how.talk = out;
-		fprintf(out, "== %s\n", pp_format_names[f]);
+		fprintf(out, "== %s\n", pp_print_formats[f]);
 		assert_int_equal(pp_print(&how, &sink, &one), 0);
 	}
-	assert_null(pp_format_names[PP_FORMAT_JUNIT + 1]);
+	assert_null(pp_print_formats[PP_FORMAT_JUNIT + 1]);
 	compare("nothing.txt", out);
 	pp_sink_release(&sink);
 }
