@@ -81,11 +81,14 @@ static void look_at(struct worker *w, size_t i)
 	struct pp_facts facts = { 0 };
 	struct pp_record record = { .path = entry->path };
 	size_t before = w->sink.count + w->sink.dropped;
+	bool stray = false;
 
 	known->stat = entry->stat;
 	record.kind = pp_kinds_match(scan->kinds, pp_str(entry->path),
 				     &record.path_id);
-	if (!record.kind) {
+	if (!record.kind && scan->kinds->incomplete) {
+		stray = true;
+	} else if (!record.kind) {
 		report_no_kind(&w->sink, scan->kinds, entry->path);
 	} else if (!pp_reader_read(w->reader, &w->bytes, &w->sink, entry)) {
 		record.bytes = pp_buf_get(&w->bytes);
@@ -101,7 +104,7 @@ static void look_at(struct worker *w, size_t i)
 	facts.path = pp_str(entry->path);
 	facts.path_id = record.kind ? record.path_id : (struct pp_str){ 0 };
 	facts.kind = record.kind ? record.kind->number : UINT16_MAX;
-	facts.clean = w->sink.count + w->sink.dropped == before;
+	facts.clean = !stray && w->sink.count + w->sink.dropped == before;
 	known->facts = facts;
 }
 

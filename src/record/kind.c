@@ -242,8 +242,12 @@ static void add_kind(struct pp_kinds *kinds, const struct place *at,
 	const struct pp_value *x = pp_value_get(file->root, "x-kind");
 	struct pp_kind kind = { .file = file->file, .root = file->root };
 
-	if (!x || read_kind(&kind, at, x) < 0 || clashes(at, kinds, &kind))
+	if (!x)
 		return;
+	if (read_kind(&kind, at, x) < 0 || clashes(at, kinds, &kind)) {
+		kinds->incomplete = true;
+		return;
+	}
 	if (file->usable)
 		kind.schema = pp_schema_compile(set, at->sink, file->uri);
 	kind.number = (uint16_t)kinds->count;

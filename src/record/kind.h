@@ -53,6 +53,8 @@ struct pp_unique {
 struct pp_kinds {
 	struct pp_kind *items;
 	size_t count;
+	bool incomplete;		/* an x-kind had a fault, so that files
+					   may belong to a kind not here */
 	struct pp_map by_name;		/* num: place in items */
 	struct pp_targets *targets;	/* what references may lead to */
 	size_t target_count;
