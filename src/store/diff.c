@@ -9,7 +9,7 @@ struct differ {
 	struct pp_sink *sink;
 	const struct pp_diff *ask;
 	struct pp_buf path;		/* of the folder, with '/' at its end */
-	int result;			/* of the callback, once not 0 */
+	size_t seen;			/* files and folders that differ */
 };
 
 /* One side of one folder: its tree, taken apart item by item. */
@@ -60,12 +60,33 @@ static int open_side(struct differ *d, struct side *side, const uint8_t *id)
 	return advance(d, side, id);
 }
 
+/* A path past what a listing follows: said, and left out. */
+static int report_deep(struct differ *d)
+{
+	struct pp_str path = { d->path.p, d->path.n };
+
+	d->path.overflow = false;
+	pp_report(d->sink, PP_R(FILE_PATH), (struct pp_pos){
+		.file = pp_path_shown(&d->sink->arena, path) },
+		"folders are nested too deeply here");
+	return 0;
+}
+
+static int report_many(struct differ *d)
+{
+	pp_report(d->sink, PP_R(REPOSITORY), (struct pp_pos){ 0 },
+		  "cannot compare: more than %d files and folders differ",
+		  PP_TREE_LIMIT);
+	return -1;
+}
+
 static int tell(struct differ *d, const struct pp_tree_item *old_item,
 		const struct pp_tree_item *new_item)
 {
 	const struct pp_tree_item *any = new_item ? new_item : old_item;
 	struct pp_change change = { 0 };
 	size_t above = d->path.n;
+	int rc = 0;
 
 	pp_buf_str(&d->path, any->name);
 	pp_buf_putc(&d->path, '\0');
@@ -78,22 +99,12 @@ static int tell(struct differ *d, const struct pp_tree_item *old_item,
 		change.new_mode = new_item->mode;
 		memcpy(change.new_id, new_item->id, PP_ID_SIZE);
 	}
-	if (!d->path.overflow)
-		d->result = d->ask->change(&change, d->ask->ctx);
+	if (d->path.overflow)
+		rc = report_deep(d);
+	else
+		rc = d->ask->change(&change, d->ask->ctx);
 	d->path.n = above;
-	return d->result;
-}
-
-/* A path past what a listing follows: said, and left out. */
-static int report_deep(struct differ *d)
-{
-	struct pp_str path = { d->path.p, d->path.n };
-
-	d->path.overflow = false;
-	pp_report(d->sink, PP_R(FILE_PATH), (struct pp_pos){
-		.file = pp_path_shown(&d->sink->arena, path) },
-		"folders are nested too deeply here");
-	return 0;
+	return rc;
 }
 
 static int diff_folders(struct differ *d, struct pair ids, unsigned depth);
@@ -124,6 +135,8 @@ static int diff_items(struct differ *d, const struct pp_tree_item *old_item,
 
 	if (same_id && old_item->mode == new_item->mode)
 		return 0;
+	if (d->seen++ >= PP_TREE_LIMIT)
+		return report_many(d);
 	if (!pp_tree_item_is_folder(any))
 		return tell(d, old_item, new_item);
 	return same_id ? 0 : descend(d, any->name, ids, depth);
@@ -203,7 +216,7 @@ out:
 	return rc;
 }
 
-/* Changes as they come, and whether their paths are in order. */
+/* Changes as they come. */
 struct collection {
 	struct pp_arena *arena;
 	struct pp_change *items;

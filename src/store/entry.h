@@ -51,6 +51,11 @@ static inline bool pp_entry_is_file(const struct pp_entry *e)
 /* Longest path, and deepest nesting of folders, that a listing follows. */
 enum { PP_PATH_LIMIT = 4095, PP_FOLDER_DEPTH = 64 };
 
+/* Most files and folders that are followed in a git tree.  Its folders can be
+ * one and the same tree under many names, so that forty objects of a hundred
+ * bytes make 2^40 files. */
+enum { PP_TREE_LIMIT = 2000000 };
+
 /* Is a file or folder of that name nobody's business?  Dot files and what
  * editors leave behind: "name~", "#name#". */
 bool pp_name_is_skipped(struct pp_str name);

@@ -9,6 +9,7 @@ struct lister {
 	struct pp_listing into;
 	struct pp_entry *items;
 	size_t count, cap;
+	size_t seen;			/* files and folders */
 	bool incomplete;
 };
 
@@ -93,6 +94,20 @@ static void list_item(struct lister *l, const struct level *level,
 	}
 }
 
+/* Counts; said once. */
+static bool is_full(struct lister *l, const struct level *level)
+{
+	if (l->seen > PP_TREE_LIMIT)
+		return true;
+	if (l->seen++ < PP_TREE_LIMIT)
+		return false;
+	fault(l, PP_R(FILE_READ), level->path,
+	      pp_arena_printf(&l->into.sink->arena,
+			      "cannot list the folder: there are more than %d "
+			      "files and folders", PP_TREE_LIMIT));
+	return true;
+}
+
 static void list_tree(struct lister *l, const struct level *level)
 {
 	struct pp_object_want want = { .id = level->id,
@@ -108,7 +123,7 @@ static void list_tree(struct lister *l, const struct level *level)
 		return;
 	}
 	rest = tree.bytes;
-	while ((rc = pp_tree_next(&item, &rest)) > 0)
+	while ((rc = pp_tree_next(&item, &rest)) > 0 && !is_full(l, level))
 		if (!pp_name_is_skipped(item.name) ||
 		    pp_str_is(item.name, "..") || pp_str_is(item.name, "."))
 			list_item(l, level, &item);
