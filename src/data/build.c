@@ -92,6 +92,8 @@ static bool repeats(struct pp_build *b, size_t mark)
 {
 	size_t n = b->count - mark;
 
+	if (n < 2)
+		return false;
 	return n > SMALL_MAP ? large_repeats(b, b->stack + mark, n)
 			     : small_repeats(b->stack + mark, n);
 }

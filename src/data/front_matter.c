@@ -47,19 +47,6 @@ static size_t find_close(const struct pp_text *t, size_t at)
 	return SIZE_MAX;
 }
 
-/* The part of t from one byte to another, which begins a line. */
-static struct pp_text part(const struct pp_text *t, size_t from, size_t to)
-{
-	struct pp_place place = pp_text_place(t, from);
-	struct pp_text sub = *t;
-
-	sub.bytes.p += from;
-	sub.bytes.n = to - from;
-	sub.first_line = place.line;
-	sub.first_index = place.index;
-	return sub;
-}
-
 /* CR LF and CR as LF. */
 static struct pp_str unify_breaks(struct pp_arena *arena, struct pp_str s)
 {
@@ -115,9 +102,8 @@ int pp_front_matter_read(struct pp_docs *out, struct pp_arena *arena,
 		return fail(t, "the front matter that opens here is never "
 			    "closed", "end it with a line of three hyphens "
 			    "(---)");
-	sub = part(t, start, close);
+	sub = pp_text_part(t, start, close);
 	rc = pp_yaml_read(out, arena, &sub);
-	memcpy(t->faults, sub.faults, sizeof(t->faults));
 	if (!rc)
 		out->body = read_body(arena, t, next_line(t->bytes, close));
 	return rc;

@@ -149,12 +149,20 @@ static void report_returns(struct pp_text *t)
 		       "convert the file");
 }
 
-static void report_no_newline(struct pp_text *t)
+/* Programs write JSON without a last line break. */
+static void check_end(struct pp_text *t, bool needed)
 {
-	struct pp_place place = pp_text_place(t, t->bytes.n);
+	struct pp_place place;
 
-	pp_fault(t, FINAL_NEWLINE, pp_text_pos(t, place.line, place.col),
-		 "the last line does not end in a line break");
+	if (strchr("\r\n", t->bytes.p[t->bytes.n - 1]))
+		return;
+	place = pp_text_place(t, t->bytes.n);
+	t->end_line = place.line;
+	t->end_col = place.col;
+	if (needed)
+		pp_fault(t, FINAL_NEWLINE,
+			 pp_text_pos(t, place.line, place.col),
+			 "the last line does not end in a line break");
 }
 
 /* UTF-16 and UTF-32 are told by their byte-order mark, or by the zero byte
@@ -199,6 +207,7 @@ int pp_text_init(struct pp_text *t, struct pp_sink *sink,
 		.file = how->file, .sink = sink, .record = how->record,
 		.bytes = bytes, .first_line = 1,
 	};
+	t->faults = t->fault_counts;
 	if (is_wide(bytes))
 		return report_wide(t);
 	if (pp_str_starts(bytes, byte_order_mark)) {
@@ -215,10 +224,7 @@ int pp_text_init(struct pp_text *t, struct pp_sink *sink,
 		rc = check_odd(t, how->syntax, i);
 	if (t->returns && !json)
 		report_returns(t);
-	/* Programs write JSON without one. */
-	if (!strchr("\r\n", t->bytes.p[t->bytes.n - 1]) &&
-	    (!json || how->record))
-		report_no_newline(t);
+	check_end(t, !json || how->record);
 	return rc;
 }
 
@@ -250,6 +256,20 @@ void pp_text_report_separators(struct pp_text *t)
 			       "delete it, or press Enter in its place: YAML "
 			       "ends the line here and your editor does not");
 	}
+}
+
+struct pp_text pp_text_part(const struct pp_text *t, size_t from, size_t to)
+{
+	struct pp_place place = pp_text_place(t, from);
+	struct pp_text part = *t;
+
+	part.bytes.p += from;
+	part.bytes.n = to - from;
+	part.first_line = place.line;
+	part.first_index += place.index;
+	if (to < t->bytes.n)
+		part.end_line = 0;
+	return part;
 }
 
 struct pp_place pp_text_start(const struct pp_text *t)

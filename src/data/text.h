@@ -31,12 +31,15 @@ struct pp_text {
 	struct pp_str bytes;
 	uint32_t first_line;
 	size_t first_index;	/* code points before it */
+	/* Where the last line ends, if it lacks its line break; else 0. */
+	uint32_t end_line, end_col;
 	/* Printable ASCII, tabs and line feeds alone. */
 	bool plain;
 	bool returns;		/* has carriage returns */
 	struct pp_separator *separators;	/* in the whole file */
 	size_t separator_count, separator_cap;
-	size_t faults[PP_RULE_COUNT];
+	size_t *faults;		/* by rule; shared with the parts */
+	size_t fault_counts[PP_RULE_COUNT];
 };
 
 /* A place in the text: a byte and what an editor calls it. */
@@ -46,7 +49,7 @@ struct pp_place {
 	uint32_t line, col;
 };
 
-/* Begin to read bytes: skip a byte-order mark, report what is wrong with the
+/* Begin to read bytes (t may not move): skip a byte-order mark, report what is wrong with the
  * text as text.  Returns 0, or -1 where it is no text to go on with.  Release
  * it in both cases. */
 int pp_text_init(struct pp_text *t, struct pp_sink *sink,
@@ -57,6 +60,10 @@ void pp_text_release(struct pp_text *t);
 
 /* Report the separators of t->bytes as such: for YAML, where they count. */
 void pp_text_report_separators(struct pp_text *t);
+
+/* The part of t between two bytes, of which the first begins a line.  Not to
+ * be released. */
+struct pp_text pp_text_part(const struct pp_text *t, size_t from, size_t to);
 
 /* The first place of t->bytes, and the same place moved on to byte at. */
 struct pp_place pp_text_start(const struct pp_text *t);

@@ -4,7 +4,12 @@
 
 #include "base/memory.h"
 #include "data/yaml_error.h"
+#include "data/yaml_line.h"
 #include "data/yaml_scalar.h"
+
+/* How often, and in how large a text, reading is tried again below a syntax
+ * error. */
+enum { RESUME_MAX = 20, RESUME_BYTES_MAX = 1 << 20 };
 
 /* A node that an alias may name. */
 struct anchor {
@@ -22,6 +27,8 @@ struct reader {
 	struct pp_map anchor_names;	/* to places in anchors */
 	struct anchor *anchors;
 	size_t anchor_count, anchor_cap;
+	struct pp_yaml_quote quote;
+	uint32_t resume;	/* after a syntax error: see yaml_error.h */
 	unsigned depth;		/* of the node being read */
 	unsigned deepest;	/* reached since the last anchor began */
 };
@@ -38,13 +45,32 @@ static struct pp_pos here(struct reader *r)
 	return pos_of(r, &r->event.start_mark);
 }
 
+static void remember_quote(struct reader *r)
+{
+	const yaml_event_t *e = &r->event;
+
+	if (e->data.scalar.style != YAML_SINGLE_QUOTED_SCALAR_STYLE &&
+	    e->data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+		return;
+	r->quote = (struct pp_yaml_quote){
+		.lines = true, .start = e->start_mark, .end = e->end_mark,
+	};
+}
+
 static int next_event(struct reader *r)
 {
+	const yaml_event_t *e = &r->event;
+
 	yaml_event_delete(&r->event);
-	if (yaml_parser_parse(&r->parser, &r->event))
-		return 0;
-	pp_yaml_error_report(r->text, &r->parser);
-	return -1;
+	if (!yaml_parser_parse(&r->parser, &r->event)) {
+		r->resume = pp_yaml_error_report(r->text, &r->parser,
+						 &r->quote);
+		return -1;
+	}
+	if (e->type == YAML_SCALAR_EVENT &&
+	    e->start_mark.line != e->end_mark.line)
+		remember_quote(r);
+	return 0;
 }
 
 static struct pp_str c_str(const yaml_char_t *s)
@@ -439,13 +465,14 @@ static int hand_out(struct reader *r, struct pp_docs *out)
 	return 0;
 }
 
-int pp_yaml_read(struct pp_docs *out, struct pp_arena *arena,
-		 struct pp_text *text)
+/* Read text once, from its start to its end or to a syntax error, of which
+ * *resume tells. */
+static int read_once(struct pp_docs *out, struct pp_arena *arena,
+		     struct pp_text *text, uint32_t *resume)
 {
 	struct reader r = { .text = text };
 	int rc = -1;
 
-	pp_text_report_separators(text);
 	if (!yaml_parser_initialize(&r.parser))
 		pp_oom();
 	pp_build_init(&r.build, text, arena);
@@ -455,10 +482,42 @@ int pp_yaml_read(struct pp_docs *out, struct pp_arena *arena,
 				     text->bytes.n);
 	if (read_stream(&r) == 0)
 		rc = hand_out(&r, out);
+	*resume = r.resume;
 	yaml_event_delete(&r.event);
 	yaml_parser_delete(&r.parser);
 	pp_build_release(&r.build);
 	pp_map_release(&r.anchor_names);
 	pp_free(r.anchors);
+	return rc;
+}
+
+/* After a syntax error in a record: go on with the next key at the left
+ * margin, to tell of mistakes further down.  There will be no tree. */
+static void read_rest(struct pp_arena *arena, const struct pp_text *text,
+		      uint32_t resume)
+{
+	struct pp_docs none;
+
+	for (int i = 0; resume && i < RESUME_MAX; i++) {
+		size_t at = pp_yaml_line_next_key(text, resume);
+		struct pp_text part;
+
+		if (at == SIZE_MAX)
+			return;
+		part = pp_text_part(text, at, text->bytes.n);
+		read_once(&none, arena, &part, &resume);
+	}
+}
+
+int pp_yaml_read(struct pp_docs *out, struct pp_arena *arena,
+		 struct pp_text *text)
+{
+	uint32_t resume = 0;
+	int rc;
+
+	pp_text_report_separators(text);
+	rc = read_once(out, arena, text, &resume);
+	if (resume && text->record && text->bytes.n <= RESUME_BYTES_MAX)
+		read_rest(arena, text, resume);
 	return rc;
 }

@@ -4,6 +4,7 @@
 #include "data/yaml_error.h"
 
 #include "base/memory.h"
+#include "data/yaml_line.h"
 
 /* An error that needs no look at the text. */
 struct wording {
@@ -74,7 +75,9 @@ static const struct wording wordings[] = {
 	{ NULL, "while scanning a %YAML directive",
 	  true, "the directive is not well formed", "write %YAML 1.2" },
 	{ NULL, "while scanning a %TAG directive",
-	  true, "the directive is not well formed", NULL },
+	  true, "the directive is not well formed", "write %TAG !x! prefix" },
+	{ NULL, "while parsing a %TAG directive",
+	  true, "the directive is not well formed", "write %TAG !x! prefix" },
 };
 
 static const char no_member[] =
@@ -87,21 +90,9 @@ struct fault {
 	struct pp_pos context;		/* of what libyaml was reading */
 	struct pp_str line;		/* the problem's */
 	size_t at;			/* the problem's byte in line */
+	const struct pp_yaml_quote *quote;
+	uint32_t resume;		/* see pp_yaml_error_report */
 };
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static size_t leading_blanks(struct pp_str line)
-{
-	size_t n = 0;
-
-	while (n < line.n && is_blank(line.p[n]))
-		n++;
-	return n;
-}
 
 static bool problem_is(const struct fault *f, const char *problem)
 {
@@ -113,11 +104,12 @@ static bool context_is(const struct fault *f, const char *context)
 	return f->parser->context && !strcmp(f->parser->context, context);
 }
 
-static void tell(const struct fault *f, struct pp_pos pos, const char *text,
+static void tell(struct fault *f, struct pp_pos pos, const char *text,
 		 const char *note)
 {
 	struct pp_finding *found;
 
+	f->resume = pos.line + 1;
 	found = pp_fault(f->text, YAML_SYNTAX, pos, "%s", text);
 	if (note)
 		pp_report_note(f->text->sink, found, (struct pp_pos){ 0 },
@@ -135,13 +127,49 @@ static struct pp_pos column(const struct fault *f, size_t byte)
 	return pos;
 }
 
+static void report_tab(struct fault *f, struct pp_pos pos, bool leading)
+{
+	struct pp_finding *found;
+
+	found = pp_fault(f->text, YAML_TAB, pos, leading ?
+			 "a tab stands in the indentation" :
+			 "a tab stands where YAML wants a space");
+	pp_report_note(f->text->sink, found, (struct pp_pos){ 0 },
+		       "put spaces in its place");
+	f->resume = pos.line + 1;
+}
+
+/* Where one line is indented by tabs, those below it are most often, too. */
+static void report_tabs_below(struct fault *f)
+{
+	struct pp_pos pos = f->pos;
+	size_t at = (size_t)(f->line.p - f->text->bytes.p);
+	struct pp_str line = f->line;
+
+	for (pos.line++; ; pos.line++) {
+		const char *tab;
+
+		at += line.n;
+		at += at + 1 < f->text->bytes.n &&
+		      f->text->bytes.p[at] == '\r' &&
+		      f->text->bytes.p[at + 1] == '\n' ? 2 : 1;
+		if (at >= f->text->bytes.n)
+			return;
+		line = pp_text_line_at(f->text, at);
+		tab = memchr(line.p, '\t', pp_yaml_line_indent(line));
+		if (!tab || pp_yaml_line_indent(line) == line.n)
+			return;
+		pos.col = (uint32_t)(tab - line.p) + 1;
+		report_tab(f, pos, true);
+	}
+}
+
 /* A tab among the blanks that begin the line, or where libyaml stands, is the
  * cause whatever libyaml says. */
-static bool tell_tab(const struct fault *f)
+static bool tell_tab(struct fault *f)
 {
-	size_t n = leading_blanks(f->line);
-	const char *tab = memchr(f->line.p, '\t', n);
-	struct pp_finding *found;
+	size_t n = pp_yaml_line_indent(f->line);
+	const char *tab = n ? memchr(f->line.p, '\t', n) : NULL;
 	size_t at;
 
 	if (f->at < f->line.n && f->line.p[f->at] == '\t')
@@ -150,32 +178,10 @@ static bool tell_tab(const struct fault *f)
 		at = (size_t)(tab - f->line.p);
 	else
 		return false;
-	found = pp_fault(f->text, YAML_TAB, column(f, at),
-			 at < n ? "a tab stands in the indentation" :
-			 "a tab stands where YAML wants a space");
-	pp_report_note(f->text->sink, found, (struct pp_pos){ 0 },
-		       "put spaces in its place");
+	report_tab(f, column(f, at), at < n);
+	if (at < n)
+		report_tabs_below(f);
 	return true;
-}
-
-/* The first ': ' of the line before byte end, outside quotes. */
-static bool has_colon(struct pp_str line, size_t end)
-{
-	char quote = 0;
-
-	for (size_t i = 0; i < end && i < line.n; i++) {
-		char c = line.p[i];
-
-		if (quote)
-			quote = c == quote ? 0 : quote;
-		else if ((c == '"' || c == '\'') &&
-			 (!i || strchr(" \t[{,", line.p[i - 1])))
-			quote = c;
-		else if (c == ':' && (i + 1 == line.n ||
-				      is_blank(line.p[i + 1])))
-			return true;
-	}
-	return false;
 }
 
 /* The last line before f->line that is not blank; empty where there is none.
@@ -187,7 +193,7 @@ static struct pp_str line_above(const struct fault *f, uint32_t *number)
 		size_t start = pp_text_line(f->text, *number);
 		struct pp_str line = pp_text_line_at(f->text, start);
 
-		if (leading_blanks(line) < line.n)
+		if (pp_yaml_line_indent(line) < line.n)
 			return line;
 	}
 	return (struct pp_str){ 0 };
@@ -197,33 +203,33 @@ static const char *colon_advice(struct pp_str line)
 {
 	const char *colon = line.n ? memchr(line.p, ':', line.n) : NULL;
 
-	if (colon && colon + 1 < line.p + line.n && !is_blank(colon[1]))
+	if (colon && colon + 1 < line.p + line.n && !pp_is_blank(colon[1]))
 		return "a space is missing after the ':'";
 	return "a ':' is missing after the key; or indent a text that goes "
 	       "on from the line above";
 }
 
-static void tell_colon(const struct fault *f)
+static void tell_colon(struct fault *f)
 {
-	size_t n = leading_blanks(f->line);
+	size_t n = pp_yaml_line_indent(f->line);
 	struct pp_pos pos = column(f, n);
 	struct pp_str above = line_above(f, &pos.line);
 
 	/* A key without colon: libyaml takes it and this line for one text. */
-	if (!has_colon(f->line, f->at) && above.n &&
-	    leading_blanks(above) == n && !has_colon(above, above.n))
+	if (!pp_yaml_line_has_colon(f->line, f->at) && above.n &&
+	    pp_yaml_line_indent(above) == n && !pp_yaml_line_has_colon(above, above.n))
 		tell(f, pos, no_member, colon_advice(above));
-	else if (has_colon(f->line, f->at))
+	else if (pp_yaml_line_has_colon(f->line, f->at))
 		tell(f, f->pos, "a second ': ' stands in one line",
 		     "quote the value if the colon belongs to it");
 	else
-		tell(f, column(f, leading_blanks(f->line)),
+		tell(f, column(f, pp_yaml_line_indent(f->line)),
 		     "a key may not stand here",
 		     "its indentation makes it part of the value above: let "
 		     "it begin in the column of the keys it belongs with");
 }
 
-static void tell_no_colon(const struct fault *f)
+static void tell_no_colon(struct fault *f)
 {
 	size_t start = pp_text_line(f->text, f->context.line);
 
@@ -231,40 +237,58 @@ static void tell_no_colon(const struct fault *f)
 	     colon_advice(pp_text_line_at(f->text, start)));
 }
 
-static void tell_first_character(const struct fault *f)
+static void tell_first_character(struct fault *f)
 {
 	struct pp_finding *found;
 	char c = f->at < f->line.n ? f->line.p[f->at] : ' ';
 
 	found = pp_fault(f->text, YAML_SYNTAX, f->pos,
 			 "a value may not begin with '%c'", c);
+	f->resume = f->pos.line + 1;
 	pp_report_note(f->text->sink, found, (struct pp_pos){ 0 },
 		       "quote it");
 }
 
-/* Something stands where a block mapping or list, or the document, cannot go
- * on. */
-static void tell_stray(const struct fault *f)
+/* A line whose indentation is not that of the others; or it is, and a list
+ * item stands among keys, or a key among list items. */
+static void tell_indentation(struct fault *f)
 {
-	size_t n = leading_blanks(f->line), before = f->at;
+	bool same = f->parser->context && f->pos.col == f->context.col;
+	bool item = f->at < f->line.n && f->line.p[f->at] == '-';
 	struct pp_finding *found;
 
-	while (before > n && is_blank(f->line.p[before - 1]))
+	found = pp_fault(f->text, YAML_SYNTAX, f->pos, "%s",
+			 !same ? "the line's indentation does not fit" :
+			 item ? "a list item stands among keys" :
+			 "a key stands among list items");
+	f->resume = f->pos.line + 1;
+	pp_report_note(f->text->sink, found, f->parser->context ?
+		       f->context : (struct pp_pos){ 0 },
+		       "keys of one mapping, and items of one list, begin in "
+		       "the same column");
+}
+
+/* Something stands where a block mapping or list, or the document, cannot go
+ * on. */
+static void tell_stray(struct fault *f)
+{
+	size_t n = pp_yaml_line_indent(f->line), before = f->at;
+
+	while (before > n && pp_is_blank(f->line.p[before - 1]))
 		before--;
 	if (before > n && strchr("'\"", f->line.p[before - 1])) {
 		tell(f, f->pos, "text follows the closing quote",
 		     "quote the whole value; inside single quotes, write '' "
 		     "for an apostrophe");
+	} else if (f->at < f->line.n && f->line.p[f->at] == ',' &&
+		   context_is(f, "while parsing a flow node")) {
+		tell(f, f->pos, "a value is missing before the ','", NULL);
 	} else if (f->at < f->line.n && strchr("]},", f->line.p[f->at])) {
 		tell_first_character(f);
+	} else if (f->line.n && f->line.p[0] == '%') {
+		tell(f, f->pos, "the directive is not well formed", NULL);
 	} else if (f->at <= n && f->line.n) {
-		found = pp_fault(f->text, YAML_SYNTAX, f->pos,
-				 "the line's indentation does not fit");
-		pp_report_note(f->text->sink, found,
-			       f->parser->context ? f->context :
-			       (struct pp_pos){ 0 },
-			       "keys of one mapping, and items of one list, "
-			       "begin in the same column");
+		tell_indentation(f);
 	} else {
 		tell(f, f->pos, "this may not follow here",
 		     "quote the value; or begin a new line");
@@ -272,11 +296,18 @@ static void tell_stray(const struct fault *f)
 }
 
 /* A flow list or mapping breaks off. */
-static void tell_bracket(const struct fault *f, char open, char close)
+static void tell_bracket(struct fault *f, char open, char close)
 {
+	const char *rest = f->line.p + f->at;
+	bool closed = memchr(rest, close, (size_t)(
+			f->text->bytes.p + f->text->bytes.n - rest));
+	bool one_line = f->pos.line == f->context.line;
 	struct pp_finding *found;
 
-	if (f->pos.line == f->context.line && f->at < f->line.n) {
+	/* If it is closed further down, the lines between are not keys. */
+	if (one_line || !closed)
+		f->resume = f->pos.line + 1;
+	if (f->at < f->line.n && (one_line || closed)) {
 		found = pp_fault(f->text, YAML_SYNTAX, f->pos,
 				 "expected ',' or '%c'", close);
 		pp_report_note(f->text->sink, found, f->context,
@@ -289,7 +320,45 @@ static void tell_bracket(const struct fault *f, char open, char close)
 		       "a '%c' was missed at the latest here", close);
 }
 
-static bool tell_by_wording(const struct fault *f)
+/* Is the fault one within quotes, which may go on below? */
+static bool in_quotes(const struct fault *f)
+{
+	char quote = f->parser->context && f->context.line == f->pos.line &&
+		     f->at ? '"' : 0;
+
+	if (!context_is(f, "while parsing a quoted scalar") &&
+	    !context_is(f, "while scanning a quoted scalar"))
+		return false;
+	if (!strncmp(f->parser->problem, "found unexpected", 16))
+		return false;
+	return !quote || !memchr(f->line.p + f->at, quote, f->line.n - f->at);
+}
+
+/* A quote that was forgotten is closed by the next one that opens: what
+ * follows makes no sense, but the mistake is above. */
+static bool tell_open_quote(struct fault *f)
+{
+	struct pp_finding *found;
+	struct pp_pos start, end;
+
+	if (!f->quote->lines)
+		return false;
+	start = pp_yaml_pos(f->text, &f->quote->start);
+	end = pp_yaml_pos(f->text, &f->quote->end);
+	if (end.line != f->pos.line || end.col < 3 || end.col > f->pos.col + 1 ||
+	    !pp_is_blank(f->line.p[end.col - 3]))
+		return false;
+	end.col--;
+	found = pp_fault(f->text, YAML_SYNTAX, start,
+			 "the quote that opens here is not closed on its "
+			 "line");
+	pp_report_note(f->text->sink, found, end,
+		       "it runs on to here, where another one opens");
+	f->resume = start.line + 1;
+	return true;
+}
+
+static bool tell_by_wording(struct fault *f)
 {
 	for (size_t i = 0; i < sizeof(wordings) / sizeof(*wordings); i++) {
 		const struct wording *w = &wordings[i];
@@ -298,17 +367,19 @@ static bool tell_by_wording(const struct fault *f)
 		    (w->context && !context_is(f, w->context)))
 			continue;
 		tell(f, w->at_context ? f->context : f->pos, w->text, w->note);
+		if (in_quotes(f))
+			f->resume = 0;
 		return true;
 	}
 	return false;
 }
 
-static void tell_fault(const struct fault *f)
+static void tell_fault(struct fault *f)
 {
 	if (context_is(f, "while scanning a quoted scalar") &&
 	    tell_by_wording(f))
 		return;
-	if (tell_tab(f) || tell_by_wording(f))
+	if (tell_open_quote(f) || tell_tab(f) || tell_by_wording(f))
 		return;
 	if (problem_is(f, "mapping values are not allowed in this context"))
 		tell_colon(f);
@@ -322,6 +393,16 @@ static void tell_fault(const struct fault *f)
 		tell_bracket(f, '{', '}');
 	else
 		tell_stray(f);
+}
+
+/* At the end libyaml goes to a new line, whether there is one or not. */
+static struct pp_pos within(const struct pp_text *text, struct pp_pos pos)
+{
+	if (text->end_line && pos.line > text->end_line) {
+		pos.line = text->end_line;
+		pos.col = text->end_col;
+	}
+	return pos;
 }
 
 /* How many of the file's separators stand before a code point of it. */
@@ -349,7 +430,7 @@ struct pp_pos pp_yaml_pos(const struct pp_text *text, const yaml_mark_t *mark)
 	size_t first, n;
 
 	if (!text->separator_count)
-		return pos;
+		return within(text, pos);
 	first = separators_before(text, text->first_index);
 	n = separators_before(text, index);
 	if (n > first &&
@@ -359,12 +440,14 @@ struct pp_pos pp_yaml_pos(const struct pp_text *text, const yaml_mark_t *mark)
 	} else {
 		pos.line -= (uint32_t)(n - first);
 	}
-	return pos;
+	return within(text, pos);
 }
 
-void pp_yaml_error_report(struct pp_text *text, const yaml_parser_t *parser)
+uint32_t pp_yaml_error_report(struct pp_text *text,
+			      const yaml_parser_t *parser,
+			      const struct pp_yaml_quote *quote)
 {
-	struct fault f = { .text = text, .parser = parser };
+	struct fault f = { .text = text, .parser = parser, .quote = quote };
 	struct pp_place place;
 	size_t start;
 
@@ -379,4 +462,5 @@ void pp_yaml_error_report(struct pp_text *text, const yaml_parser_t *parser)
 	while (f.at < f.line.n && place.col < f.pos.col)
 		pp_text_seek(text, &place, start + ++f.at);
 	tell_fault(&f);
+	return f.resume;
 }
