@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <time.h>
 
+#include "base/ascii.h"
 enum {
 	YEAR_MAX = 9999,
 	DAYS_400 = 146097,	/* days in 400 years */
@@ -48,16 +49,6 @@ struct token {
 
 enum { TOKENS = 3, WORD_MIN = 3 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 static int month_of(struct pp_str word)
 {
 	if (word.n < WORD_MIN)
@@ -89,17 +80,17 @@ static int tokens_of(struct token out[TOKENS], struct pp_str text)
 	size_t i = 0;
 
 	while (i < text.n) {
-		bool word = is_letter(text.p[i]);
+		bool word = pp_is_letter(text.p[i]);
 		struct token t = { .text = { text.p + i, 0 }, .word = word };
 
-		if (!word && !is_digit(text.p[i])) {
+		if (!word && !pp_is_digit(text.p[i])) {
 			if (!memchr(" -/.,\t", text.p[i], 6))
 				return TOKENS + 1;
 			i++;
 			continue;
 		}
-		while (i < text.n && (word ? is_letter(text.p[i]) :
-					     is_digit(text.p[i]))) {
+		while (i < text.n && (word ? pp_is_letter(text.p[i]) :
+					     pp_is_digit(text.p[i]))) {
 			t.text.n++;
 			i++;
 		}
@@ -151,7 +142,7 @@ static bool has_time(struct pp_str text)
 
 	return text.n > 10 && pp_date_parse(&d, (struct pp_str){ text.p, 10 }) &&
 	       (text.p[10] == 'T' || text.p[10] == 't' || text.p[10] == ' ') &&
-	       text.n > 11 && is_digit(text.p[11]);
+	       text.n > 11 && pp_is_digit(text.p[11]);
 }
 
 static char *hint_parts(struct pp_arena *arena, struct pp_str text,

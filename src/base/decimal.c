@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 
 enum {
@@ -21,16 +22,11 @@ struct written {
 	bool negative;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static struct pp_str take_digits(struct pp_str *text)
 {
 	struct pp_str digits = { text->p, 0 };
 
-	while (digits.n < text->n && is_digit(text->p[digits.n]))
+	while (digits.n < text->n && pp_is_digit(text->p[digits.n]))
 		digits.n++;
 	text->p += digits.n;
 	text->n -= digits.n;
@@ -259,15 +255,6 @@ static bool limbs_divides(uint32_t *u, size_t un, uint32_t *v, size_t n)
 
 /* --- integers in base 8 and 16 --------------------------------------------- */
 
-static int hex_value(char c)
-{
-	if (is_digit(c))
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
-}
-
 static struct pp_str limbs_write(char *text, const uint32_t *limbs, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -293,9 +280,9 @@ static int parse_based(struct pp_decimal *out, struct pp_arena *arena,
 	if (!text.n || text.n - i > BITS_MAX / bits)
 		return -1;
 	for (; i < text.n; i++) {
-		int value = hex_value(text.p[i]);
+		int value = pp_hex_value(text.p[i]);
 
-		if (value >= 1 << bits)
+		if (value < 0 || value >= 1 << bits)
 			return -1;
 		n = limbs_scale(limbs, n, 1u << bits, (uint32_t)value);
 	}

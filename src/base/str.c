@@ -3,6 +3,8 @@
 
 #include <sys/auxv.h>
 
+#include "base/ascii.h"
+
 enum { NEAR_MAX = 64 };
 
 int pp_str_cmp(struct pp_str a, struct pp_str b)
@@ -59,11 +61,6 @@ uint64_t pp_hash_seed(void)
 	return seed;
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
 static unsigned least(unsigned a, unsigned b)
 {
 	return a < b ? a : b;
@@ -81,7 +78,7 @@ static unsigned distance(struct pp_str a, struct pp_str b)
 		now[0] = (unsigned)(2 * i);
 		for (size_t j = 1; j <= b.n; j++) {
 			char x = a.p[i - 1], y = b.p[j - 1];
-			unsigned cost = x == y ? 0 : lower(x) == lower(y) ? 1 : 2;
+			unsigned cost = x == y ? 0 : pp_to_lower(x) == pp_to_lower(y) ? 1 : 2;
 
 			now[j] = least(last[j - 1] + cost,
 				       least(last[j], now[j - 1]) + 2);

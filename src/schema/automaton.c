@@ -1,6 +1,5 @@
-/* From a regular expression to a table, in three steps: a program for a
- * nondeterministic machine (Thompson 1968); classes of characters that no set
- * tells apart; and the subset construction.  Assertions (^, $, \b) look at the
+/* From a machine that may be at several places to a table, in two steps:
+ * classes of characters that no set tells apart, and the subset construction.  Assertions (^, $, \b) look at the
  * characters before and after a place: a state therefore holds the
  * instructions at which the machine stands before it has followed any empty
  * step, and what kind of character came last; the empty steps are followed
@@ -12,24 +11,16 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "schema/nfa.h"
 
 enum {
-	INSTS_MAX = 3000,	/* instructions of the program */
 	STATES_MAX = 2000,
-	SETS_MAX = 64,		/* different ones, a bit each */
+	TABLE_MAX = UINT16_MAX,	/* entries */
 	CLASSES_MAX = 255,
 	WORK_MAX = 2000000,	/* steps while making the table */
 	PASSES_MAX = 20,
 	POINT_END = 0x110000,	/* one past the last code point */
 	ASCII = 128,
-};
-
-enum op { OP_SET, OP_SPLIT, OP_JUMP, OP_START, OP_END, OP_WORD, OP_NOT_WORD,
-	  OP_MATCH };
-
-struct inst {
-	enum op op;
-	uint16_t x, y;	/* SPLIT: both ways; JUMP: x; SET: x is its number */
 };
 
 /* What stands beside a place in the text. */
@@ -46,12 +37,8 @@ struct state {
 struct builder {
 	struct pp_arena arena;
 	bool failed;
-	bool sees_start, sees_word;	/* assertions that are there */
 	size_t work;
-	struct inst *insts;
-	size_t inst_count, inst_cap;
-	const struct pp_regex_set *sets[SETS_MAX];
-	size_t set_count;
+	struct pp_nfa nfa;
 	/* Classes: intervals of code points, each from its start to the next's,
 	 * and the sets that hold them. */
 	uint32_t *starts;
@@ -73,147 +60,15 @@ struct builder {
 };
 
 struct pp_automaton {
-	uint16_t *table;	/* rows of classes, then the end of the text */
+	/* For each state a row: where each class leads, then whether the end
+	 * of the text is a match.  Entries are places of rows. */
+	uint16_t *table;
 	size_t width;
 	uint8_t ascii[ASCII];	/* classes */
 	uint32_t *starts;	/* of the intervals past ASCII */
 	uint8_t *classes;
 	size_t intervals;
 };
-
-/* --- the program ------------------------------------------------------------ */
-
-static uint16_t emit(struct builder *b, enum op op, uint16_t x)
-{
-	if (b->inst_count >= INSTS_MAX) {
-		b->failed = true;
-		return 0;
-	}
-	pp_grow(b->insts, b->inst_count, b->inst_cap);
-	b->insts[b->inst_count] = (struct inst){ .op = op, .x = x };
-	return (uint16_t)b->inst_count++;
-}
-
-static uint16_t here(const struct builder *b)
-{
-	return (uint16_t)b->inst_count;	/* below INSTS_MAX + 1 */
-}
-
-static bool same_set(const struct pp_regex_set *a, const struct pp_regex_set *b)
-{
-	return a->range_count == b->range_count &&
-	       !memcmp(a->ranges, b->ranges,
-		       a->range_count * sizeof(*a->ranges));
-}
-
-static void emit_set(struct builder *b, const struct pp_regex_set *set)
-{
-	size_t i = 0;
-
-	if (set->property_count) {
-		b->failed = true;
-		return;
-	}
-	while (i < b->set_count && !same_set(b->sets[i], set))
-		i++;
-	if (i == SETS_MAX) {
-		b->failed = true;
-		return;
-	}
-	if (i == b->set_count)
-		b->sets[b->set_count++] = set;
-	emit(b, OP_SET, (uint16_t)i);
-}
-
-static void emit_node(struct builder *b, const struct pp_regex_node *node);
-
-static void emit_alternatives(struct builder *b,
-			      const struct pp_regex_node *first)
-{
-	uint16_t split, jump;
-
-	if (!first->next || b->failed) {
-		emit_node(b, first);
-		return;
-	}
-	split = emit(b, OP_SPLIT, (uint16_t)(here(b) + 1));
-	emit_node(b, first);
-	jump = emit(b, OP_JUMP, 0);
-	b->insts[split].y = here(b);
-	emit_alternatives(b, first->next);
-	b->insts[jump].x = here(b);
-}
-
-static void emit_star(struct builder *b, const struct pp_regex_node *child)
-{
-	uint16_t split = emit(b, OP_SPLIT, (uint16_t)(here(b) + 1));
-
-	emit_node(b, child);
-	emit(b, OP_JUMP, split);
-	b->insts[split].y = here(b);
-}
-
-/* Which way is tried first is of no account: all are followed at once. */
-static void emit_repeat(struct builder *b, const struct pp_regex_node *node)
-{
-	int i = 0;
-
-	while (i < node->min && !b->failed) {
-		uint16_t start = here(b);
-
-		emit_node(b, node->child);
-		/* Nothing, any number of times, is nothing. */
-		i = here(b) == start ? node->min : i + 1;
-	}
-	if (node->max == PP_REGEX_MANY)
-		emit_star(b, node->child);
-	for (; i < node->max && !b->failed; i++) {
-		uint16_t split = emit(b, OP_SPLIT, (uint16_t)(here(b) + 1));
-
-		emit_node(b, node->child);
-		b->insts[split].y = here(b);
-	}
-}
-
-static void emit_node(struct builder *b, const struct pp_regex_node *node)
-{
-	if (b->failed)
-		return;
-	switch (node->op) {
-	case PP_REGEX_SET:
-		emit_set(b, &node->set);
-		break;
-	case PP_REGEX_CAT:
-		for (node = node->child; node; node = node->next)
-			emit_node(b, node);
-		break;
-	case PP_REGEX_ALT:
-		emit_alternatives(b, node->child);
-		break;
-	case PP_REGEX_REPEAT:
-		emit_repeat(b, node);
-		break;
-	case PP_REGEX_GROUP:
-		emit_node(b, node->child);
-		break;
-	case PP_REGEX_START:
-		b->sees_start = true;
-		emit(b, OP_START, 0);
-		break;
-	case PP_REGEX_END:
-		emit(b, OP_END, 0);
-		break;
-	case PP_REGEX_WORD:
-		b->sees_start = b->sees_word = true;
-		emit(b, node->negated ? OP_NOT_WORD : OP_WORD, 0);
-		break;
-	case PP_REGEX_AHEAD:
-	case PP_REGEX_BEHIND:
-	case PP_REGEX_BACK:
-		b->failed = true;
-		break;
-	}
-}
 
 /* --- classes of characters --------------------------------------------------- */
 
@@ -253,12 +108,12 @@ static bool set_has(const struct pp_regex_set *set, uint32_t cp)
 
 static uint8_t class_of(struct builder *b, uint32_t cp)
 {
-	bool word = b->sees_word && is_word(cp);
+	bool word = b->nfa.sees_word && is_word(cp);
 	uint64_t sets = 0;
 	size_t i = 0;
 
-	for (size_t k = 0; k < b->set_count; k++)
-		sets |= (uint64_t)set_has(b->sets[k], cp) << k;
+	for (size_t k = 0; k < b->nfa.set_count; k++)
+		sets |= (uint64_t)set_has(b->nfa.sets[k], cp) << k;
 	while (i < b->class_count &&
 	       (b->class_sets[i] != sets || b->class_word[i] != word))
 		i++;
@@ -283,12 +138,12 @@ static void make_classes(struct builder *b)
 
 	add_start(b, 0);
 	add_start(b, ASCII);
-	for (size_t k = 0; k < b->set_count; k++)
-		for (size_t i = 0; i < b->sets[k]->range_count; i++) {
-			add_start(b, b->sets[k]->ranges[i].lo);
-			add_start(b, b->sets[k]->ranges[i].hi + 1);
+	for (size_t k = 0; k < b->nfa.set_count; k++)
+		for (size_t i = 0; i < b->nfa.sets[k]->range_count; i++) {
+			add_start(b, b->nfa.sets[k]->ranges[i].lo);
+			add_start(b, b->nfa.sets[k]->ranges[i].hi + 1);
 		}
-	for (size_t i = 0; b->sees_word && i < 8; i++)
+	for (size_t i = 0; b->nfa.sees_word && i < 8; i++)
 		add_start(b, word_edges[i]);
 	qsort(b->starts, b->interval_count, sizeof(*b->starts),
 	      compare_points);
@@ -354,7 +209,7 @@ static bool follow(struct builder *b, const struct state *s, enum kind after)
 	b->found_count = 0;
 	push(b, &depth, 0);
 	for (size_t i = 0; i < s->count || depth; b->work++) {
-		const struct inst *inst;
+		const struct pp_nfa_inst *inst;
 		uint16_t at;
 
 		if (!depth) {
@@ -362,33 +217,33 @@ static bool follow(struct builder *b, const struct state *s, enum kind after)
 			continue;
 		}
 		at = b->stack[--depth];
-		inst = &b->insts[at];
+		inst = &b->nfa.insts[at];
 		switch (inst->op) {
-		case OP_MATCH:
+		case PP_NFA_MATCH:
 			return true;
-		case OP_SET:
+		case PP_NFA_SET:
 			b->found[b->found_count++] = at;
 			continue;
-		case OP_SPLIT:
+		case PP_NFA_SPLIT:
 			push(b, &depth, inst->y);
 			push(b, &depth, inst->x);
 			continue;
-		case OP_JUMP:
+		case PP_NFA_JUMP:
 			push(b, &depth, inst->x);
 			continue;
-		case OP_START:
+		case PP_NFA_START:
 			if (s->before != KIND_EDGE)
 				continue;
 			break;
-		case OP_END:
+		case PP_NFA_END:
 			if (after != KIND_EDGE)
 				continue;
 			break;
-		case OP_WORD:
+		case PP_NFA_WORD:
 			if (!edge)
 				continue;
 			break;
-		case OP_NOT_WORD:
+		case PP_NFA_NOT_WORD:
 			if (edge)
 				continue;
 			break;
@@ -408,13 +263,13 @@ static uint16_t step(struct builder *b, size_t class)
 {
 	uint16_t *next = b->stack;	/* free by now */
 	size_t n = 0;
-	enum kind kind = b->sees_word && b->class_word[class] ? KIND_WORD :
+	enum kind kind = b->nfa.sees_word && b->class_word[class] ? KIND_WORD :
 								KIND_OTHER;
 
 	for (size_t i = 0; i < b->found_count; i++) {
 		uint16_t at = b->found[i];
 
-		if (b->class_sets[class] >> b->insts[at].x & 1)
+		if (b->class_sets[class] >> b->nfa.insts[at].x & 1)
 			next[n++] = (uint16_t)(at + 1);
 	}
 	b->work += b->found_count + n + 8;
@@ -479,18 +334,19 @@ static void make_states(struct builder *b)
 {
 	const struct state none = { 0 };
 
-	b->seen = pp_alloc(b->inst_count, sizeof(*b->seen));
-	memset(b->seen, 0, b->inst_count * sizeof(*b->seen));
-	b->stack = pp_alloc(b->inst_count, sizeof(*b->stack));
-	b->found = pp_alloc(b->inst_count, sizeof(*b->found));
+	b->seen = pp_alloc(b->nfa.count, sizeof(*b->seen));
+	memset(b->seen, 0, b->nfa.count * sizeof(*b->seen));
+	b->stack = pp_alloc(b->nfa.count, sizeof(*b->stack));
+	b->found = pp_alloc(b->nfa.count, sizeof(*b->found));
 	for (int i = 0; i < FIRST_STATE; i++) {
 		pp_grow(b->states, b->state_count, b->state_cap);
 		b->states[b->state_count++] = none;
 	}
-	state_of(b, NULL, 0, b->sees_start ? KIND_EDGE : KIND_OTHER);
+	state_of(b, NULL, 0, b->nfa.sees_start ? KIND_EDGE : KIND_OTHER);
 	for (size_t s = FIRST_STATE; s < b->state_count && !b->failed; s++) {
 		fill_row(b, s);
-		if (b->work > WORK_MAX)
+		if (b->work > WORK_MAX ||
+		    b->state_count * (b->class_count + 1) > TABLE_MAX)
 			b->failed = true;
 	}
 	if (!b->failed)
@@ -500,12 +356,14 @@ static void make_states(struct builder *b)
 static struct pp_automaton *finish(struct builder *b)
 {
 	struct pp_automaton *a = pp_alloc(1, sizeof(*a));
-	size_t i = 0;
+	size_t i = 0, entries;
 
 	*a = (struct pp_automaton){ .width = b->class_count + 1 };
-	a->table = pp_resize(b->table, b->state_count * a->width,
-			     sizeof(*a->table));
+	entries = b->state_count * a->width;
+	a->table = pp_resize(b->table, entries, sizeof(*a->table));
 	b->table = NULL;
+	for (size_t k = FIRST_STATE * a->width; k < entries; k++)
+		a->table[k] = (uint16_t)(a->table[k] * a->width);
 	for (uint32_t cp = 0; cp < ASCII; cp++) {
 		while (i + 1 < b->interval_count && b->starts[i + 1] <= cp)
 			i++;
@@ -525,15 +383,14 @@ struct pp_automaton *pp_automaton_new(const struct pp_regex *regex)
 	struct builder b = { 0 };
 	struct pp_automaton *a = NULL;
 
-	emit_node(&b, regex->root);
-	emit(&b, OP_MATCH, 0);
+	b.failed = pp_nfa_init(&b.nfa, regex) != 0;
 	if (!b.failed)
 		make_classes(&b);
 	if (!b.failed)
 		make_states(&b);
 	if (!b.failed)
 		a = finish(&b);
-	pp_free(b.insts);
+	pp_nfa_release(&b.nfa);
 	pp_free(b.starts);
 	pp_free(b.interval_class);
 	pp_free(b.states);
@@ -574,29 +431,29 @@ static uint8_t class_past_ascii(const struct pp_automaton *a, uint32_t cp)
 
 bool pp_automaton_match(const struct pp_automaton *a, struct pp_str subject)
 {
-	size_t state = FIRST_STATE, i = 0;
+	const unsigned char *p = (const unsigned char *)subject.p;
+	const unsigned char *end = p + subject.n;
+	const uint16_t *table = a->table;
+	size_t row = FIRST_STATE * a->width, width = a->width;
 
-	while (i < subject.n) {
-		unsigned char c = (unsigned char)subject.p[i];
+	while (p < end) {
 		uint8_t class;
 
-		if (c < ASCII) {
-			class = a->ascii[c];
-			i++;
+		if (*p < ASCII) {
+			class = a->ascii[*p++];
 		} else {
 			uint32_t cp;
-			unsigned n = pp_utf8_decode(
-				(struct pp_str){ subject.p + i, subject.n - i },
-				&cp);
+			unsigned n = pp_utf8_decode((struct pp_str){
+				(const char *)p, (size_t)(end - p) }, &cp);
 
 			if (!n)
 				return false;
 			class = class_past_ascii(a, cp);
-			i += n;
+			p += n;
 		}
-		state = a->table[state * a->width + class];
-		if (state < FIRST_STATE)
-			return state == YES_STATE;
+		row = table[row + class];
+		if (row <= width)	/* NO_STATE, YES_STATE */
+			return row == width;
 	}
-	return a->table[state * a->width + a->width - 1] == YES_STATE;
+	return table[row + width - 1] == width;
 }

@@ -3,6 +3,7 @@
 
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "schema/host.h"
 
 enum { LOCAL_MAX = 64 };
@@ -12,9 +13,7 @@ static const char literal_tag[] = "IPv6:";
 /* atext of RFC 5322 */
 static bool is_atom(char c)
 {
-	return (c >= '0' && c <= '9') ||
-	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-	       (c && strchr("!#$%&'*+-/=?^_`{|}~", c));
+	return pp_is_alnum(c) || (c && strchr("!#$%&'*+-/=?^_`{|}~", c));
 }
 
 static bool is_high(char c)

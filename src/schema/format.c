@@ -1,6 +1,7 @@
 /* The table of formats, and those that need few lines. */
 #include "schema/format.h"
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "schema/email.h"
 #include "schema/host.h"
@@ -18,16 +19,6 @@ struct pp_format {
 static struct pp_str rest_of(struct pp_str s, size_t from)
 {
 	return (struct pp_str){ s.p + from, s.n - from };
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_hex(char c)
-{
-	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
 }
 
 /* --- what holds ------------------------------------------------------------- */
@@ -72,7 +63,7 @@ static bool uuid_holds(struct pp_str text)
 	for (size_t i = 0; i < text.n; i++) {
 		bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
 
-		if (hyphen ? text.p[i] != '-' : !is_hex(text.p[i]))
+		if (hyphen ? text.p[i] != '-' : !pp_is_hex(text.p[i]))
 			return false;
 	}
 	return true;
@@ -96,7 +87,7 @@ static bool relative_pointer_holds(struct pp_str text)
 {
 	size_t n = 0;
 
-	while (n < text.n && is_digit(text.p[n]))
+	while (n < text.n && pp_is_digit(text.p[n]))
 		n++;
 	if (!n || (*text.p == '0' && n > 1))
 		return false;
@@ -188,7 +179,7 @@ static char *ipv4_hint(struct pp_arena *arena, struct pp_str text)
 	if (pp_ipv6_holds(text))
 		return pp_arena_printf(arena, "this is an IPv6 address");
 	for (size_t i = 0; i + 1 < text.n; i++)
-		if (text.p[i] == '0' && is_digit(text.p[i + 1]) &&
+		if (text.p[i] == '0' && pp_is_digit(text.p[i + 1]) &&
 		    (!i || text.p[i - 1] == '.'))
 			return pp_arena_printf(arena, "write numbers without "
 					       "leading zeros");

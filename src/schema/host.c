@@ -4,6 +4,7 @@
 
 #include <idn2.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 enum {
@@ -13,21 +14,6 @@ enum {
 	GROUPS = 8,			/* of an IPv6 address */
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static bool is_hex(char c)
-{
-	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-}
-
 /* The letters, digits and hyphens of a label. */
 static bool is_ldh(struct pp_str label)
 {
@@ -35,7 +21,7 @@ static bool is_ldh(struct pp_str label)
 	    label.p[label.n - 1] == '-')
 		return false;
 	for (size_t i = 0; i < label.n; i++)
-		if (!is_letter(label.p[i]) && !is_digit(label.p[i]) &&
+		if (!pp_is_letter(label.p[i]) && !pp_is_digit(label.p[i]) &&
 		    label.p[i] != '-')
 			return false;
 	return true;
@@ -181,7 +167,7 @@ static void note_direction(struct direction *d, struct pp_str label)
 {
 	bool european = false, arabic = false;
 
-	d->digit_first |= label.n && is_digit(label.p[0]);
+	d->digit_first |= label.n && pp_is_digit(label.p[0]);
 	for (size_t i = 0; i < label.n;) {
 		uint32_t cp = 0;
 		unsigned n = pp_utf8_decode(
@@ -229,7 +215,7 @@ bool pp_ipv4_holds(struct pp_str text)
 		if (part && (i == text.n || text.p[i++] != '.'))
 			return false;
 		start = i;
-		while (i < text.n && i - start < 3 && is_digit(text.p[i]))
+		while (i < text.n && i - start < 3 && pp_is_digit(text.p[i]))
 			value = value * 10 + (text.p[i++] - '0');
 		if (i == start || value > 255 ||
 		    (text.p[start] == '0' && i - start > 1))
@@ -253,7 +239,7 @@ bool pp_ipv6_holds(struct pp_str text)
 	while (i < text.n) {
 		size_t start = i;
 
-		while (i < text.n && i - start < 5 && is_hex(text.p[i]))
+		while (i < text.n && i - start < 5 && pp_is_hex(text.p[i]))
 			i++;
 		if (i < text.n && text.p[i] == '.')
 			return pp_ipv4_holds((struct pp_str){

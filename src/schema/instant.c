@@ -1,14 +1,10 @@
 /* RFC 3339. */
 #include "schema/instant.h"
 
+#include "base/ascii.h"
 #include "base/date.h"
 
 enum { DAY_MINUTES = 24 * 60, DATE_LENGTH = 10 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static struct pp_str rest_of(struct pp_str s, size_t from)
 {
@@ -20,7 +16,7 @@ static int two_digits(struct pp_str s, int max)
 {
 	int value;
 
-	if (s.n < 2 || !is_digit(s.p[0]) || !is_digit(s.p[1]))
+	if (s.n < 2 || !pp_is_digit(s.p[0]) || !pp_is_digit(s.p[1]))
 		return -1;
 	value = (s.p[0] - '0') * 10 + (s.p[1] - '0');
 	return value <= max ? value : -1;
@@ -66,7 +62,7 @@ static size_t partial_time(struct pp_str s, int *minute, int *second)
 	if (n < s.n && s.p[n] == '.') {
 		do
 			n++;
-		while (n < s.n && is_digit(s.p[n]));
+		while (n < s.n && pp_is_digit(s.p[n]));
 		if (n == 9)
 			return 0;
 	}
@@ -101,7 +97,7 @@ static int take_unit(struct pp_str *s, const char *units)
 	const char *unit;
 	size_t n = 0;
 
-	while (n < s->n && is_digit(s->p[n]))
+	while (n < s->n && pp_is_digit(s->p[n]))
 		n++;
 	if (!n || n == s->n || !s->p[n])
 		return -1;

@@ -1,8 +1,7 @@
 /* A recursive descent parser for ECMA-262's Pattern grammar (22.2.1). */
 #include "schema/regex.h"
 
-#include <stdlib.h>
-
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -33,60 +32,14 @@ struct parser {
 	size_t at;
 	unsigned depth, groups;
 	bool has_property;
-	/* The set being read. */
-	struct pp_regex_range *ranges;
-	size_t range_count, range_cap;
-	struct pp_regex_property *properties;
-	size_t property_count, property_cap;
+	struct pp_charset set;	/* the one being read */
 	struct name *names;
 	size_t name_count, name_cap;
 	struct pending *pending;
 	size_t pending_count, pending_cap;
 };
 
-static const struct pp_regex_range digit_ranges[] = { { '0', '9' } };
-
-static const struct pp_regex_range word_ranges[] = {
-	{ '0', '9' }, { 'A', 'Z' }, { '_', '_' }, { 'a', 'z' },
-};
-
-/* WhiteSpace and LineTerminator. */
-static const struct pp_regex_range space_ranges[] = {
-	{ 0x9, 0xd }, { ' ', ' ' }, { 0xa0, 0xa0 }, { 0x1680, 0x1680 },
-	{ 0x2000, 0x200a }, { 0x2028, 0x2029 }, { 0x202f, 0x202f },
-	{ 0x205f, 0x205f }, { 0x3000, 0x3000 }, { 0xfeff, 0xfeff },
-};
-
-static const struct pp_regex_range line_ranges[] = {
-	{ '\n', '\n' }, { '\r', '\r' }, { 0x2028, 0x2029 },
-};
-
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
-
-/* General categories: the long name, then the short. */
-static const char *const categories[][2] = {
-	{ "Cased_Letter", "L&" }, { "Close_Punctuation", "Pe" },
-	{ "Connector_Punctuation", "Pc" }, { "Control", "Cc" },
-	{ "Currency_Symbol", "Sc" }, { "Dash_Punctuation", "Pd" },
-	{ "Decimal_Number", "Nd" }, { "Enclosing_Mark", "Me" },
-	{ "Final_Punctuation", "Pf" }, { "Format", "Cf" },
-	{ "Initial_Punctuation", "Pi" }, { "Letter", "L" },
-	{ "Letter_Number", "Nl" }, { "Line_Separator", "Zl" },
-	{ "Lowercase_Letter", "Ll" }, { "Mark", "M" },
-	{ "Math_Symbol", "Sm" }, { "Modifier_Letter", "Lm" },
-	{ "Modifier_Symbol", "Sk" }, { "Nonspacing_Mark", "Mn" },
-	{ "Number", "N" }, { "Open_Punctuation", "Ps" }, { "Other", "C" },
-	{ "Other_Letter", "Lo" }, { "Other_Number", "No" },
-	{ "Other_Punctuation", "Po" }, { "Other_Symbol", "So" },
-	{ "Paragraph_Separator", "Zp" }, { "Private_Use", "Co" },
-	{ "Punctuation", "P" }, { "Separator", "Z" },
-	{ "Space_Separator", "Zs" }, { "Spacing_Mark", "Mc" },
-	{ "Surrogate", "Cs" }, { "Symbol", "S" }, { "Titlecase_Letter", "Lt" },
-	{ "Unassigned", "Cn" }, { "Uppercase_Letter", "Lu" },
-	/* Further names of some. */
-	{ "LC", "L&" }, { "cntrl", "Cc" }, { "digit", "Nd" }, { "punct", "P" },
-	{ "Combining_Mark", "M" }, { "Any", "Any" },
-};
 
 static void *fail(struct parser *p, size_t at, const char *text)
 {
@@ -124,12 +77,19 @@ static uint32_t take_point(struct parser *p)
 	return cp;
 }
 
+static bool is_letter(int c)
+{
+	return c >= 0 && pp_is_letter((char)c);
+}
+
+static bool is_digit(int c)
+{
+	return c >= 0 && pp_is_digit((char)c);
+}
+
 static int hex_value(int c)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+	return c < 0 ? -1 : pp_hex_value((char)c);
 }
 
 /* Exactly n hexadecimal digits; or -1, and nothing is taken. */
@@ -154,62 +114,12 @@ static int take_count(struct parser *p)
 {
 	int value = -1;
 
-	for (; peek(p, 0) >= '0' && peek(p, 0) <= '9'; p->at++) {
+	for (; is_digit(peek(p, 0)); p->at++) {
 		value = (value < 0 ? 0 : value * 10) + (peek(p, 0) - '0');
 		if (value > PP_REGEX_REPEAT_MAX)
 			value = PP_REGEX_REPEAT_MAX + 1;
 	}
 	return value;
-}
-
-/* --- sets ------------------------------------------------------------------- */
-
-static void add_range(struct parser *p, uint32_t lo, uint32_t hi)
-{
-	pp_grow(p->ranges, p->range_count, p->range_cap);
-	p->ranges[p->range_count++] = (struct pp_regex_range){ lo, hi };
-}
-
-static void add_ranges(struct parser *p, const struct pp_regex_range *r,
-		       size_t n, bool complement)
-{
-	uint32_t from = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (!complement)
-			add_range(p, r[i].lo, r[i].hi);
-		else if (r[i].lo > from)
-			add_range(p, from, r[i].lo - 1);
-		from = r[i].hi + 1;
-	}
-	if (complement && from <= POINT_MAX)
-		add_range(p, from, POINT_MAX);
-}
-
-static int compare_ranges(const void *a, const void *b)
-{
-	uint32_t x = ((const struct pp_regex_range *)a)->lo;
-	uint32_t y = ((const struct pp_regex_range *)b)->lo;
-
-	return (x > y) - (x < y);
-}
-
-static void sort_ranges(struct parser *p)
-{
-	struct pp_regex_range *r = p->ranges;
-	size_t n = 0;
-
-	if (p->range_count > 1)
-		qsort(r, p->range_count, sizeof(*r), compare_ranges);
-	for (size_t i = 0; i < p->range_count; i++) {
-		if (n && r[i].lo <= r[n - 1].hi + 1) {
-			if (r[i].hi > r[n - 1].hi)
-				r[n - 1].hi = r[i].hi;
-		} else {
-			r[n++] = r[i];
-		}
-	}
-	p->range_count = n;
 }
 
 static struct pp_regex_node *new_node(struct parser *p, enum pp_regex_op op)
@@ -224,89 +134,15 @@ static struct pp_regex_node *new_node(struct parser *p, enum pp_regex_op op)
 static struct pp_regex_node *finish_set(struct parser *p, bool negated)
 {
 	struct pp_regex_node *node = new_node(p, PP_REGEX_SET);
-	struct pp_regex_set *set = &node->set;
 
-	sort_ranges(p);
-	if (negated && !p->property_count) {
-		size_t n = p->range_count;
-		struct pp_regex_range *copy = pp_alloc(n, sizeof(*copy));
-
-		if (n)
-			memcpy(copy, p->ranges, n * sizeof(*copy));
-		p->range_count = 0;
-		add_ranges(p, copy, n, true);
-		pp_free(copy);
-		negated = false;
-	}
-	set->negated = negated;
-	set->range_count = p->range_count;
-	set->property_count = p->property_count;
-	set->ranges = pp_new(p->arena, struct pp_regex_range, p->range_count);
-	if (p->range_count)
-		memcpy(set->ranges, p->ranges,
-		       p->range_count * sizeof(*p->ranges));
-	set->properties = pp_new(p->arena, struct pp_regex_property,
-				 p->property_count);
-	if (p->property_count)
-		memcpy(set->properties, p->properties,
-		       p->property_count * sizeof(*p->properties));
-	p->range_count = p->property_count = 0;
+	pp_charset_finish(&p->set, &node->set, p->arena, negated);
 	return node;
 }
 
 static struct pp_regex_node *one_point(struct parser *p, uint32_t cp)
 {
-	add_range(p, cp, cp);
+	pp_charset_add(&p->set, cp, cp);
 	return finish_set(p, false);
-}
-
-/* --- properties ------------------------------------------------------------- */
-
-static const char *category(struct pp_str name)
-{
-	for (size_t i = 0; i < COUNT(categories); i++)
-		if (pp_str_is(name, categories[i][0]) ||
-		    pp_str_is(name, categories[i][1]))
-			return categories[i][1];
-	return NULL;
-}
-
-static bool is_property_name(struct pp_str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '_' &&
-		    !((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z'))
-			return false;
-	return s.n > 0;
-}
-
-/* name or name=value, as PCRE2 writes it; NULL where it is neither. */
-static const char *property_name(struct parser *p, struct pp_str text)
-{
-	const char *equals = memchr(text.p, '=', text.n), *prefix;
-	struct pp_str name = text, value;
-
-	if (!equals) {
-		const char *known = category(text);
-
-		if (known || !is_property_name(text))
-			return known;
-		/* A binary property; PCRE2 would take a script's name too. */
-		return pp_arena_str(p->arena, text).p;
-	}
-	name.n = (size_t)(equals - text.p);
-	value = (struct pp_str){ equals + 1, text.n - name.n - 1 };
-	if (!is_property_name(value))
-		return NULL;
-	if (pp_str_is(name, "General_Category") || pp_str_is(name, "gc"))
-		return category(value);
-	if (pp_str_is(name, "Script") || pp_str_is(name, "sc"))
-		prefix = "sc";
-	else if (pp_str_is(name, "Script_Extensions") || pp_str_is(name, "scx"))
-		prefix = "scx";
-	else
-		return NULL;
-	return pp_arena_printf(p->arena, "%s:%.*s", prefix, PP_STR(value));
 }
 
 /* After \p or \P. */
@@ -314,7 +150,6 @@ static bool read_property(struct parser *p, bool negated)
 {
 	struct pp_str text = { NULL, 0 };
 	size_t start = p->at;
-	const char *name;
 
 	if (!take(p, "{"))
 		return fail(p, start, "\\p must be followed by a property in "
@@ -326,12 +161,8 @@ static bool read_property(struct parser *p, bool negated)
 	}
 	if (!take(p, "}"))
 		return fail(p, start, "the brace after \\p is not closed");
-	name = text.n ? property_name(p, text) : NULL;
-	if (!name)
+	if (!pp_charset_add_property(&p->set, p->arena, text, negated))
 		return fail(p, start, "no such Unicode property");
-	pp_grow(p->properties, p->property_count, p->property_cap);
-	p->properties[p->property_count++] =
-		(struct pp_regex_property){ name, negated };
 	p->has_property = true;
 	return true;
 }
@@ -367,16 +198,6 @@ static int32_t unicode_escape(struct parser *p)
 		return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
 	p->at = back;
 	return high;
-}
-
-static bool is_letter(int c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static bool is_digit(int c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* After a backslash, that which stands for one character, in a class or not.
@@ -422,25 +243,15 @@ static int32_t character_escape(struct parser *p)
  * Returns false where it is none of these, or with an error. */
 static bool class_escape(struct parser *p)
 {
-	int c = peek(p, 0);
+	char c = peek(p, 0) >= 0 ? p->source.p[p->at] : '\0';
 	bool negated = c == 'D' || c == 'S' || c == 'W' || c == 'P';
 
-	switch (c < 0 ? 0 : c | 0x20) {
-	case 'd':
-		add_ranges(p, digit_ranges, COUNT(digit_ranges), negated);
-		break;
-	case 's':
-		add_ranges(p, space_ranges, COUNT(space_ranges), negated);
-		break;
-	case 'w':
-		add_ranges(p, word_ranges, COUNT(word_ranges), negated);
-		break;
-	case 'p':
+	if (c == 'p' || c == 'P') {
 		p->at++;
 		return read_property(p, negated);
-	default:
-		return false;
 	}
+	if (c == '.' || !pp_charset_add_class(&p->set, pp_to_lower(c), negated))
+		return false;
 	p->at++;
 	return true;
 }
@@ -486,7 +297,7 @@ static struct pp_regex_node *read_class(struct parser *p, size_t start)
 		if (lo == IS_ERROR || hi == IS_ERROR)
 			return NULL;
 		if (lo != IS_SET)
-			add_range(p, (uint32_t)lo, (uint32_t)hi);
+			pp_charset_add(&p->set, (uint32_t)lo, (uint32_t)hi);
 	}
 	p->at++;
 	return finish_set(p, negated);
@@ -703,7 +514,7 @@ static struct pp_regex_node *read_atom(struct parser *p)
 	if (take(p, "\\"))
 		return read_escape(p, start);
 	if (take(p, ".")) {
-		add_ranges(p, line_ranges, COUNT(line_ranges), true);
+		pp_charset_add_class(&p->set, '.', false);
 		return finish_set(p, false);
 	}
 	return one_point(p, take_point(p));
@@ -796,8 +607,7 @@ int pp_regex_parse(struct pp_regex *out, struct pp_arena *arena,
 	struct parser p = { .arena = arena, .source = source, .error = &found };
 	struct pp_regex_node *root = read_all(&p);
 
-	pp_free(p.ranges);
-	pp_free(p.properties);
+	pp_charset_release(&p.set);
 	pp_free(p.names);
 	pp_free(p.pending);
 	if (!root) {

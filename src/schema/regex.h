@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "schema/charset.h"
 
 /* The syntax of regular expressions: ECMA-262 in Unicode mode, read into a
  * tree.  Two things of its annex B are let through, since people write them: a
@@ -22,29 +23,6 @@ enum pp_regex_op {
 	PP_REGEX_WORD,		/* \b, or negated \B */
 	PP_REGEX_AHEAD, PP_REGEX_BEHIND,	/* may be negated */
 	PP_REGEX_BACK		/* a reference to group number */
-};
-
-/* Code points from lo to hi. */
-struct pp_regex_range {
-	uint32_t lo, hi;
-};
-
-/* A Unicode property, \p{name} or, negated, \P{name}.  name is in the form
- * that PCRE2 understands, between the braces. */
-struct pp_regex_property {
-	const char *name;
-	bool negated;
-};
-
-/* Ranges are sorted and do not touch.  With properties, negated says that the
- * set holds what is neither in ranges nor of a property; without, ranges have
- * been turned round already and negated is false. */
-struct pp_regex_set {
-	struct pp_regex_range *ranges;
-	size_t range_count;
-	struct pp_regex_property *properties;
-	size_t property_count;
-	bool negated;
 };
 
 enum { PP_REGEX_MANY = -1, PP_REGEX_REPEAT_MAX = 65535 };

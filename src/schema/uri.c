@@ -1,23 +1,9 @@
 /* URIs: cutting apart, resolving, checking. */
 #include "schema/uri.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "schema/host.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static bool is_hex(char c)
-{
-	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-}
 
 /* --- cutting apart ---------------------------------------------------------- */
 
@@ -26,14 +12,19 @@ static struct pp_str rest_of(struct pp_str s, size_t from)
 	return (struct pp_str){ s.p + from, s.n - from };
 }
 
-/* Bytes before the first of the marks. */
+/* Bytes before the first of the marks; NUL is none. */
 static size_t until(struct pp_str s, const char *marks)
 {
-	size_t i = 0;
+	const char *end = s.p + s.n;
 
-	while (i < s.n && (!s.p[i] || !strchr(marks, s.p[i])))
-		i++;
-	return i;
+	for (; *marks; marks++) {
+		const char *found = s.p < end ?
+			memchr(s.p, *marks, (size_t)(end - s.p)) : NULL;
+
+		if (found)
+			end = found;
+	}
+	return (size_t)(end - s.p);
 }
 
 static struct pp_str take(struct pp_str *s, size_t n)
@@ -208,16 +199,23 @@ static bool is_private(uint32_t cp)
 	       (cp >= 0xf0000 && (cp & 0xffff) <= 0xfffd);
 }
 
-static bool is_unreserved(char c)
-{
-	return is_letter(c) || is_digit(c) || c == '-' || c == '.' ||
-	       c == '_' || c == '~';
-}
+/* ASCII characters that may stand in a path segment as they are: unreserved
+ * and sub-delims (both of which stand everywhere), ':' and '@'. */
+enum { FREE = 1, COLON = 2, AT = 4, SLASH = 8, QUESTION = 16 };
 
-static bool is_sub_delim(char c)
-{
-	return c && strchr("!$&'()*+,;=", c);
-}
+static const uint8_t kinds[256] = {
+	['A'] = FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE,
+	FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE,
+	FREE, FREE, FREE, FREE,
+	['a'] = FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE,
+	FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE,
+	FREE, FREE, FREE, FREE,
+	['0'] = FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE, FREE,
+	['-'] = FREE, ['.'] = FREE, ['_'] = FREE, ['~'] = FREE, ['!'] = FREE,
+	['$'] = FREE, ['&'] = FREE, ['\''] = FREE, ['('] = FREE, [')'] = FREE,
+	['*'] = FREE, ['+'] = FREE, [','] = FREE, [';'] = FREE, ['='] = FREE,
+	[':'] = COLON, ['@'] = AT, ['/'] = SLASH, ['?'] = QUESTION,
+};
 
 /* Bytes of the percent-encoded or non-ASCII character at s, or 0. */
 static size_t special(struct pp_str s, unsigned allowed)
@@ -226,7 +224,7 @@ static size_t special(struct pp_str s, unsigned allowed)
 	unsigned n;
 
 	if (*s.p == '%')
-		return s.n >= 3 && is_hex(s.p[1]) && is_hex(s.p[2]) ? 3 : 0;
+		return s.n >= 3 && pp_is_hex(s.p[1]) && pp_is_hex(s.p[2]) ? 3 : 0;
 	if (!((unsigned char)*s.p & 0x80) || !allowed)
 		return 0;
 	n = pp_utf8_decode(s, &cp);
@@ -235,13 +233,12 @@ static size_t special(struct pp_str s, unsigned allowed)
 	return is_ucschar(cp) || ((allowed & PRIVATE) && is_private(cp)) ? n : 0;
 }
 
-/* Is s made of unreserved characters, sub-delims, the extra ones and what
- * is allowed past ASCII? */
-static bool made_of(struct pp_str s, const char *extra, unsigned allowed)
+/* Is s made of characters of these kinds, percent-encoded bytes and what is
+ * allowed past ASCII? */
+static bool made_of(struct pp_str s, unsigned of, unsigned allowed)
 {
 	while (s.n) {
-		size_t n = is_unreserved(*s.p) || is_sub_delim(*s.p) ||
-			   (*s.p && strchr(extra, *s.p));
+		size_t n = (kinds[(unsigned char)*s.p] & of) != 0;
 
 		if (!n)
 			n = special(s, allowed);
@@ -254,10 +251,10 @@ static bool made_of(struct pp_str s, const char *extra, unsigned allowed)
 
 static bool scheme_holds(struct pp_str s)
 {
-	if (!s.n || !is_letter(*s.p))
+	if (!s.n || !pp_is_letter(*s.p))
 		return false;
 	for (size_t i = 1; i < s.n; i++)
-		if (!is_letter(s.p[i]) && !is_digit(s.p[i]) &&
+		if (!pp_is_letter(s.p[i]) && !pp_is_digit(s.p[i]) &&
 		    s.p[i] != '+' && s.p[i] != '-' && s.p[i] != '.')
 			return false;
 	return true;
@@ -270,12 +267,12 @@ static bool future_holds(struct pp_str s)
 
 	if (!s.n || (*s.p | 0x20) != 'v')
 		return false;
-	while (i < s.n && is_hex(s.p[i]))
+	while (i < s.n && pp_is_hex(s.p[i]))
 		i++;
 	if (i == 1 || i + 1 >= s.n || s.p[i] != '.')
 		return false;
 	s = rest_of(s, i + 1);
-	return !memchr(s.p, '%', s.n) && made_of(s, ":", 0);
+	return !memchr(s.p, '%', s.n) && made_of(s, FREE | COLON, 0);
 }
 
 static bool authority_holds(struct pp_str s, unsigned allowed)
@@ -283,7 +280,7 @@ static bool authority_holds(struct pp_str s, unsigned allowed)
 	size_t at = until(s, "@"), end;
 
 	if (at < s.n) {
-		if (!made_of((struct pp_str){ s.p, at }, ":", allowed))
+		if (!made_of((struct pp_str){ s.p, at }, FREE | COLON, allowed))
 			return false;
 		s = rest_of(s, at + 1);
 	}
@@ -299,13 +296,13 @@ static bool authority_holds(struct pp_str s, unsigned allowed)
 		end++;
 	} else {
 		end = until(s, ":");
-		if (!made_of((struct pp_str){ s.p, end }, "", allowed))
+		if (!made_of((struct pp_str){ s.p, end }, FREE, allowed))
 			return false;
 	}
 	if (end < s.n && s.p[end] != ':')
 		return false;
 	for (size_t i = end + 1; i < s.n; i++)
-		if (!is_digit(s.p[i]))
+		if (!pp_is_digit(s.p[i]))
 			return false;
 	return true;
 }
@@ -324,9 +321,11 @@ bool pp_uri_holds(struct pp_str text, unsigned flags)
 	if (!u.has_scheme && !u.has_authority && u.path.n && *u.path.p == ':')
 		return false;
 	return (!u.has_authority || authority_holds(u.authority, allowed)) &&
-	       made_of(u.path, ":@/", allowed) &&
-	       made_of(u.query, ":@/?", of_query) &&
-	       made_of(u.fragment, ":@/?", allowed);
+	       made_of(u.path, FREE | COLON | AT | SLASH, allowed) &&
+	       made_of(u.query, FREE | COLON | AT | SLASH | QUESTION,
+		       of_query) &&
+	       made_of(u.fragment, FREE | COLON | AT | SLASH | QUESTION,
+		       allowed);
 }
 
 /* --- templates -------------------------------------------------------------- */
@@ -336,7 +335,7 @@ static size_t varchar(struct pp_str s)
 {
 	if (!s.n)
 		return 0;
-	if (is_letter(*s.p) || is_digit(*s.p) || *s.p == '_')
+	if (pp_is_letter(*s.p) || pp_is_digit(*s.p) || *s.p == '_')
 		return 1;
 	return *s.p == '%' ? special(s, 0) : 0;
 }
@@ -364,7 +363,7 @@ static bool take_varspec(struct pp_str *s)
 		size_t digits = 0;
 
 		take(s, 1);
-		while (digits < s->n && is_digit(s->p[digits]))
+		while (digits < s->n && pp_is_digit(s->p[digits]))
 			digits++;
 		if (!digits || digits > 4 || *s->p == '0')
 			return false;
