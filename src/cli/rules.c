@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "cli/help.h"
 
-enum { WIDTH_MOST = 100, PAGE_MAX = 1 << 20, PAGE_WIDTH = 80 };
+enum { NARROW = 60, WIDTH_MOST = 100, PAGE_MAX = 1 << 20, PAGE_WIDTH = 80 };
 
 static unsigned text_width(unsigned width)
 {
@@ -53,10 +53,23 @@ void pp_rules_explain(FILE *out, const struct pp_rule *rule,
 	}
 }
 
+static void list_narrow(FILE *out, unsigned width)
+{
+	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
+		fprintf(out, "%s (%s)\n", pp_rules[i].id,
+			pp_severity_name(pp_rules[i].severity));
+		pp_wrap(out, pp_rules[i].what, 4, width);
+	}
+}
+
 void pp_rules_list(FILE *out, unsigned width)
 {
 	int column = 0;
 
+	if (width < NARROW) {
+		list_narrow(out, width);
+		return;
+	}
 	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
 		int n = (int)strlen(pp_rules[i].id);
 

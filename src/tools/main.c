@@ -19,14 +19,28 @@ static const struct {
 	{ &pp_new_command, pp_new_main },
 };
 
-enum { COUNT = sizeof(commands) / sizeof(*commands) };
+enum { COUNT = sizeof(commands) / sizeof(*commands), EXAMPLES_MAX = 4 };
+
+/* The first example of each of the first commands. */
+static void print_examples(FILE *out, unsigned width)
+{
+	fputs("\nExamples:\n", out);
+	for (size_t i = 0; i < COUNT && i < EXAMPLES_MAX; i++) {
+		const struct pp_example *e = commands[i].command->examples;
+
+		fprintf(out, "  %s\n", e->command);
+		pp_wrap(out, e->what, 6, width);
+	}
+}
 
 static void print_help(FILE *out)
 {
 	struct pp_terminal terminal;
 
 	pp_terminal_init(&terminal, out, true);
-	fputs("peerpool: records kept as plain text in git\n\nCommands:\n", out);
+	fputs("peerpool: records kept as plain text in git\n", out);
+	print_examples(out, terminal.width);
+	fputs("\nCommands:\n", out);
 	for (size_t i = 0; i < COUNT; i++) {
 		fprintf(out, "  %-9s ", commands[i].command->name);
 		pp_wrap_on(out, commands[i].command->summary, 12,
