@@ -8,6 +8,7 @@ enum { TAB = 4, LINE_MAX_BYTES = 1 << 16, LEAST = 20 };
 
 /* A line as it is shown: for each column of the screen where it comes from. */
 struct shown {
+	struct pp_measure measure;
 	struct pp_buf text;
 	unsigned width;		/* columns of text */
 	unsigned from, to;	/* columns underlined: from <= c < to */
@@ -78,20 +79,20 @@ static bool find_line(struct pp_str *out, struct pp_excerpt *e, uint32_t line)
 
 /* Append one character in the form in which it can be seen; returns its
  * columns. */
-static unsigned show(struct pp_buf *out, struct pp_str bytes, unsigned column)
+static unsigned show(struct shown *s, struct pp_str bytes)
 {
-	struct pp_str seen;
-	size_t before = out->n;
+	size_t before = s->text.n;
 
 	if (*bytes.p == '\t') {
-		unsigned n = TAB - column % TAB;
+		unsigned n = TAB - s->width % TAB;
 
-		pp_buf_printf(out, "%*s", (int)n, "");
+		pp_buf_printf(&s->text, "%*s", (int)n, "");
 		return n;
 	}
-	pp_escape_terminal(out, bytes);
-	seen = (struct pp_str){ out->p + before, out->n - before };
-	return pp_display_width(seen);
+	pp_escape_terminal(&s->text, bytes);
+	return pp_measure_text(&s->measure,
+			       (struct pp_str){ s->text.p + before,
+						s->text.n - before });
 }
 
 /* Lay the line out from its first column to its last; note the columns of the
@@ -111,8 +112,7 @@ static void lay_out(struct shown *s, struct pp_str line, struct pp_pos pos)
 			s->from = s->width;
 		if (col == end)
 			s->to = s->width;
-		s->width += show(&s->text, (struct pp_str){ line.p, n },
-				 s->width);
+		s->width += show(s, (struct pp_str){ line.p, n });
 		line = (struct pp_str){ line.p + n, line.n - n };
 	}
 	if (s->from == UINT32_MAX)
@@ -147,7 +147,8 @@ static void add_window(struct pp_buf *out, const struct shown *s)
 	while (rest.n && column < last) {
 		uint32_t cp;
 		unsigned n = pp_utf8_decode(rest, &cp);
-		unsigned w = pp_display_width((struct pp_str){ rest.p, n });
+		unsigned w = pp_measure_text(&s->measure,
+					     (struct pp_str){ rest.p, n });
 
 		if (column >= first && column + w <= last)
 			pp_buf_add(out, rest.p, n);
@@ -186,6 +187,7 @@ void pp_excerpt_add(struct pp_buf *out, struct pp_excerpt *e, struct pp_pos pos)
 	if (!pos.file || !pos.line || !pos.col || !load(e, pos.file) ||
 	    !find_line(&line, e, pos.line))
 		return;
+	pp_measure_init(&s.measure);
 	pp_buf_init(&s.text, PP_PRINT_MAX);
 	if (line.n > LINE_MAX_BYTES && pos.col < LINE_MAX_BYTES / 8)
 		line.n = LINE_MAX_BYTES;
@@ -200,4 +202,5 @@ void pp_excerpt_add(struct pp_buf *out, struct pp_excerpt *e, struct pp_pos pos)
 	add_mark(out, &s);
 	pp_buf_puts(out, color ? "\033[m\n" : "\n");
 	pp_buf_release(&s.text);
+	pp_measure_release(&s.measure);
 }

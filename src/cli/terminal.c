@@ -2,7 +2,6 @@
 #define _XOPEN_SOURCE 700
 #include "cli/terminal.h"
 
-#include <locale.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -49,12 +48,22 @@ void pp_terminal_init(struct pp_terminal *t, FILE *stream, bool no_color)
 	t->width = width_of(fd);
 }
 
-/* wcwidth knows what the thread's locale knows.  The C library's tables are
- * those of C.UTF-8, whatever the user's locale is. */
-static unsigned wide(struct pp_str text)
+void pp_measure_init(struct pp_measure *m)
 {
-	locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-	locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
+	m->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	m->before = m->utf8 ? uselocale(m->utf8) : (locale_t)0;
+}
+
+void pp_measure_release(struct pp_measure *m)
+{
+	if (!m->utf8)
+		return;
+	uselocale(m->before);
+	freelocale(m->utf8);
+}
+
+unsigned pp_measure_text(const struct pp_measure *m, struct pp_str text)
+{
 	unsigned width = 0;
 
 	while (text.n) {
@@ -63,32 +72,26 @@ static unsigned wide(struct pp_str text)
 		int w = n ? wcwidth((wchar_t)cp) : 1;
 
 		n = n ? n : 1;
-		width += w < 0 ? !utf8 : (unsigned)w;
+		/* Without a locale, a guess. */
+		width += w < 0 ? !m->utf8 && cp >= 0xa0 : (unsigned)w;
 		text = (struct pp_str){ text.p + n, text.n - n };
-	}
-	if (utf8) {
-		uselocale(before);
-		freelocale(utf8);
 	}
 	return width;
 }
 
 unsigned pp_display_width(struct pp_str text)
 {
+	struct pp_measure m;
 	unsigned width = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
-		if ((unsigned char)text.p[i] >= 0x80)
-			return wide(text);
+		if ((unsigned char)text.p[i] >= 0x80) {
+			pp_measure_init(&m);
+			width = pp_measure_text(&m, text);
+			pp_measure_release(&m);
+			return width;
+		}
 		width += text.p[i] >= ' ' && text.p[i] != 0x7f;
 	}
 	return width;
-}
-
-unsigned pp_display_width_of(uint32_t cp)
-{
-	char bytes[4];
-
-	return pp_display_width((struct pp_str){ bytes,
-				pp_utf8_encode(bytes, cp) });
 }

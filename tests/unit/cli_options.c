@@ -177,7 +177,8 @@ static void test_errors(void **state)
 static void test_numbers(void **state)
 {
 	static const char *const wrong[] = {
-		"", "x", "-1", "1x", " 1", "+1", "99999999999999999999"
+		"", "x", "-1", "1x", " 1", "+1", "99999999999999999999",
+		"18446744073709551616"
 	};
 	struct run r;
 

@@ -270,6 +270,40 @@ static void test_fingerprints(void **state)
 	pp_free(texts[1]);
 }
 
+static size_t count(FILE *f, const char *text)
+{
+	char line[1000];
+	size_t n = 0;
+
+	rewind(f);
+	while (fgets(line, sizeof(line), f))
+		n += strstr(line, text) != NULL;
+	return n;
+}
+
+/* Code scanning refuses more than 25,000 results, and 1,000 places in one. */
+static void test_sarif_limits(void **state)
+{
+	struct pp_print how = usual(PP_FORMAT_SARIF);
+	struct pp_sink sink = { 0 };
+
+	(void)state;
+	for (uint32_t i = 0; i < 25002; i++)
+		pp_report(&sink, &rules[FORM],
+			  (struct pp_pos){ peer, 1 + i, 1, 0 }, "no");
+	for (uint32_t i = 0; i < 200; i++)
+		pp_report_note(&sink, sink.items[0], (struct pp_pos){ peer, 1, 1, 0 },
+			       "there");
+	pp_sink_sort(&sink);
+	how.out = tmpfile();
+	assert_int_equal(pp_print(&how, &sink, &summary), 0);
+	assert_int_equal(count(how.out, "\"ruleId\""), 25000);
+	assert_int_equal(count(how.out, "\"text\": \"there\""), 100);
+	assert_int_equal(count(how.out, "\"2 more findings are left out\""), 1);
+	fclose(how.out);
+	pp_sink_release(&sink);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -278,6 +312,7 @@ int main(void)
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_annotations),
 		cmocka_unit_test(test_fingerprints),
+		cmocka_unit_test(test_sarif_limits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
