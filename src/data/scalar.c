@@ -213,8 +213,9 @@ const char *pp_scalar_yaml11(struct pp_str text, enum pp_scalar meaning)
 
 	if (!text.n || !strchr("yYnNoO0123456789+-.", text.p[0]))
 		return NULL;
-	if (pp_scalar_is_old_bool(text) ||
-	    (text.n == 1 && strchr("yYnN", text.p[0])))
+	/* y and n are booleans in the letter of YAML 1.1, but no program that
+	 * is in use reads them so. */
+	if (pp_scalar_is_old_bool(text))
 		return "a boolean";
 	s = skip_sign(text);
 	if (meaning == PP_SCALAR_STRING)

@@ -265,6 +265,16 @@ static const struct pp_member *misspelt(const struct pp_members *ms,
 	return NULL;
 }
 
+/* The pointer of a missing key is where it would stand. */
+static void point_at_missing(struct pp_say *s, struct pp_finding *f,
+			     const struct pp_spot *path, struct pp_str key)
+{
+	struct pp_member member = { .key = key };
+	struct pp_spot spot = pp_spot_member(path, &member);
+
+	pp_report_pointer(s->sink, f, pp_spot_pointer(s->scrap, &spot));
+}
+
 static void say_missing(struct explain *e, const struct pp_node *node,
 			const struct pp_members *ms, struct pp_str key,
 			const struct pp_spot *path)
@@ -327,6 +337,7 @@ static void explain_required(struct explain *e, const struct pp_node *node,
 				      "missing key '%.*s', which '%.*s' calls "
 				      "for", PP_STR(d->names[k]),
 				      PP_STR(d->key));
+			point_at_missing(s, f, path, d->names[k]);
 			pp_say_place(s, f, node, "dependentRequired");
 		}
 	}
