@@ -212,20 +212,41 @@ static bool say_tag(struct pp_say *s, const struct pp_node *node,
 
 /* --- one branch ----------------------------------------------------------- */
 
-static void copy_notes(struct pp_say *s, struct pp_finding *to,
-		       const struct pp_note *note)
-{
-	for (; note; note = note->next)
-		pp_report_note(s->sink, to, note->pos, "%s",
-			       note->text)->about_value = note->about_value;
-}
-
 static const char *ordinal(struct pp_arena *arena, size_t n)
 {
 	const char *end = n % 100 / 10 == 1 ? "th" : n % 10 == 1 ? "st" :
 			  n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
 
 	return pp_arena_printf(arena, "%zu%s", n, end);
+}
+
+/* The notes of a finding; form, where it is not NULL, before the last one,
+ * which is the place in the schema. */
+static void copy_notes(struct pp_say *s, struct pp_finding *to,
+		       const struct pp_note *note, const struct pp_note *form)
+{
+	for (; note; note = note->next) {
+		if (form && !note->next)
+			pp_report_note(s->sink, to, form->pos, "%s",
+				       form->text);
+		pp_report_note(s->sink, to, note->pos, "%s",
+			       note->text)->about_value = note->about_value;
+	}
+}
+
+static void copy_finding(struct pp_say *s, const struct pp_finding *from,
+			 const struct pp_note *form)
+{
+	struct pp_finding *f;
+
+	f = pp_report(s->sink, from->rule, from->pos, "%s", from->text);
+	if (f == &s->sink->spare)
+		return;
+	if (from->found)
+		f->found = pp_arena_printf(&s->sink->arena, "%s", from->found);
+	if (from->pointer)
+		pp_report_pointer(s->sink, f, pp_str(from->pointer));
+	copy_notes(s, f, from->notes, form);
 }
 
 static void say_branch(struct pp_say *s, const struct pp_node *node,
@@ -235,31 +256,17 @@ static void say_branch(struct pp_say *s, const struct pp_node *node,
 	const struct pp_sink *from = &branches[best].sink;
 	const struct pp_member *m = pp_value_member(node->source,
 						    pp_str(keyword));
-	struct pp_pos pos = { pp_node_file(s->schema, node), 0, 0, 0 };
+	struct pp_note form = { .pos.file = pp_node_file(s->schema, node) };
 
 	if (m) {
-		pos.line = m->line;
-		pos.col = m->col;
+		form.pos.line = m->line;
+		form.pos.col = m->col;
 	}
-	for (size_t i = 0; i < from->count; i++) {
-		const struct pp_finding *old = from->items[i];
-		struct pp_finding *f;
-
-		f = pp_report(s->sink, old->rule, old->pos, "%s", old->text);
-		if (f == &s->sink->spare)
-			continue;
-		if (old->found)
-			f->found = pp_arena_printf(&s->sink->arena, "%s",
-						   old->found);
-		if (old->pointer)
-			pp_report_pointer(s->sink, f, pp_str(old->pointer));
-		if (i == 0 && count > 1)
-			pp_report_note(s->sink, f, pos,
-				       "of the %zu forms under '%s' the %s "
-				       "comes nearest", count, keyword,
-				       ordinal(s->scrap, best + 1));
-		copy_notes(s, f, old->notes);
-	}
+	form.text = pp_arena_printf(s->scrap, "of the %zu forms under '%s' "
+				    "the %s comes nearest", count, keyword,
+				    ordinal(s->scrap, best + 1));
+	for (size_t i = 0; i < from->count; i++)
+		copy_finding(s, from->items[i], i || count < 2 ? NULL : &form);
 }
 
 static bool all_type_wrong(const struct score *scores, size_t count)

@@ -418,7 +418,7 @@ static void explain_one_of(struct explain *e, const struct pp_node *node,
 		return;
 	}
 	f = pp_say_at(s, PP_R(ONE_OF), pp_spot_key_pos(path, s->file), path,
-		      "%s must fit one of %u forms, and fits %u of them",
+		      "%s must fit exactly one of %u forms, but fits %u",
 		      pp_spot_words(s->scrap, path), b->count, n);
 	pp_report_note(s->sink, f, (struct pp_pos){ 0 },
 		       "it fits the forms number %s%s", which,

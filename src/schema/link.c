@@ -236,9 +236,10 @@ static void report_regex(struct pp_link *l, struct pp_str source,
 	f = pp_report(l->sink, PP_R(SCHEMA_PATTERN), pos,
 		      "the regular expression cannot be used: %s", e->text);
 	pp_report_found(l->sink, f, source);
-	pp_report_note(l->sink, f, (struct pp_pos){ 0 },
-		       "it fails after its character %zu",
-		       pp_utf8_length(before));
+	if (before.n)
+		pp_report_note(l->sink, f, (struct pp_pos){ 0 },
+			       "it fails after its character %zu",
+			       pp_utf8_length(before));
 }
 
 const struct pp_matcher *pp_link_regex(struct pp_link *l, struct pp_str source,

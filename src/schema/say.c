@@ -216,6 +216,42 @@ void pp_say_type(struct pp_say *s, const struct pp_node *node,
 
 /* --- values allowed ------------------------------------------------------- */
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+/* Do the letters of a stand in b, in that order, beginning with its first?
+ * "ld" in "libdem", "york" in "Yorkshire". */
+static bool is_short_for(struct pp_str a, struct pp_str b)
+{
+	size_t k = 0;
+
+	if (a.n < 2 || b.n < a.n || lower(a.p[0]) != lower(b.p[0]))
+		return false;
+	for (size_t i = 0; i < b.n && k < a.n; i++)
+		k += lower(a.p[k]) == lower(b.p[i]);
+	return k == a.n;
+}
+
+/* The only one of words that is short for word, or that word is short for; or
+ * -1. */
+static int abbreviated(struct pp_str word, const struct pp_str *words,
+		       size_t count)
+{
+	int found = -1;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_short_for(words[i], word) &&
+		    !is_short_for(word, words[i]))
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int)i;
+	}
+	return found;
+}
+
 bool pp_say_did_you_mean(struct pp_say *s, struct pp_finding *f,
 			 struct pp_str word, const struct pp_str *words,
 			 size_t count, bool about_value)
@@ -231,6 +267,9 @@ bool pp_say_did_you_mean(struct pp_say *s, struct pp_finding *f,
 		near[n++] = pp_brief(s->scrap, left[i], VALUE_MAX);
 		left[i] = left[--count];
 	}
+	i = n ? -1 : abbreviated(word, left, count);
+	if (i >= 0)
+		near[n++] = pp_brief(s->scrap, left[i], VALUE_MAX);
 	if (n == 1)
 		pp_report_note(s->sink, f, nowhere, "did you mean %s?",
 			       near[0])->about_value = about_value;
@@ -242,6 +281,20 @@ bool pp_say_did_you_mean(struct pp_say *s, struct pp_finding *f,
 			       "did you mean %s, %s or %s?", near[0], near[1],
 			       near[2])->about_value = about_value;
 	return n > 0;
+}
+
+/* Would the text, without quotes, be read as something else than text, or be
+ * hard to tell from its surroundings? */
+static bool needs_quotes(struct pp_arena *arena, struct pp_str s)
+{
+	static const char *const words[] = { "true", "false", "null", "~" };
+	struct pp_decimal number;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (pp_str_is(s, words[i]))
+			return true;
+	return !s.n || memchr(s.p, ' ', s.n) || memchr(s.p, ',', s.n) ||
+	       !pp_decimal_parse(&number, arena, s);
 }
 
 /* A value of the schema, as it is written. */
@@ -256,12 +309,10 @@ static const char *value_words(struct pp_arena *arena,
 	if (v->type != PP_STRING && v->text.n)
 		return pp_arena_printf(arena, "%.*s", PP_STR(v->text));
 	quoted = pp_brief(arena, v->text, VALUE_MAX);
-	if (v->text.n && !memchr(v->text.p, ' ', v->text.n) &&
-	    !memchr(v->text.p, ',', v->text.n)) {
-		quoted[strlen(quoted) - 1] = '\0';
-		return quoted + 1;
-	}
-	return quoted;
+	if (needs_quotes(arena, v->text))
+		return quoted;
+	quoted[strlen(quoted) - 1] = '\0';
+	return quoted + 1;
 }
 
 static const char *list_values(struct pp_arena *arena,
@@ -312,7 +363,7 @@ void pp_say_values(struct pp_say *s, const struct pp_node *node,
 
 	f = pp_say_at(s, rule, value_pos(s, path), path, "%s must be %s%s",
 		      pp_spot_words(s->scrap, path),
-		      count > 1 ? "one of " : "",
+		      count > 1 ? "one of " : count ? "" : "left out",
 		      list_values(s->scrap, values, count));
 	set_found(s, f, path->value);
 	advise_value(s, f, path->value, values, count);
@@ -330,12 +381,16 @@ void pp_say_unknown_key(struct pp_say *s, const struct pp_node *node,
 	struct pp_str *left = pp_new(s->scrap, struct pp_str, count);
 	const char *words = "";
 	struct pp_finding *f;
+	bool known = false;
 	size_t n = 0;
 
+	for (size_t i = 0; i < count; i++)
+		known |= pp_str_eq(names[i], key);
 	f = pp_say_at(s, PP_R(UNKNOWN_KEY), pp_spot_key_pos(path, s->file),
-		      path, "unknown key %s",
+		      path, known ? "the key %s does not go with the others" :
+				    "unknown key %s",
 		      pp_brief(s->scrap, key, VALUE_MAX));
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && !known; i++) {
 		if (pp_value_member(map, names[i]))
 			continue;
 		left[n++] = names[i];
