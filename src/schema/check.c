@@ -89,8 +89,8 @@ static void check_number(struct pp_scan *s, const struct pp_spot *path)
 		return;
 	f = wrong(s, path, "a number");
 	if (path->value->type == PP_BOOL)
-		advise(s, f, "since draft 6 it holds the bound itself, in place "
-			     "of 'minimum' or 'maximum'");
+		advise(s, f, "since draft 6 it holds the bound itself, in "
+			     "place of 'minimum' or 'maximum'");
 }
 
 static void check_positive(struct pp_scan *s, const struct pp_spot *path)

@@ -55,7 +55,8 @@ static void report_step(struct pp_link *l, const struct pp_value *at,
 			const struct pp_resource *from,
 			const struct pp_target *t)
 {
-	struct pp_finding *f = astray(l, at, from, "the reference leads nowhere");
+	struct pp_finding *f = astray(l, at, from,
+				      "the reference leads nowhere");
 	struct pp_str *keys;
 	uint32_t n = t->stuck->type == PP_MAP ? t->stuck->count : 0;
 
@@ -231,7 +232,8 @@ static void report_regex(struct pp_link *l, struct pp_str source,
 			 struct pp_pos pos, const struct pp_pattern_error *e)
 {
 	struct pp_finding *f;
-	struct pp_str before = { source.p, e->at < source.n ? e->at : source.n };
+	struct pp_str before = { source.p,
+				 e->at < source.n ? e->at : source.n };
 
 	f = pp_report(l->sink, PP_R(SCHEMA_PATTERN), pos,
 		      "the regular expression cannot be used: %s", e->text);

@@ -55,8 +55,9 @@ static void mention_items(struct pp_mention *m, const struct pp_items *items)
 {
 	if (items->rest != PP_NO_NODE)
 		mark_all(m);
-	for (uint32_t i = 0; i < items->prefix_count && i < m->value->count; i++)
-		pp_run_mark(m->work, m->track, i);
+	for (uint32_t i = 0; i < m->value->count; i++)
+		if (i < items->prefix_count)
+			pp_run_mark(m->work, m->track, i);
 }
 
 static void mention_some(struct pp_mention *m, const uint32_t *nodes,

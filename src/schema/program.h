@@ -50,7 +50,7 @@ struct pp_node {
 	uint8_t flags;			/* enum pp_node_flag */
 	uint8_t end[PP_GROUP_COUNT];	/* where each group ends in the run */
 	uint32_t first;			/* the run's first operation */
-	uint32_t resource;		/* number of the resource it stands in */
+	uint32_t resource;		/* number of that it stands in */
 	const struct pp_value *source;
 };
 

@@ -15,7 +15,7 @@ struct pp_resource {
 	const char *file;
 	struct pp_resource *parent;	/* in which it is embedded, or NULL */
 	uint32_t number;		/* its place in the set */
-	unsigned vocab;			/* enum pp_vocabulary; 0: not yet known */
+	unsigned vocab;			/* enum pp_vocabulary; 0: not known */
 };
 
 struct pp_anchor {

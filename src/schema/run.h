@@ -9,7 +9,7 @@ enum {
 	/* Schemas applied within one another. */
 	PP_RUN_DEPTH_MAX = 2000,
 	/* Schemas applied in all: a schema can ask for 2^n steps. */
-	PP_RUN_STEPS_MAX = 20000000
+	PP_RUN_STEPS_MAX = 8000000
 };
 
 /* Why a run was given up; its verdict is then "does not hold". */

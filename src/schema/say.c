@@ -18,6 +18,12 @@ enum {
 
 static const struct pp_pos nowhere = { 0 };
 
+static void note_value(struct pp_say *s, struct pp_finding *f,
+		       const char *text)
+{
+	pp_report_note(s->sink, f, nowhere, "%s", text)->about_value = true;
+}
+
 struct pp_finding *pp_say_at(struct pp_say *s, const struct pp_rule *rule,
 			     struct pp_pos pos, const struct pp_spot *path,
 			     const char *format, ...)
@@ -48,8 +54,7 @@ void pp_say_place(struct pp_say *s, struct pp_finding *f,
 	struct pp_pos pos = pp_value_pos(source, file);
 
 	for (const struct pp_reason *r = s->reasons; r; r = r->up)
-		pp_report_note(s->sink, f, nowhere, "%s", r->text)->about_value =
-			true;
+		note_value(s, f, r->text);
 	if (m) {
 		pos.line = m->line;
 		pos.col = m->col;
@@ -85,12 +90,6 @@ const char *pp_say_count(struct pp_arena *arena, uint64_t n, const char *one)
 {
 	return pp_arena_printf(arena, "%" PRIu64 " %s%s", n, one,
 			       n == 1 ? "" : "s");
-}
-
-static void note_value(struct pp_say *s, struct pp_finding *f,
-		       const char *text)
-{
-	pp_report_note(s->sink, f, nowhere, "%s", text)->about_value = true;
 }
 
 void pp_say_description(struct pp_say *s, struct pp_finding *f,

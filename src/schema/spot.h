@@ -9,7 +9,7 @@
 struct pp_spot {
 	const struct pp_spot *up;		/* NULL at the root */
 	const struct pp_value *value;		/* what stands here */
-	const struct pp_member *member;		/* of the mapping above, or NULL */
+	const struct pp_member *member;		/* of the map above, or NULL */
 	uint32_t index;				/* else: in the list above */
 };
 
