@@ -15,6 +15,8 @@ static size_t push_words(struct pp_schema_work *w, size_t n)
 {
 	size_t at = w->word_count;
 
+	if (!n)
+		return at;
 	if (n > w->word_cap - at) {
 		w->word_cap = (at + n) * 2;
 		w->words = pp_resize(w->words, w->word_cap,
