@@ -154,7 +154,7 @@ static void plan_fate(struct peer *p, int rank, struct chance *c)
 		p->pause_until = p->pause_from + chance_between(c, 60, 240);
 		if (p->pause_until > TODAY)
 			p->pause_until = 0;
-	} else if (chance_percent(c, 14) && p->group != LD) {
+	} else if (chance_percent(c, 30) && p->group != LD) {
 		p->former_group = p->group;
 		p->group = p->group == IND ? LD : IND;
 		p->group_since = chance_between(c, late, day_of(2026, 6, 1));

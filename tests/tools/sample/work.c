@@ -84,7 +84,7 @@ static bool is_trained(const struct peer *p, const struct job *job,
 
 	if (role == SHADOW)
 		return true;
-	return (trained && trained < job->starts) || chance_percent(c, 4);
+	return (trained && trained < job->starts) || chance_percent(c, 7);
 }
 
 static bool can_take(const struct pool *pool, int peer, const struct job *job,
