@@ -1,12 +1,16 @@
-/* generate DIR N
+/* generate [--faults K] DIR N
  *
- * Makes a pool of N records of one kind, all of them sound, in the new folder
- * DIR; the same ones each time.  A record has about 1.1 KB in some fifty
- * lines, and refers to another one.  The schema is tests/bench/member.yaml,
- * which stands for itself, so that every JSON Schema program can use it.
+ * Makes a pool of N records of one kind in the new folder DIR; the same ones
+ * each time.  All are sound, but for K of them, spread evenly, that have one
+ * fault each, of the kinds below in turn: they are printed, one to a line.
+ *
+ * A record has about 1.1 KB in some fifty lines, and refers to another one.
+ * The schema is tests/bench/member.yaml, which stands for itself, so that every
+ * JSON Schema program can use it.
  *
  * A folder holds some three hundred records, which git likes best. */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,7 +44,9 @@ static const char *const skills[] = {
 	"equality", "governance", "health", "housing", "planning",
 	"regeneration", "scrutiny", "transport", "waste", "workforce",
 };
-static const char *const roles[] = { "team-member", "lead", "mentor", "shadow" };
+static const char *const roles[] = {
+	"team-member", "lead", "mentor", "shadow"
+};
 static const char *const notes[] = {
 	"Prefers work within an hour of home, and not on Thursdays.",
 	"Asks for papers a week before, in large print.",
@@ -146,7 +152,60 @@ static void write_record(FILE *f, uint64_t i, const char *up, uint64_t n)
 	putc('\n', f);
 }
 
-static void write_one(const char *dir, uint64_t i, uint64_t n)
+/* How to spoil a record: at the start of the line that begins with at, put
+ * text in place of as many bytes, or of the whole line. */
+static const struct {
+	const char *name, *at, *text;
+	enum { START, LINE } instead_of;
+} faults[] = {
+	{ "misspelt-key", "region:", "regoin:", START },
+	{ "wrong-enum", "group:", "group: libdem\n", LINE },
+	{ "missing-key", "rate:", "", LINE },
+	{ "impossible-date", "joined_on:", "joined_on: 2021-02-30\n", LINE },
+	{ "duplicate-key", "consent:", "rate: 7.25\nconsent: true\n", LINE },
+	{ "pattern", "  telephone:", "  telephone: after six\n", LINE },
+	{ "wrong-type", "rate:", "rate: a lot\n", LINE },
+	{ "dangling-reference", "mentor:", "mentor: m-zzzzzzzz\n", LINE },
+	{ "tab", "  email:", "\temail:", START },
+};
+
+#define FAULTS (sizeof(faults) / sizeof(*faults))
+
+static void write_spoilt(FILE *f, const char *record, size_t fault)
+{
+	char line[64];
+	const char *at;
+	size_t n;
+
+	snprintf(line, sizeof(line), "\n%s", faults[fault].at);
+	at = strstr(record, line);
+	if (!at)
+		die(faults[fault].name);
+	n = faults[fault].instead_of == LINE ? strcspn(++at, "\n") + 1 :
+	    strlen(faults[fault].at);
+	if (faults[fault].instead_of == START)
+		at++;
+	fprintf(f, "%.*s%s%s", (int)(at - record), record, faults[fault].text,
+		at + n);
+}
+
+static void spoil_one(FILE *f, uint64_t i, uint64_t n, size_t fault)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *record = open_memstream(&text, &size);
+
+	if (!record)
+		die("memory");
+	write_record(record, i, "../../..", n);
+	if (fclose(record))
+		die("memory");
+	write_spoilt(f, text, fault);
+	free(text);
+}
+
+/* spoilt: which of the faults planted this one is, from 0; or -1. */
+static void write_one(const char *dir, uint64_t i, uint64_t n, int64_t spoilt)
 {
 	char path[4096], id[9], folder[3] = "";
 	FILE *f;
@@ -160,7 +219,14 @@ static void write_one(const char *dir, uint64_t i, uint64_t n)
 	f = fopen(path, "w");
 	if (!f)
 		die(path);
-	write_record(f, i, "../../..", n);
+	if (spoilt < 0) {
+		write_record(f, i, "../../..", n);
+	} else {
+		size_t fault = (uint64_t)spoilt % FAULTS;
+
+		spoil_one(f, i, n, fault);
+		printf("%s %s\n", path + strlen(dir) + 1, faults[fault].name);
+	}
 	if (fclose(f))
 		die(path);
 }
@@ -169,18 +235,24 @@ int main(int argc, char **argv)
 {
 	static const char *const folders[] = { "", "/records",
 					       "/records/members" };
-	uint64_t n = argc == 3 ? strtoull(argv[2], NULL, 10) : 0;
+	bool spoil = argc == 5 && strcmp(argv[1], "--faults") == 0;
+	uint64_t k = spoil ? strtoull(argv[2], NULL, 10) : 0, planted = 0;
+	char **rest = argv + (spoil ? 3 : 1);
+	uint64_t n = spoil || argc == 3 ? strtoull(rest[1], NULL, 10) : 0;
 	char path[4096];
 
-	if (!n || n > 1 << 20) {
-		fputs("usage: generate DIR N\n", stderr);
+	if (!n || n > 1 << 20 || k > n) {
+		fputs("usage: generate [--faults K] DIR N\n", stderr);
 		return 2;
 	}
 	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
-		snprintf(path, sizeof(path), "%s%s", argv[1], folders[i]);
+		snprintf(path, sizeof(path), "%s%s", rest[0], folders[i]);
 		make_folder(path);
 	}
-	for (uint64_t i = 0; i < n; i++)
-		write_one(argv[1], i, n);
+	for (uint64_t i = 0; i < n; i++) {
+		bool now = planted < k && i == planted * n / k;
+
+		write_one(rest[0], i, n, now ? (int64_t)planted++ : -1);
+	}
 	return 0;
 }

@@ -26,8 +26,10 @@ static const char *const chosen[REGIONS] = {
 	"NYE BNS SHF ERY YOR CLD WKF LDS NLN|CRA NYK",
 };
 
-enum { CODE, NAME, SHORT, GSS, START, END, REPLACED, NATION, REGION,
-       TYPE, TYPE_NAME, COUNTY, FORMER, COLUMNS };
+enum column {
+	CODE, NAME, SHORT, GSS, START, END, REPLACED, NATION, REGION, TYPE,
+	TYPE_NAME, COUNTY, FORMER, COLUMNS
+};
 
 static bool is_chosen(const char *code)
 {

@@ -19,8 +19,9 @@ struct course {
 
 static const struct course courses[] = {
 	{ "cpc-member-training", "Corporate peer challenge training", "cpc",
-	  "A full day for new member peers: what a corporate peer challenge is, "
-	  "how a team works, and a practice interview and feedback session.",
+	  "A full day for new member peers: what a corporate peer challenge "
+	  "is, how a team works, and a practice interview and feedback "
+	  "session.",
 	  ANY_GROUP, "expected", "[member, lead]", NULL, 4, 2,
 	  "improvement-team",
 	  "The practice session uses the five core elements of 2022.",
@@ -33,8 +34,8 @@ static const struct course courses[] = {
 	  "Brought into line with the handbook as it was relaunched in 2023.",
 	  2021, { 1, 4, 6, 10 }, 1, "Mentoring training", 16, true },
 	{ "peer-induction", "Peer induction", "induction",
-	  "An evening on line with the induction pack: who is who, how days are "
-	  "agreed, what to do when something goes wrong.",
+	  "An evening on line with the induction pack: who is who, how days "
+	  "are agreed, what to do when something goes wrong.",
 	  ANY_GROUP, "expected", NULL, NULL, 4, 1, "improvement-team",
 	  "Follows the common induction pack of all four groups.",
 	  2021, { 1, 4, 7, 10 }, 1, "Peer induction", 40, false },
@@ -47,8 +48,8 @@ static const struct course courses[] = {
 	  2021, { 11 }, 2, "Member peer conference", 160, true },
 	{ "independent-accreditation-day", "Independent accreditation day",
 	  "accreditation",
-	  "Information on what peer work entails, and then an assessment led by "
-	  "the national lead peer.",
+	  "Information on what peer work entails, and then an assessment led "
+	  "by the national lead peer.",
 	  IND, "must", NULL, NULL, 0, 2, "ind-group-office", NULL,
 	  2021, { 3, 9 }, 1, "Independent accreditation day", 12, false },
 	{ "labour-annual-training", "Labour peers' annual training",
@@ -62,7 +63,8 @@ static const struct course courses[] = {
 	  2021, { 10 }, 1, "Labour new peers' day", 20, false },
 	{ "ld-federal-conference", "Liberal Democrat Federal Conference",
 	  "party-conference",
-	  "The party's federal conference, with a meeting of the group's peers.",
+	  "The party's federal conference, with a meeting of the group's "
+	  "peers.",
 	  LD, "must", NULL, NULL, 1, 6, "party", NULL,
 	  2021, { 9 }, 3, "Liberal Democrat Federal Conference", 0, true },
 	{ "ld-local-government-conference",
@@ -92,14 +94,16 @@ static const struct course courses[] = {
 	  ANY_GROUP, "may", NULL, NULL, 0, 1, "improvement-team", NULL,
 	  2022, { 12 }, 1, "Finance peer briefing", 30, false },
 	{ "welsh-councils-briefing", "Working with Welsh councils", "skills",
-	  "What differs in Wales: the law, the partners, the languages, and who "
-	  "asks for support. Held with the Welsh association.",
+	  "What differs in Wales: the law, the partners, the languages, and "
+	  "who asks for support. Held with the Welsh association.",
 	  ANY_GROUP, "may", NULL, NULL, 0, 1, "wlga", NULL,
 	  2023, { 3 }, 1, "Working with Welsh councils", 25, false },
 };
 
-enum { COURSES = sizeof(courses) / sizeof(*courses),
-       CPC = 0, MENTORING_COURSE = 1, INDUCTION = 2 };
+enum {
+	COURSES = sizeof(courses) / sizeof(*courses),
+	CPC = 0, MENTORING_COURSE = 1, INDUCTION = 2
+};
 
 struct event {
 	char id[160];

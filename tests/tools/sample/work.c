@@ -161,7 +161,7 @@ static void plan_course(struct work *w, const struct job *job,
 static const char *const notes[] = {
 	"Spoke at a conference in the area in 2019 and met the then leader.",
 	"A cousin lives in the district and takes no part in its politics.",
-	"Sat on a regional board with a member of the host's cabinet until 2020.",
+	"Sat on a regional board with someone in the host's cabinet to 2020.",
 	"Was a candidate there in 1997 and has had no tie since.",
 	"The home council buys a software licence together with the host.",
 	"Mentored a councillor of the host in 2018; that ended well.",
