@@ -169,7 +169,8 @@ void pp_sink_absorb(struct pp_sink *sink, struct pp_sink *from)
 	sink->warnings += from->warnings;
 	sink->dropped += from->dropped;
 	pp_arena_absorb(&sink->arena, &from->arena);
-	from->count = from->errors = from->warnings = from->dropped = 0;
+	pp_free(from->items);
+	*from = (struct pp_sink){ .limit = from->limit };
 }
 
 void pp_sink_clear(struct pp_sink *sink)

@@ -57,11 +57,51 @@ static int peel(struct pp_commit *out, struct pp_sink *sink, const char *name,
 	return 1;
 }
 
+/* Full ids go before names, and names before short ids, as in git. */
+static int look_up_id(git_object **out, git_repository *git, const char *name)
+{
+	size_t n = strlen(name);
+	git_oid id;
+
+	if (n < GIT_OID_MINPREFIXLEN || n > 2 * PP_ID_SIZE ||
+	    strspn(name, "0123456789abcdefABCDEF") != n ||
+	    git_oid_fromstrp(&id, name))
+		return GIT_ENOTFOUND;
+	return git_object_lookup_prefix(out, git, &id, n, GIT_OBJECT_ANY);
+}
+
+/* A name, or an expression with one in it.  Plain names are looked up here,
+ * because libgit2's parser leaks where it finds nothing behind one. */
+static int look_up(git_object **out, git_repository *git, const char *name)
+{
+	git_reference *ref;
+	git_oid id;
+	int rc;
+
+	if (!*name)
+		return GIT_EINVALIDSPEC;
+	/* "-g": v1.2-3-g1a2b3c4, as git describe writes it. */
+	if (strpbrk(name, "^~@:{") || strstr(name, "-g"))
+		return git_revparse_single(out, git, name);
+	if (strlen(name) == 2 * PP_ID_SIZE) {
+		rc = look_up_id(out, git, name);
+		if (rc != GIT_ENOTFOUND)
+			return rc;
+	}
+	rc = git_reference_dwim(&ref, git, name);
+	if (rc)
+		return rc == GIT_ENOTFOUND || rc == GIT_EINVALIDSPEC ?
+			       look_up_id(out, git, name) : rc;
+	rc = git_reference_name_to_id(&id, git, git_reference_name(ref));
+	git_reference_free(ref);
+	return rc ? rc : git_object_lookup(out, git, &id, GIT_OBJECT_ANY);
+}
+
 int pp_rev_resolve(struct pp_commit *out, struct pp_repo *repo,
 		   struct pp_sink *sink, const char *name)
 {
 	git_object *object;
-	int rc = git_revparse_single(&object, pp_repo_git(repo), name);
+	int rc = look_up(&object, pp_repo_git(repo), name);
 
 	if (rc)
 		return report(sink, name, rc);

@@ -194,9 +194,9 @@ static void real_push(void **state)
 			    "records/a: 1\nrecords/b: 2\nrecords/c: 4\n"
 			    "refs/tags/blob 0");
 
-	/* A branch moved back; one deleted (no quarantine: nothing comes). */
+	/* A branch moved back; one deleted, where nothing comes. */
 	assert_string_equal(push(b, "+main~1:main"),
-			    "quarantine: no\nrefs/heads/main 1\nrecords/a\n"
+			    "quarantine: yes\nrefs/heads/main 1\nrecords/a\n"
 			    "records/a: 1\nrecords/b: 2");
 	assert_string_equal(push(b, ":side"),
 			    "quarantine: no\nrefs/heads/side 0");
