@@ -10,7 +10,7 @@ show() {
 
 echo "Built: $program"
 show check
-show find harbour
+show find tyddyn
 show explain dangling-ref
 echo
 echo "All records hold. Change one (records/) and run '$program check';"
