@@ -58,5 +58,18 @@ $ true
 something
 END
 
+{
+	printf '%s\n' '```yaml some.yaml' 'two: lines' 'of: it' '```'
+	printf '%s\n' '```console' '$ cat some.yaml' 'two: lines' 'of: it' '```'
+} >document.md
+sh "$docs" program document.md >out 2>&1 || true
+if [ "$(cat out)" = '1 passed, 0 failed' ]; then
+	passed=$((passed + 1))
+else
+	failed=$((failed + 1))
+	echo "docs-test: a block that is a file"
+	cat out
+fi
+
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -12,7 +12,8 @@
 # records and schemas are as they are here, `peerpool` being PROGRAM; the lines
 # below it must be what it prints (standard output and standard error), where
 # "..." alone on a line stands for any number of lines and ... at the end of a
-# line for the rest of it.  Other blocks are not run.
+# line for the rest of it.  A block that begins with "```yaml FILE" becomes that
+# file.  Other blocks are not run.
 set -eu
 
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1"); shift
@@ -78,6 +79,9 @@ for document; do
 	while IFS= read -r text || [ "$text" ]; do
 		number=$((number + 1))
 		case $inside$text in
+		'```yaml '*) inside=file; file=${text#* }; : >"$file"; continue ;;
+		'file```') inside= ;;
+		file*) printf '%s\n' "$text" >>"$file" ;;
 		'```console') inside=yes command=; continue ;;
 		'yes```')
 			[ -z "$command" ] || run
