@@ -20,7 +20,10 @@ struct writer {
 struct level {
 	const char *path;	/* "contact." for keys of contact; "" */
 	unsigned depth;
+	/* Below a key that is a comment, all are; the # stands at its depth,
+	 * so that taking it away leaves the right indentation. */
 	bool commented;
+	unsigned commented_at;
 };
 
 /* Is a value given for something below? */
@@ -36,12 +39,21 @@ static bool given_below(const struct writer *m, struct pp_str name)
 	return false;
 }
 
+static void spaces(struct writer *m, unsigned depth)
+{
+	for (unsigned i = 0; i < depth; i++)
+		pp_buf_puts(&m->text, "  ");
+}
+
 static void indent(struct writer *m, const struct level *at)
 {
-	if (at->commented)
-		pp_buf_puts(&m->text, "# ");
-	for (unsigned i = 0; i < at->depth; i++)
-		pp_buf_puts(&m->text, "  ");
+	if (!at->commented) {
+		spaces(m, at->depth);
+		return;
+	}
+	spaces(m, at->commented_at);
+	pp_buf_puts(&m->text, "# ");
+	spaces(m, at->depth - at->commented_at);
 }
 
 /* A comment, wrapped. */
@@ -57,8 +69,7 @@ static void comment(struct writer *m, unsigned depth, struct pp_str text)
 			n--;
 		if (!n)
 			n = text.n < width ? text.n : width;
-		for (unsigned i = 0; i < depth; i++)
-			pp_buf_puts(&m->text, "  ");
+		spaces(m, depth);
 		pp_buf_puts(&m->text, "# ");
 		for (size_t i = 0; i < n; i++)
 			pp_buf_putc(&m->text,
@@ -88,7 +99,7 @@ static void add_allowed(struct pp_buf *b, const struct pp_value *list)
 			pp_buf_printf(b, "%s%.*s", i ? ", " : "",
 				      PP_STR(list->items[i].text));
 	if (n < list->count)
-		pp_buf_printf(b, " and %zu more (see the schema)",
+		pp_buf_printf(b, " and %zu more, see the schema",
 			      list->count - n);
 }
 
@@ -98,7 +109,7 @@ static void add_reference(struct pp_buf *b, const struct pp_value *ref)
 			     ref->items[0].text : ref->text;
 	bool vowel = name.n && memchr("aeiou", name.p[0], 5);
 
-	pp_buf_printf(b, "the id of %s %.*s (peerpool find NAME shows it)",
+	pp_buf_printf(b, "the id of %s %.*s: peerpool find NAME shows it",
 		      vowel ? "an" : "a", PP_STR(name));
 }
 
@@ -122,30 +133,38 @@ static void add_form(struct pp_buf *b, const struct pp_shape *shape)
 	} else if (shape->types == 1u << PP_NUMBER) {
 		pp_buf_puts(b, "a number");
 	} else if (shape->items) {
-		pp_buf_puts(b, "a list; each item ");
+		size_t before;
+
+		pp_buf_puts(b, "a list");
+		before = b->n;
+		pp_buf_puts(b, "; each item ");
 		add_form(b, shape->items);
+		if (b->n == before + strlen("; each item "))
+			b->n = before;
 	}
 }
 
+/* "What it is (one of these)", as a comment above the key. */
 static void describe(struct writer *m, const struct pp_shape *shape,
 		     unsigned depth)
 {
 	struct pp_str what = annotation(shape, "description");
-	struct pp_buf b;
+	struct pp_buf b, form;
 
 	if (!what.n)
 		what = annotation(shape, "title");
 	pp_buf_init(&b, TEXT_MAX);
+	pp_buf_init(&form, TEXT_MAX);
 	pp_buf_str(&b, what);
 	while (b.n && (b.p[b.n - 1] == '\n' || b.p[b.n - 1] == '.'))
 		b.n--;
-	if (b.n)
-		pp_buf_puts(&b, ": ");
-	what.n = b.n;
-	add_form(&b, shape);
-	if (b.n == what.n && b.n)
-		b.n -= 2;
+	add_form(&form, shape);
+	if (b.n && form.n)
+		pp_buf_printf(&b, " (%.*s)", PP_STR(pp_buf_get(&form)));
+	else
+		pp_buf_str(&b, pp_buf_get(&form));
 	comment(m, depth, pp_buf_get(&b));
+	pp_buf_release(&form);
 	pp_buf_release(&b);
 }
 
@@ -252,7 +271,7 @@ static void add_value(struct writer *m, const struct pp_shape_member *member,
 	const struct pp_shape *shape = member->shape;
 	struct level below = {
 		pp_arena_printf(m->arena, "%.*s.", PP_STR(name)),
-		at->depth + 1, at->commented,
+		at->depth + 1, at->commented, at->commented_at,
 	};
 
 	if (field && shape->types & 1u << PP_LIST &&
@@ -282,14 +301,17 @@ static void add_member(struct writer *m, const struct pp_shape_member *member,
 		      given_below(m, name);
 	struct level here = *at;
 
-	if (!wanted)
+	if (!wanted && !here.commented) {
 		here.commented = true;
+		here.commented_at = at->depth;
+	}
 	if (here.commented && !at->depth && !m->optional) {
 		pp_buf_puts(&m->text, "\n# Optional: take away the # to use "
 			    "a key.\n");
 		m->optional = true;
 	}
-	describe(m, member->shape, at->commented ? 0 : at->depth);
+	describe(m, member->shape,
+		 here.commented ? here.commented_at : at->depth);
 	indent(m, &here);
 	if (needs_quotes(member->key))
 		add_quoted(&m->text, member->key);

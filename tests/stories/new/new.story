@@ -34,7 +34,7 @@ peerpool new -n member name='Rosamund Thistlewick' branch=quay joined_on=2024-02
 # yaml-language-server: $schema=../../schemas/member.yaml
 id: ID
 name: Rosamund Thistlewick
-# the id of a branch (peerpool find NAME shows it)
+# the id of a branch: peerpool find NAME shows it
 branch: quay
 # a date, YYYY-MM-DD
 joined_on: 2024-02-29
@@ -67,7 +67,7 @@ records/branches/the-old-mill.yaml: error: cannot write the file: there is a rec
 f=$(peerpool new member name='No: Plain # Text' branch=quay joined_on=2024-01-01 shelf=poetry) && grep -v -e ^id -e salt: $f | tail -n +2 && peerpool check
 -- stdout --
 name: "No: Plain # Text"
-# the id of a branch (peerpool find NAME shows it)
+# the id of a branch: peerpool find NAME shows it
 branch: quay
 # a date, YYYY-MM-DD
 joined_on: 2024-01-01
