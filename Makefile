@@ -160,7 +160,8 @@ STORIES ?= tests/stories
 $(B)/story: $(addprefix tests/tools/,story.c lines.c lines.h) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
-.PHONY: conformance fuzz-replay tools-test docs-check sample sample-check
+.PHONY: conformance fuzz-replay tools-test docs-check pools sample \
+	sample-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
 SUITE   ?= $(firstword $(wildcard ../shared/conformance/json-schema))
@@ -180,6 +181,10 @@ tools-test: all $(B)/story
 	$(Q)rc=0; for t in tools/run tools/floors tools/deps tools/docs \
 		bench/report; do sh tests/$$t-test.sh || rc=1; done; \
 	sh tests/tools/story-test.sh $(B)/story $(B)/peerpool || rc=1; exit $$rc
+
+## pools: are the sound pools sound, and does the faulty one show each fault?
+pools: all
+	$(Q)sh tests/tools/pools.sh $(B)/peerpool
 
 SAMPLE := $(wildcard tests/tools/sample/*.[ch])
 $(B)/sample: $(SAMPLE) $(B)/flags
@@ -286,7 +291,8 @@ QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 	 'stories=$$MAKE stories'
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
-	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' 'sample=$$MAKE sample-check'
+	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
+	 'pools=$$MAKE pools' 'sample=$$MAKE sample-check'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \

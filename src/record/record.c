@@ -98,6 +98,16 @@ static bool is_salt(struct pp_str s)
 	return s.n == PP_SALT_LETTERS;
 }
 
+/* Of Markdown it is the last line of the front matter. */
+static bool salt_is_last(const struct pp_value *root)
+{
+	const struct pp_member *last = &root->members[root->count - 1];
+
+	if (last->value.style == PP_STYLE_BODY && root->count > 1)
+		last--;
+	return pp_str_is(last->key, "salt");
+}
+
 static void check_salt(const struct pp_record *r, struct pp_sink *sink)
 {
 	const struct pp_value *salt = pp_value_get(r->root, "salt");
@@ -116,6 +126,9 @@ static void check_salt(const struct pp_record *r, struct pp_sink *sink)
 		pp_report_note(sink, f, (struct pp_pos){ 0 },
 			       "delete the line, and peerpool check --fix "
 			       "makes a new one");
+	} else if (!salt_is_last(r->root)) {
+		f = pp_report(sink, PP_R(SALT_FORM), pp_record_pos(r, "salt"),
+			      "'salt' must stand on the last line");
 	} else {
 		return;
 	}
