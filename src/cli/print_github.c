@@ -42,7 +42,8 @@ static void annotate(const struct pp_print *how, struct pp_buf *buf,
 	for (const struct pp_note *n = f->notes; n; n = n->next)
 		if (pp_print_note(how, n)) {
 			pp_buf_puts(buf, "%0Anote: ");
-			pp_escape_github(buf, pp_str(pp_print_advice(&arena, n)));
+			pp_escape_github(buf,
+					 pp_str(pp_print_advice(&arena, n)));
 		}
 	pp_buf_putc(buf, '\n');
 	pp_print_flush(how, buf);
@@ -143,5 +144,6 @@ int pp_print_github(const struct pp_print *how, const struct pp_sink *sink,
 		pp_print_flush(how, &buf);
 	}
 	pp_buf_release(&buf);
-	return how->step_summary ? write_summary(how, sink, summary) : 0;
+	return how->step_summary && *how->step_summary ?
+		write_summary(how, sink, summary) : 0;
 }

@@ -112,8 +112,8 @@ static bool next(struct range *r, const struct printer *p,
 {
 	const char *checked = s->paths && *path < s->files ? s->paths[*path] :
 			      NULL;
-	const char *found = r->to < p->sink->count ? file_of(p->sink->items[r->to]) :
-			    NULL;
+	const char *found = r->to < p->sink->count ?
+			    file_of(p->sink->items[r->to]) : NULL;
 	int order = !checked ? 1 : !found ? -1 : strcmp(checked, found);
 
 	if (!checked && !found)

@@ -3,7 +3,8 @@
 
 #include "cli/printer.h"
 
-/* JUnit XML: a test case for each file, which fails where the file has errors. */
+/* JUnit XML: a test case for each file, which fails where the file has
+ * errors. */
 void pp_print_junit(const struct pp_print *how, const struct pp_sink *sink,
 		   const struct pp_summary *summary);
 

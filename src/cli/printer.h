@@ -46,7 +46,7 @@ struct pp_print {
 	FILE *talk;		/* the closing line of text and github; NULL:
 				   none */
 	struct pp_terminal terminal;	/* that out is; text only */
-	const char *command;	/* "check", for the forms that name their tool */
+	const char *command;	/* "check", for forms that name their tool */
 	bool no_values;		/* leave out all that shows what a record says:
 				   values found, notes about them, source */
 	bool strict;		/* junit: a warning fails its file */
@@ -59,7 +59,7 @@ struct pp_print {
 	void *source_ctx;
 };
 
-/* --- what the printers share ------------------------------------------------ */
+/* --- what the printers share ---------------------------------------------- */
 
 /* How many findings of the sink are printed, and how many are not. */
 size_t pp_print_count(const struct pp_print *how, const struct pp_sink *sink);

@@ -19,7 +19,8 @@ static void example(FILE *out, const char *text, unsigned indent)
 	while (*text) {
 		size_t n = strcspn(text, "\n");
 
-		fprintf(out, "%*s%.*s\n", n ? (int)indent : 0, "", (int)n, text);
+		fprintf(out, "%*s%.*s\n", n ? (int)indent : 0, "", (int)n,
+			text);
 		text += n + (text[n] == '\n');
 	}
 }

@@ -101,7 +101,7 @@ static void write_file(const char *path, const struct text *t)
 		die("cannot write '%s'", path);
 }
 
-/* --- reading and writing a story ------------------------------------------- */
+/* --- reading and writing a story ----------------------------------------- */
 
 /* The name in "-- name --", or NULL. */
 static char *header(const char *line, size_t n)
@@ -179,7 +179,7 @@ static void unparse(const struct story *s)
 	text_free(&out);
 }
 
-/* --- files ------------------------------------------------------------------ */
+/* --- files ---------------------------------------------------------------- */
 
 static int hex(char c)
 {
@@ -294,7 +294,7 @@ static void make_dir(struct story *s, const struct settings *set)
 	text_free(&script);
 }
 
-/* --- running a command ------------------------------------------------------ */
+/* --- running a command ---------------------------------------------------- */
 
 static void set_environment(const struct story *s)
 {
@@ -410,7 +410,7 @@ static void read_output(struct text *out, const struct story *s,
 	text_free(&raw);
 }
 
-/* --- one story -------------------------------------------------------------- */
+/* --- one story ------------------------------------------------------------ */
 
 static void compare(struct story *s, const struct settings *set,
 		    struct section *expected, const char *name,

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <glob.h>
 #include <stdio.h>
 
 #include "base/finding.h"
@@ -58,11 +59,68 @@ static void test_texts(void **state)
 	}
 }
 
+static const char *const names[] = {
+#define PP_RULE(name, id, severity, what, why, bad, good) #name,
+#include "base/rules.def"
+#undef PP_RULE
+};
+
+static bool is_word(char c)
+{
+	return c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static bool names_rule(const char *text, const char *name)
+{
+	const char *at = text;
+
+	while ((at = strstr(at, name))) {
+		char before = at > text ? at[-1] : ' ';
+		bool after = is_word(at[strlen(name)]);
+
+		/* PP_RULE_NAME names it too, PP_OP_NAME is something else. */
+		if (!after && (!is_word(before) ||
+			       (at - text >= 8 &&
+				!memcmp(at - 8, "PP_RULE_", 8))))
+			return true;
+		at++;
+	}
+	return false;
+}
+
+/* A rule that nothing reports would only be there to be read. */
+static void test_used(void **state)
+{
+	static char text[1 << 19];
+	bool used[PP_RULE_COUNT] = { false };
+	glob_t files;
+
+	(void)state;
+	assert_int_equal(glob("src/*/*.c", 0, NULL, &files), 0);
+	for (size_t i = 0; i < files.gl_pathc; i++) {
+		FILE *f = fopen(files.gl_pathv[i], "rb");
+		size_t n;
+
+		assert_non_null(f);
+		n = fread(text, 1, sizeof(text) - 1, f);
+		assert_true(n < sizeof(text) - 1);
+		text[n] = '\0';
+		fclose(f);
+		for (size_t k = 0; k < PP_RULE_COUNT; k++)
+			used[k] = used[k] || names_rule(text, names[k]);
+	}
+	globfree(&files);
+	for (size_t k = 0; k < PP_RULE_COUNT; k++)
+		if (!used[k])
+			say(&pp_rules[k], "nothing reports it");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_used),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

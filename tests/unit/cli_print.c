@@ -52,7 +52,8 @@ static void fill(struct pp_sink *sink)
 	n = pp_report_note(sink, f, (struct pp_pos){ 0 },
 			   "did you mean 'ld'?");
 	n->about_value = true;
-	pp_report_note(sink, f, (struct pp_pos){ "schemas/peer.yaml", 31, 5, 0 },
+	pp_report_note(sink, f,
+		       (struct pp_pos){ "schemas/peer.yaml", 31, 5, 0 },
 		       "the schema asks for it");
 	f = pp_report(sink, &rules[FORM], (struct pp_pos){ odd, 2, 5, 0 },
 		      "'id' must match '^[a-z]{4}\\|$'");
@@ -292,8 +293,8 @@ static void test_sarif_limits(void **state)
 		pp_report(&sink, &rules[FORM],
 			  (struct pp_pos){ peer, 1 + i, 1, 0 }, "no");
 	for (uint32_t i = 0; i < 200; i++)
-		pp_report_note(&sink, sink.items[0], (struct pp_pos){ peer, 1, 1, 0 },
-			       "there");
+		pp_report_note(&sink, sink.items[0],
+			       (struct pp_pos){ peer, 1, 1, 0 }, "there");
 	pp_sink_sort(&sink);
 	how.out = tmpfile();
 	assert_int_equal(pp_print(&how, &sink, &summary), 0);
