@@ -59,12 +59,6 @@ static void put_summary(struct pp_json *j, const struct pp_print *how,
 	pp_json_object(j);
 	pp_json_put_number(j, "files", summary->files);
 	pp_json_put_number(j, "records", summary->records);
-	pp_json_key(j, "kinds");
-	pp_json_object(j);
-	for (size_t i = 0; i < summary->kind_count; i++)
-		pp_json_put_number(j, summary->kinds[i].name,
-				   summary->kinds[i].count);
-	pp_json_end(j);
 	pp_json_put_number(j, "errors", sink->errors);
 	pp_json_put_number(j, "warnings", sink->warnings);
 	pp_json_put_number(j, "notAvailable", summary->unavailable);

@@ -20,19 +20,12 @@ enum pp_format {
 	PP_FORMAT_JUNIT,
 };
 
-struct pp_count {
-	const char *name;
-	size_t count;
-};
-
 /* What was checked. */
 struct pp_summary {
 	size_t files;
 	const char *const *paths;	/* those files, sorted, for junit; may
 					   be NULL */
 	size_t records;			/* 0 where there is no pool */
-	const struct pp_count *kinds;	/* records by kind, by name */
-	size_t kind_count;
 	size_t unavailable;	/* references into pools that are not here */
 };
 

@@ -287,6 +287,7 @@ static void say_missing(struct explain *e, const struct pp_node *node,
 	f = pp_say_at(s, PP_R(REQUIRED), pos, path, "missing key '%.*s'%s%s",
 		      PP_STR(key), path->up ? " in " : "",
 		      path->up ? pp_spot_words(s->scrap, path) : "");
+	point_at_missing(s, f, path, key);
 	/* Where unknown keys are faults, the hint stands there. */
 	if (!is_false(e, ms->additional))
 		near = misspelt(ms, path->value, key);

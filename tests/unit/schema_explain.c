@@ -288,7 +288,7 @@ static void test_mappings(void **state)
 		   "region: x",
 		   "id: 1\n"
 		   "regoin: x",
-		   "1:1 required : missing key 'region'\n"
+		   "1:1 required /region: missing key 'region'\n"
 		   "  s:1:1 the schema's 'required' is here\n"
 		   "2:1 unknown-key /regoin: unknown key 'regoin'\n"
 		   "  did you mean 'region'?\n"
@@ -297,13 +297,13 @@ static void test_mappings(void **state)
 		   "colour: red",
 		   "a: 1\n"
 		   "color: red",
-		   "1:1 required : missing key 'colour'\n"
+		   "1:1 required /colour: missing key 'colour'\n"
 		   "  r:2:1 is it meant by 'color'?\n"
 		   "  s:1:1 the schema's 'required' is here\n");
 	case_check("properties: { a: { required: [b] } }",
 		   "a: { b: 1 }",
 		   "a: {}",
-		   "1:1 required /a: missing key 'b' in 'a'\n"
+		   "1:1 required /a/b: missing key 'b' in 'a'\n"
 		   "  s:1:20 the schema's 'required' is here\n");
 	case_check("properties: { one: true, two: true }\n"
 		   "additionalProperties: false",
@@ -352,14 +352,14 @@ static void test_mappings(void **state)
 		   "b: 1",
 		   "c: 1\n"
 		   "a: 1",
-		   "2:1 dependent-required : missing key 'b', which 'a' "
+		   "2:1 dependent-required /b: missing key 'b', which 'a' "
 		   "calls for\n"
 		   "  s:1:1 the schema's 'dependentRequired' is here\n");
 	case_check("dependentSchemas: { a: { required: [b] } }",
 		   "a: 1\n"
 		   "b: 1",
 		   "a: 1",
-		   "1:1 required : missing key 'b'\n"
+		   "1:1 required /b: missing key 'b'\n"
 		   "  because there is 'a'\n"
 		   "  s:1:26 the schema's 'required' is here\n");
 	case_check("properties: { a: false }",
@@ -382,7 +382,7 @@ static void test_combinations(void **state)
 	case_check("allOf: [ { required: [a] }, { required: [a] } ]",
 		   "a: x",
 		   "b: 1",
-		   "1:1 required : missing key 'a'\n"
+		   "1:1 required /a: missing key 'a'\n"
 		   "  s:1:12 the schema's 'required' is here\n");
 	case_check("properties: { a: { anyOf: [ { type: string, format: "
 		   "date }, { type: 'null' } ] } }",
@@ -471,7 +471,7 @@ static void test_combinations(void **state)
 		   "status: left\n"
 		   "left_on: x",
 		   "status: left",
-		   "1:1 required : missing key 'left_on'\n"
+		   "1:1 required /left_on: missing key 'left_on'\n"
 		   "  because 'status' is 'left'\n"
 		   "  s:2:9 the schema's 'required' is here\n");
 	case_check("if: { properties: { status: { const: left } }, "

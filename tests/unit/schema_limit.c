@@ -72,7 +72,7 @@ static void test_recursion(void **state)
 		   "  b: { properties: { a: { $ref: '#/$defs/a' } },\n"
 		   "       required: [a] }\n",
 		   "b: { a: { b: { a: {} } } }", "b: { a: { b: {} } }",
-		   "1:11 required /b/a/b: missing key 'a' in 'b'\n"
+		   "1:11 required /b/a/b/a: missing key 'a' in 'b'\n"
 		   "  s:5:8 the schema's 'required' is here\n");
 }
 
@@ -97,7 +97,7 @@ static void test_many_required(void **state)
 	assert_non_null(c.schema);
 	assert_false(case_holds(&c, value.p));
 	assert_string_equal(case_said(&c),
-			    "1:1 required : missing key 'k200'\n"
+			    "1:1 required /k200: missing key 'k200'\n"
 			    "  s:1:1 the schema's 'required' is here\n");
 	value.n--;
 	pp_buf_puts(&value, "k200: 1\n");
