@@ -128,15 +128,16 @@ void pp_arena_clear(struct pp_arena *a)
 
 void pp_arena_absorb(struct pp_arena *a, struct pp_arena *from)
 {
-	struct pp_arena_block **end;
+	struct pp_arena_block **end = &from->last;
 
-	/* from's blocks go to the far end, so that a's last block is still
-	 * the one being filled. */
+	/* from's blocks go behind a's last, which is still the one being
+	 * filled.  It is from's chain that is walked: many small ones may come
+	 * to a large one. */
+	while (*end)
+		end = &(*end)->prev;
 	if (a->last) {
-		end = &a->last->prev;
-		while (*end)
-			end = &(*end)->prev;
-		*end = from->last;
+		*end = a->last->prev;
+		a->last->prev = from->last;
 	} else {
 		a->last = from->last;
 	}

@@ -24,17 +24,18 @@ void pp_buf_clear(struct pp_buf *b)
 	b->overflow = false;
 }
 
+/* Room for n bytes, and for a NUL that is not counted. */
 char *pp_buf_room(struct pp_buf *b, size_t n)
 {
 	if (n > b->max - b->n || b->overflow) {
 		b->overflow = true;
 		return NULL;
 	}
-	if (n > b->cap - b->n) {
+	if (n >= b->cap - b->n) {
 		size_t cap = b->cap + b->cap / 2;
 
-		if (cap < b->n + n)
-			cap = b->n + n;
+		if (cap < b->n + n + 1)
+			cap = b->n + n + 1;
 		if (cap < 64)
 			cap = 64;
 		b->p = pp_resize(b->p, cap, 1);
@@ -79,7 +80,7 @@ void pp_buf_printf(struct pp_buf *b, const char *format, ...)
 	n = vsnprintf(NULL, 0, format, ap);
 	va_end(ap);
 	assert(n >= 0);
-	room = pp_buf_room(b, (size_t)n + 1);
+	room = pp_buf_room(b, (size_t)n);
 	if (room) {
 		vsnprintf(room, (size_t)n + 1, format, again);
 		b->n += (size_t)n;

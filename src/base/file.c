@@ -60,30 +60,46 @@ static int report_size(struct pp_sink *sink, const char *shown, size_t limit)
 	return -1;
 }
 
-/* One byte more than asked for is offered, to see files that grow. */
+/* read, gone on with after a signal. */
+static ssize_t read_some(int fd, char *p, size_t n)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, p, n);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+/* One byte more than asked for is offered, to see files that grow; where the
+ * buffer has no room for it, it goes elsewhere. */
 static int read_all(struct pp_buf *bytes, struct pp_sink *sink,
 		    const char *shown, int fd, size_t guess, size_t limit)
 {
+	if (limit > bytes->max)
+		limit = bytes->max;
 	for (;;) {
+		size_t left = limit - bytes->n;
 		size_t want = bytes->n < guess ? guess - bytes->n + 1 : 65536;
-		char *room;
+		char one, *room = &one;
 		ssize_t n;
 
-		if (want > limit - bytes->n + 1)
-			want = limit - bytes->n + 1;
-		room = pp_buf_room(bytes, want);
-		if (!room)
-			return report_size(sink, shown, limit);
-		n = read(fd, room, want);
-		if (n < 0 && errno == EINTR)
-			continue;
+		if (want > left)
+			want = left;
+		if (want)
+			room = pp_buf_room(bytes, want);
+		n = read_some(fd, room, want ? want : 1);
 		if (n < 0)
 			return report_errno(sink, shown);
 		if (!n)
 			return 0;
-		bytes->n += (size_t)n;
-		if (bytes->n > limit)
+		if (!want)
 			return report_size(sink, shown, limit);
+		bytes->n += (size_t)n;
+		/* More was asked for than the file was said to hold: it
+		 * ends here, which need not be asked again. */
+		if (bytes->n == guess && (size_t)n < want)
+			return 0;
 	}
 }
 
@@ -207,25 +223,33 @@ static int read_back(int fd, struct pp_str bytes)
 	return 0;
 }
 
+/* Make the file temporary, which is not there yet.  On failure it is gone
+ * again. */
 static int fill_temporary(const char *temporary, struct pp_str bytes,
 			  mode_t mode, bool set_mode)
 {
 	int fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-	int saved;
+	int rc = 0, saved;
 
 	if (fd < 0)
 		return -1;
 	if ((set_mode && fchmod(fd, mode) < 0) || write_all(fd, bytes) < 0 ||
-	    fsync(fd) < 0 || read_back(fd, bytes) < 0) {
+	    fsync(fd) < 0 || read_back(fd, bytes) < 0)
+		rc = -1;
+	saved = errno;
+	if (close(fd) < 0 && !rc) {
 		saved = errno;
-		close(fd);
-		errno = saved;
-		return -1;
+		rc = -1;
 	}
-	return close(fd);
+	if (rc)
+		unlink(temporary);
+	errno = saved;
+	return rc;
 }
 
-/* A rename is on disk once its folder is. */
+/* A rename is on disk once its folder is.  A folder that may be written but not
+ * read cannot be flushed, nor can those of some file systems: that is no
+ * failure, the file itself is whole. */
 static int sync_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -242,8 +266,8 @@ static int sync_folder(const char *path)
 	fd = open(folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	pp_free(folder);
 	if (fd < 0)
-		return -1;
-	rc = fsync(fd);
+		return 0;
+	rc = fsync(fd) < 0 && errno == EIO ? -1 : 0;
 	close(fd);
 	return rc;
 }
@@ -256,33 +280,36 @@ int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 	char *temporary = pp_alloc(n, 1), tail[9];
 	struct stat st;
 	bool exists = !stat(path, &st);
-	int saved;
+	int rc, saved;
 
+	if (exists && (exclusive || !S_ISREG(st.st_mode))) {
+		errno = exclusive ? EEXIST :
+			S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+		pp_free(temporary);
+		return -1;
+	}
 	pp_random_letters(tail, 8);
 	/* A dot file: if we are killed, no one takes it for a record. */
 	snprintf(temporary, n, "%.*s.peerpool-%s.tmp", (int)(base - path), path,
 		 tail);
-	if (fill_temporary(temporary, bytes,
-			   exists ? st.st_mode & 07777 : mode, exists) < 0)
-		goto fail;
-	if (exclusive ? link(temporary, path) : rename(temporary, path))
-		goto fail;
-	if (exclusive)
-		unlink(temporary);
+	rc = fill_temporary(temporary, bytes, exists ? st.st_mode & 07777 : mode,
+			    exists);
+	if (!rc) {
+		rc = exclusive ? link(temporary, path) : rename(temporary, path);
+		saved = errno;
+		if (rc || exclusive)
+			unlink(temporary);
+		errno = saved;
+	}
 	pp_free(temporary);
-	return sync_folder(path);
-fail:
-	saved = errno;
-	unlink(temporary);
-	pp_free(temporary);
-	errno = saved;
-	return -1;
+	return rc ? -1 : sync_folder(path);
 }
 
 int pp_file_mkdirs(const char *path, mode_t mode)
 {
 	size_t n = strlen(path);
 	char *copy = pp_alloc(n + 1, 1);
+	struct stat st;
 	int rc = 0;
 
 	memcpy(copy, path, n + 1);
@@ -295,5 +322,10 @@ int pp_file_mkdirs(const char *path, mode_t mode)
 		copy[i] = path[i];
 	}
 	pp_free(copy);
-	return rc;
+	if (rc || stat(path, &st) < 0)
+		return -1;
+	if (S_ISDIR(st.st_mode))
+		return 0;
+	errno = ENOTDIR;
+	return -1;
 }

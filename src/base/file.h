@@ -46,8 +46,10 @@ int pp_file_stat_followed(struct pp_stat *st, const char *name);
 /* Write bytes to path so that, at any moment, path holds either what it held
  * or all of bytes: a temporary file beside it, flushed to disk, read back,
  * renamed.  mode is that of a new file (an existing file keeps its own); with
- * exclusive, an existing file is an error (EEXIST).  Returns 0, or -1 with
- * errno set and path as it was. */
+ * exclusive, an existing file is an error (EEXIST).  What is there and is no
+ * regular file is left alone (EISDIR, EINVAL).  Returns 0, or -1 with errno set
+ * and path as it was; but EIO may also mean that the bytes are in place and the
+ * folder could not be flushed to disk. */
 int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 		  bool exclusive);
 

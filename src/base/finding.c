@@ -111,21 +111,40 @@ struct pp_note *pp_report_note(struct pp_sink *sink, struct pp_finding *f,
 	return note;
 }
 
-char *pp_brief(struct pp_arena *arena, struct pp_str text, size_t max)
+/* How many bytes of text its first max code points take. */
+static size_t bytes_of(struct pp_str text, size_t max)
 {
 	size_t n = 0;
 
-	for (size_t points = 0; n < text.n; points++) {
+	for (size_t points = 0; n < text.n && points < max; points++) {
 		uint32_t cp;
 		unsigned len = pp_utf8_decode(
 			(struct pp_str){ text.p + n, text.n - n }, &cp);
 
-		if (points == max)
-			return pp_arena_printf(arena, "'%.*s…'", (int)n,
-					       text.p);
 		n += len ? len : 1;
 	}
-	return pp_arena_printf(arena, "'%.*s'", PP_STR(text));
+	return n;
+}
+
+char *pp_brief(struct pp_arena *arena, struct pp_str text, size_t max)
+{
+	static const char nul_sign[] = "\xe2\x90\x80", more[] = "…'";
+	size_t n = bytes_of(text, max);
+	char *brief, *p;
+
+	/* In case every byte is a NUL: n is small, since max is. */
+	brief = p = pp_new_raw(arena, char, 3 * n + 1 + sizeof(more));
+	*p++ = '\'';
+	for (size_t i = 0; i < n; i++) {
+		if (text.p[i]) {
+			*p++ = text.p[i];
+			continue;
+		}
+		memcpy(p, nul_sign, sizeof(nul_sign) - 1);
+		p += sizeof(nul_sign) - 1;
+	}
+	strcpy(p, n < text.n ? more : "'");
+	return brief;
 }
 
 static int compare_numbers(uint32_t a, uint32_t b)
@@ -133,12 +152,16 @@ static int compare_numbers(uint32_t a, uint32_t b)
 	return (a > b) - (a < b);
 }
 
+static int compare_texts(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "");
+}
+
 static int compare(const void *a, const void *b)
 {
 	const struct pp_finding *x = *(struct pp_finding *const *)a;
 	const struct pp_finding *y = *(struct pp_finding *const *)b;
-	int order = strcmp(x->pos.file ? x->pos.file : "",
-			   y->pos.file ? y->pos.file : "");
+	int order = compare_texts(x->pos.file, y->pos.file);
 
 	if (!order)
 		order = compare_numbers(x->pos.line, y->pos.line);
@@ -146,7 +169,11 @@ static int compare(const void *a, const void *b)
 		order = compare_numbers(x->pos.col, y->pos.col);
 	if (!order)
 		order = strcmp(x->rule->id, y->rule->id);
-	return order ? order : strcmp(x->text, y->text);
+	if (!order)
+		order = strcmp(x->text, y->text);
+	if (!order)
+		order = compare_texts(x->found, y->found);
+	return order ? order : compare_texts(x->pointer, y->pointer);
 }
 
 void pp_sink_sort(struct pp_sink *sink)
@@ -169,8 +196,7 @@ void pp_sink_absorb(struct pp_sink *sink, struct pp_sink *from)
 	sink->warnings += from->warnings;
 	sink->dropped += from->dropped;
 	pp_arena_absorb(&sink->arena, &from->arena);
-	pp_free(from->items);
-	*from = (struct pp_sink){ .limit = from->limit };
+	pp_sink_release(from);
 }
 
 void pp_sink_clear(struct pp_sink *sink)

@@ -97,10 +97,12 @@ __attribute__((format(printf, 4, 5)))
 struct pp_note *pp_report_note(struct pp_sink *sink, struct pp_finding *f,
 			       struct pp_pos pos, const char *format, ...);
 
-/* text in single quotes, cut after max code points with an ellipsis. */
+/* text in single quotes, cut after max code points with an ellipsis.  A NUL in
+ * it becomes U+2400, the sign for it. */
 char *pp_brief(struct pp_arena *arena, struct pp_str text, size_t max);
 
-/* Order by file, line, column, rule id, text; two runs give the same order. */
+/* Order by file, line, column, rule id, text, value found, pointer; two runs
+ * give the same order. */
 void pp_sink_sort(struct pp_sink *sink);
 
 /* Move all findings of from, and its memory, into sink; from is then empty. */

@@ -94,6 +94,16 @@ static unsigned distance(struct pp_str a, struct pp_str b)
 	return last[b.n];
 }
 
+static bool same_letters(struct pp_str a, struct pp_str b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++)
+		if (pp_to_lower(a.p[i]) != pp_to_lower(b.p[i]))
+			return false;
+	return true;
+}
+
 int pp_nearest(struct pp_str word, const struct pp_str *candidates,
 	       size_t count)
 {
@@ -110,7 +120,9 @@ int pp_nearest(struct pp_str word, const struct pp_str *candidates,
 
 		if (c.n > NEAR_MAX || c.n > word.n + 3 || word.n > c.n + 3)
 			continue;
-		d = distance(word, c);
+		/* However many letters are of the wrong case. */
+		d = same_letters(word, c) ? !pp_str_eq(word, c) :
+					    distance(word, c);
 		if (d <= limit && d < 2 * (word.n < c.n ? c.n : word.n)) {
 			best = (int)i;
 			limit = d ? d - 1 : 0;

@@ -48,7 +48,8 @@ uint64_t pp_hash(struct pp_str s, uint64_t seed);
 uint64_t pp_hash_seed(void);
 
 /* The candidate nearest to word by edit distance (insertions, deletions,
- * substitutions, swapped neighbours; letter case costs half a step), or -1
+ * substitutions, swapped neighbours; letter case costs half a step, or half a
+ * step in all where nothing else differs), or -1
  * when none is near enough to be what was meant.  Ties go to the first.
  * Time is bounded: longer words than 64 bytes are not compared. */
 int pp_nearest(struct pp_str word, const struct pp_str *candidates,
