@@ -13,12 +13,12 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "store/names.h"
 
 enum {
 	PIECE_MAX = 256,	/* files in one piece: half a millisecond */
@@ -30,18 +30,11 @@ enum {
 /* The type of an entry whose file was gone when it was looked at. */
 enum { GONE = 0xff };
 
-/* A name in a folder, for sorting: by eight bytes of it, then by all. */
-struct name {
-	uint64_t key;
-	const char *name;	/* the end of its path; a folder's with '/' */
-	struct folder *folder;	/* NULL: a file */
-};
-
 struct folder {
 	struct folder *next;		/* waiting to be read */
 	struct pp_str path;		/* "" or with '/' at its end */
 	unsigned depth;
-	struct name *names;
+	struct pp_name *names;
 	size_t count;
 };
 
@@ -64,14 +57,14 @@ struct worker {
 	struct pp_arena scrap;		/* all else, until the end */
 	struct pp_sink sink;
 	bool incomplete;
-	struct name *names;		/* of the folder being read */
+	struct pp_name *names;		/* of the folder being read */
 	size_t count, cap;
 };
 
 /* Files that stand one after the other in their folder and in the list. */
 struct piece {
 	const struct folder *folder;
-	const struct name *names;
+	const struct pp_name *names;
 	size_t count;
 	size_t at;			/* in the list */
 };
@@ -121,56 +114,6 @@ static unsigned core_count(void)
 	long n = sysconf(_SC_NPROCESSORS_ONLN);
 
 	return n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : (unsigned)n;
-}
-
-/* --- sorting the names of a folder ---------------------------------------- */
-
-/* Eight bytes of the name, from skip on, so that numbers compare as they do. */
-static uint64_t key_of(const char *name, size_t skip)
-{
-	uint64_t key = 0;
-
-	name += skip;
-	for (unsigned i = 0; i < 8; i++) {
-		key = key << 8 | (unsigned char)*name;
-		name += *name != '\0';
-	}
-	return key;
-}
-
-static int cmp_names(const void *a, const void *b)
-{
-	const struct name *x = a, *y = b;
-
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return strcmp(x->name, y->name);
-}
-
-/* How many bytes all names begin with. */
-static size_t common_start(const struct name *names, size_t count)
-{
-	const char *first = names[0].name;
-	size_t n = strlen(first);
-
-	for (size_t i = 1; i < count && n; i++) {
-		size_t same = 0;
-
-		while (same < n && names[i].name[same] == first[same])
-			same++;
-		n = same;
-	}
-	return n;
-}
-
-static void sort_names(struct name *names, size_t count)
-{
-	size_t skip = count ? common_start(names, count) : 0;
-
-	for (size_t i = 0; i < count; i++)
-		names[i].key = key_of(names[i].name, skip);
-	if (count > 1)
-		qsort(names, count, sizeof(*names), cmp_names);
 }
 
 /* --- reading folders ------------------------------------------------------ */
@@ -283,7 +226,7 @@ static void add_dirent(struct worker *w, const struct folder *above,
 		return;
 	}
 	pp_grow(w->names, w->count, w->cap);
-	w->names[w->count++] = (struct name){
+	w->names[w->count++] = (struct pp_name){
 		.name = path.p + above->path.n,
 		.folder = deeper ? new_folder(w, above, path) : NULL,
 	};
@@ -316,11 +259,9 @@ static void read_folder(struct worker *w, struct folder *folder)
 	w->count = 0;
 	read_names(w, folder, dir);
 	closedir(dir);
-	sort_names(w->names, w->count);
 	folder->count = w->count;
-	folder->names = pp_new_raw(&w->scrap, struct name, w->count + 1);
-	if (w->count)
-		memcpy(folder->names, w->names, w->count * sizeof(*w->names));
+	folder->names = pp_new_raw(&w->scrap, struct pp_name, w->count + 1);
+	pp_names_sort(folder->names, w->names, w->count);
 }
 
 static void *read_folders(void *arg)
@@ -339,7 +280,7 @@ static void *read_folders(void *arg)
 /* --- looking at files ----------------------------------------------------- */
 
 static void add_file(struct look *look, const struct folder *folder,
-		     const struct name *name)
+		     const struct pp_name *name)
 {
 	struct piece *last = look->count ? &look->pieces[look->count - 1] :
 					   NULL;
@@ -358,7 +299,7 @@ static void add_file(struct look *look, const struct folder *folder,
 static void lay_out(struct look *look, const struct folder *folder)
 {
 	for (size_t i = 0; i < folder->count; i++) {
-		const struct name *n = &folder->names[i];
+		const struct pp_name *n = &folder->names[i];
 
 		if (n->folder)
 			lay_out(look, n->folder);
@@ -472,30 +413,33 @@ static void list(struct pp_entries *out, struct pp_listing into, int root,
 int pp_worktree_open(int root, const char *path)
 {
 	char part[256];		/* NAME_MAX and a NUL */
-	int fd = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = -1;
 
-	while (fd >= 0 && *path) {
+	while (*path) {
 		const char *slash = strchr(path, '/');
 		size_t n = slash ? (size_t)(slash - path) : strlen(path);
 		int above = fd, saved;
 
-		if (n >= sizeof(part)) {
-			close(fd);
-			errno = ENAMETOOLONG;
-			return -1;
+		errno = ENAMETOOLONG;
+		if (n < sizeof(part)) {
+			memcpy(part, path, n);
+			part[n] = '\0';
+			fd = openat(above < 0 ? root : above, n ? part : ".",
+				    O_RDONLY | O_DIRECTORY | O_NOFOLLOW |
+					    O_CLOEXEC);
+		} else {
+			fd = -1;
 		}
-		memcpy(part, path, n);
-		part[n] = '\0';
-		path += n + (slash != NULL);
-		if (!n)
-			continue;
-		fd = openat(above, part,
-			    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 		saved = errno;
-		close(above);
+		if (above >= 0)
+			close(above);
 		errno = saved;
+		if (fd < 0)
+			return -1;
+		path += n + (slash != NULL);
 	}
-	return fd;
+	return fd >= 0 ? fd : openat(root, ".",
+				     O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
 int pp_worktree_list(struct pp_entries *out, struct pp_listing into, int root,
