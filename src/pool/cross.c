@@ -22,14 +22,15 @@ struct tables {
 	size_t hints;
 };
 
-static struct pp_str unique_key(struct pp_arena *arena, uint16_t kind,
+/* The key of a unique value in its table, written to bytes. */
+enum { UNIQUE_KEY = sizeof(uint16_t) + sizeof(struct pp_fact_unique) };
+
+static struct pp_str unique_key(char bytes[UNIQUE_KEY], uint16_t kind,
 				const struct pp_fact_unique *u)
 {
-	char *p = pp_arena_raw(arena, 1, sizeof(kind) + sizeof(*u), 1);
-
-	memcpy(p, &kind, sizeof(kind));
-	memcpy(p + sizeof(kind), u, sizeof(*u));
-	return (struct pp_str){ p, sizeof(kind) + sizeof(*u) };
+	memcpy(bytes, &kind, sizeof(kind));
+	memcpy(bytes + sizeof(kind), u, sizeof(*u));
+	return (struct pp_str){ bytes, UNIQUE_KEY };
 }
 
 static void enter(struct pp_map *map, struct pp_str key, size_t item)
@@ -51,8 +52,9 @@ static void enter_facts(struct tables *t, const struct pp_facts *f, size_t i)
 	if (f->salt.n)
 		enter(&t->salts, f->salt, i);
 	for (uint32_t k = 0; k < f->unique_count; k++)
-		enter(&t->uniques, unique_key(t->keys, f->kind, &f->uniques[k]),
-		      i);
+		enter(&t->uniques,
+		      unique_key(pp_new_raw(t->keys, char, UNIQUE_KEY),
+				 f->kind, &f->uniques[k]), i);
 }
 
 /* The item before i that bears the key too; i itself where there is none. */
@@ -96,6 +98,7 @@ static bool is_suspect(struct tables *t, size_t i,
 		       struct pp_cross_result *out)
 {
 	const struct pp_facts *f = &t->cross->items[i].facts;
+	char key[UNIQUE_KEY];
 	bool suspect = false;
 
 	if (f->kind >= t->cross->kinds->count)
@@ -108,14 +111,10 @@ static bool is_suspect(struct tables *t, size_t i,
 	}
 	suspect |= first_with(&t->ids[f->kind], f->id, i) != i;
 	suspect |= first_with(&t->salts, f->salt, i) != i;
-	for (uint32_t k = 0; k < f->unique_count; k++) {
-		struct pp_arena scratch = { 0 };
-
+	for (uint32_t k = 0; k < f->unique_count; k++)
 		suspect |= first_with(&t->uniques,
-				      unique_key(&scratch, f->kind,
+				      unique_key(key, f->kind,
 						 &f->uniques[k]), i) != i;
-		pp_arena_release(&scratch);
-	}
 	return suspect;
 }
 
@@ -202,9 +201,10 @@ static void tell_unique(struct telling *w, const struct pp_fact_unique *fact)
 {
 	const struct pp_kind *kind = w->record.kind;
 	const struct pp_unique *u = &kind->uniques[fact->number];
+	char key[UNIQUE_KEY];
 	size_t other = first_with(&w->t->uniques,
-				  unique_key(w->into.arena, kind->number,
-					     fact), w->item);
+				  unique_key(key, kind->number, fact),
+				  w->item);
 	const char *name = pp_arena_str(w->into.arena, u->properties[0]).p;
 	struct pp_buf names;
 	struct pp_finding *f;
