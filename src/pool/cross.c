@@ -41,12 +41,21 @@ static void enter(struct pp_map *map, struct pp_str key, size_t item)
 		e->num = item + 1;
 }
 
+/* The record that lies where its id says is the one that bears it by right. */
+static void enter_id(struct tables *t, const struct pp_facts *f, size_t i)
+{
+	struct pp_map_entry *e = pp_map_put(&t->ids[f->kind], f->id, NULL);
+
+	if (!e->num || pp_str_eq(f->id, f->path_id))
+		e->num = i + 1;
+}
+
 static void enter_facts(struct tables *t, const struct pp_facts *f, size_t i)
 {
 	if (f->kind >= t->cross->kinds->count)
 		return;
 	if (f->id.n)
-		enter(&t->ids[f->kind], f->id, i);
+		enter_id(t, f, i);
 	if (f->path_id.n)
 		pp_map_put(&t->ids[f->kind], f->path_id, NULL);
 	if (f->salt.n)
@@ -57,8 +66,8 @@ static void enter_facts(struct tables *t, const struct pp_facts *f, size_t i)
 				 f->kind, &f->uniques[k]), i);
 }
 
-/* The item before i that bears the key too; i itself where there is none. */
-static size_t first_with(const struct pp_map *map, struct pp_str key, size_t i)
+/* The item that has the key by right; i itself where that is none other. */
+static size_t holder_of(const struct pp_map *map, struct pp_str key, size_t i)
 {
 	const struct pp_map_entry *e = key.n ? pp_map_get(map, key) : NULL;
 
@@ -109,10 +118,10 @@ static bool is_suspect(struct tables *t, size_t i,
 		out->unavailable += there == PP_THERE_ABSENT;
 		suspect |= there == PP_THERE_NO;
 	}
-	suspect |= first_with(&t->ids[f->kind], f->id, i) != i;
-	suspect |= first_with(&t->salts, f->salt, i) != i;
+	suspect |= holder_of(&t->ids[f->kind], f->id, i) != i;
+	suspect |= holder_of(&t->salts, f->salt, i) != i;
 	for (uint32_t k = 0; k < f->unique_count; k++)
-		suspect |= first_with(&t->uniques,
+		suspect |= holder_of(&t->uniques,
 				      unique_key(key, f->kind,
 						 &f->uniques[k]), i) != i;
 	return suspect;
@@ -144,7 +153,7 @@ static void note_other(struct telling *w, struct pp_finding *f, size_t other,
 static void tell_id(struct telling *w)
 {
 	const struct pp_facts *f = &w->t->cross->items[w->item].facts;
-	size_t other = first_with(&w->t->ids[f->kind], f->id, w->item);
+	size_t other = holder_of(&w->t->ids[f->kind], f->id, w->item);
 	struct pp_finding *finding;
 
 	if (other == w->item)
@@ -161,7 +170,7 @@ static void tell_id(struct telling *w)
 static void tell_salt(struct telling *w)
 {
 	const struct pp_facts *f = &w->t->cross->items[w->item].facts;
-	size_t other = first_with(&w->t->salts, f->salt, w->item);
+	size_t other = holder_of(&w->t->salts, f->salt, w->item);
 	struct pp_finding *finding;
 
 	if (other == w->item)
@@ -202,7 +211,7 @@ static void tell_unique(struct telling *w, const struct pp_fact_unique *fact)
 	const struct pp_kind *kind = w->record.kind;
 	const struct pp_unique *u = &kind->uniques[fact->number];
 	char key[UNIQUE_KEY];
-	size_t other = first_with(&w->t->uniques,
+	size_t other = holder_of(&w->t->uniques,
 				  unique_key(key, kind->number, fact),
 				  w->item);
 	const char *name = pp_arena_str(w->into.arena, u->properties[0]).p;
