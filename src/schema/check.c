@@ -442,6 +442,10 @@ static void check_member(struct pp_scan *s, const struct pp_spot *path,
 
 	if (number < 0) {
 		check_unknown(s, path);
+		if (pp_str_is(path->member->key, "$recursiveRef"))
+			check_string(s, path, "a URI");
+		else if (pp_str_is(path->member->key, "$recursiveAnchor"))
+			check_anchor(s, path);
 		return;
 	}
 	if (number == PP_KW_ITEMS && path->value->type == PP_LIST) {
