@@ -6,6 +6,8 @@
 #include "schema/link.h"
 #include "schema/set.h"
 
+enum { OPS_START = 64 };
+
 /* One schema object at work: its keywords, by number. */
 struct unit {
 	struct pp_link *link;
@@ -538,7 +540,9 @@ struct pp_schema *pp_compile(struct pp_schema_set *set, struct pp_sink *sink,
 	struct pp_link link = { .set = set, .sink = sink, .out = out };
 	size_t errors = sink->errors;
 
-	*out = (struct pp_schema){ .set = set };
+	*out = (struct pp_schema){ .set = set, .op_cap = OPS_START };
+	/* Never NULL: a node without operations points to it as well. */
+	out->ops = pp_alloc(OPS_START, sizeof(*out->ops));
 	out->root = pp_link_uri(&link, uri);
 	compile_all(&link);
 	pp_link_release(&link);

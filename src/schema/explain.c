@@ -5,9 +5,9 @@
 #include "base/memory.h"
 #include "schema/choice.h"
 #include "schema/mention.h"
-#include "schema/say.h"
+#include "schema/tell.h"
 
-enum { NAMES_NODES_MAX = 4096, PAIRS_MAX = 512, FOLLOW_MAX = 8 };
+enum { NAMES_NODES_MAX = 4096, PAIRS_MAX = 512 };
 
 struct explain {
 	struct pp_schema_work *w;
@@ -33,31 +33,11 @@ static bool is_false(const struct explain *e, uint32_t index)
 static bool check_fault(struct explain *e, const struct pp_node *node,
 			const struct pp_spot *path)
 {
-	struct pp_say *s = &e->say;
-	struct pp_pos pos = pp_value_pos(path->value, s->file);
-	struct pp_finding *f;
-
-	if (e->stopped || e->w->fault == PP_FAULT_NONE)
-		return e->stopped;
-	e->stopped = true;
-	if (e->w->fault == PP_FAULT_PATTERN) {
-		f = pp_say_at(s, PP_R(PATTERN_LIMIT), pos, path,
-			      "%s took a pattern too many steps",
-			      pp_spot_words(s->scrap, path));
-		pp_report_note(s->sink, f, (struct pp_pos){ 0 },
-			       "the rest was not checked; write the pattern "
-			       "so that it cannot match in many ways");
-	} else {
-		f = pp_say_at(s, PP_R(SCHEMA_DEPTH), pos, path,
-			      "the schema takes too many steps on %s",
-			      pp_spot_words(s->scrap, path));
-		pp_report_note(s->sink, f, (struct pp_pos){ 0 },
-			       "the rest was not checked; does the schema "
-			       "refer to itself?");
+	if (!e->stopped && e->w->fault != PP_FAULT_NONE) {
+		e->stopped = true;
+		pp_tell_fault(&e->say, node, path, e->w->fault);
 	}
-	pp_say_place(s, f, node, e->w->fault == PP_FAULT_PATTERN ? "pattern" :
-								   "$ref");
-	return true;
+	return e->stopped;
 }
 
 /* Does the value hold to that node?  No, too, where the run is given up. */
@@ -69,24 +49,6 @@ static bool holds(struct explain *e, uint32_t index, const struct pp_spot *path)
 }
 
 /* --- lists ---------------------------------------------------------------- */
-
-static void say_extra_item(struct explain *e, const struct pp_node *node,
-			   const struct pp_spot *path, const char *keyword)
-{
-	struct pp_say *s = &e->say;
-	struct pp_finding *f;
-
-	f = pp_say_at(s, PP_R(EXTRA_ITEM), pp_value_pos(path->value, s->file),
-		      path, "%s is one too many",
-		      pp_spot_words(s->scrap, path));
-	if (path->index)
-		pp_report_note(s->sink, f, (struct pp_pos){ 0 },
-			       "at most %s allowed here",
-			       path->index == 1 ? "1 item is" :
-			       pp_arena_printf(s->scrap, "%u items are",
-					       path->index));
-	pp_say_place(s, f, node, keyword);
-}
 
 static void explain_items(struct explain *e, const struct pp_node *node,
 			  const struct pp_items *items,
@@ -100,7 +62,7 @@ static void explain_items(struct explain *e, const struct pp_node *node,
 		} else if (items->rest == PP_NO_NODE) {
 			break;
 		} else if (is_false(e, items->rest)) {
-			say_extra_item(e, node, &item, "items");
+			pp_tell_extra_item(&e->say, node, &item, "items");
 			break;
 		} else {
 			explain_node(e, items->rest, &item);
@@ -108,44 +70,24 @@ static void explain_items(struct explain *e, const struct pp_node *node,
 	}
 }
 
-static void say_same(struct explain *e, const struct pp_node *node,
-		     const struct pp_spot *path, uint32_t first,
-		     uint32_t second)
-{
-	struct pp_spot item = pp_spot_item(path, second);
-	struct pp_say *s = &e->say;
-	struct pp_finding *f;
-
-	f = pp_say_at(s, PP_R(UNIQUE_ITEMS),
-		      pp_value_pos(item.value, s->file), &item,
-		      "%s stands in the list already",
-		      pp_spot_words(s->scrap, &item));
-	if (item.value->type < PP_LIST)
-		pp_report_found(s->sink, f, item.value->text);
-	pp_report_note(s->sink, f,
-		       pp_value_pos(&path->value->items[first], s->file),
-		       "it is the same as item %u", first + 1);
-	pp_say_place(s, f, node, "uniqueItems");
-}
-
 /* Every second one of short lists, the first such of long lists. */
 static void explain_unique(struct explain *e, const struct pp_node *node,
 			   const struct pp_spot *path)
 {
 	const struct pp_value *list = path->value;
-	uint32_t first, second;
+	uint32_t pair[2];
 
-	if (!pp_run_same_items(e->w, list, &first, &second))
+	if (!pp_work_same_items(e->w, list, &pair[0], &pair[1]))
 		return;
 	if (list->count > PAIRS_MAX) {
-		say_same(e, node, path, first, second);
+		pp_tell_same(&e->say, node, path, pair);
 		return;
 	}
-	for (second = 1; second < list->count; second++)
-		for (first = 0; first < second; first++)
-			if (pp_value_eq(&list->items[first],
-					&list->items[second])) {
-				say_same(e, node, path, first, second);
+	for (pair[1] = 1; pair[1] < list->count; pair[1]++)
+		for (pair[0] = 0; pair[0] < pair[1]; pair[0]++)
+			if (pp_value_eq(&list->items[pair[0]],
+					&list->items[pair[1]])) {
+				pp_tell_same(&e->say, node, path, pair);
 				break;
 			}
 }
@@ -154,29 +96,15 @@ static void explain_contains(struct explain *e, const struct pp_node *node,
 			     const struct pp_contains *c,
 			     const struct pp_spot *path)
 {
-	struct pp_say *s = &e->say;
-	struct pp_finding *f;
 	uint64_t n = 0;
-	bool few;
 
 	for (uint32_t i = 0; i < path->value->count && !e->stopped; i++) {
 		struct pp_spot item = pp_spot_item(path, i);
 
 		n += holds(e, c->node, &item);
 	}
-	few = n < c->min;
-	if (e->stopped || (!few && n <= c->max))
-		return;
-	f = pp_say_at(s, PP_R(CONTAINS), pp_spot_key_pos(path, s->file), path,
-		      "%s must have at %s %s of a certain form",
-		      pp_spot_words(s->scrap, path), few ? "least" : "most",
-		      pp_say_count(s->scrap, few ? c->min : c->max, "item"));
-	pp_report_note(s->sink, f, (struct pp_pos){ 0 }, "it has %s",
-		       pp_say_count(s->scrap, n, "such item"))->about_value =
-		true;
-	pp_say_description(s, f, node_at(e, c->node));
-	pp_say_place(s, f, node, few && c->min != 1 ? "minContains" :
-				 few ? "contains" : "maxContains");
+	if (!e->stopped && (n < c->min || n > c->max))
+		pp_tell_contains(&e->say, node, c, path, n);
 }
 
 /* --- mappings ------------------------------------------------------------- */
@@ -250,55 +178,6 @@ static void explain_member(struct explain *e, uint32_t index,
 		explain_key(e, node, ms->property_names, path);
 }
 
-/* A key of the mapping that no schema names and that is near the missing one. */
-static const struct pp_member *misspelt(const struct pp_members *ms,
-					const struct pp_value *map,
-					struct pp_str missing)
-{
-	for (uint32_t i = 0; i < map->count; i++) {
-		const struct pp_member *m = &map->members[i];
-
-		if (!pp_members_find(ms, m->key, m->hash) &&
-		    !pp_nearest(m->key, &missing, 1))
-			return m;
-	}
-	return NULL;
-}
-
-/* The pointer of a missing key is where it would stand. */
-static void point_at_missing(struct pp_say *s, struct pp_finding *f,
-			     const struct pp_spot *path, struct pp_str key)
-{
-	struct pp_member member = { .key = key };
-	struct pp_spot spot = pp_spot_member(path, &member);
-
-	pp_report_pointer(s->sink, f, pp_spot_pointer(s->scrap, &spot));
-}
-
-static void say_missing(struct explain *e, const struct pp_node *node,
-			const struct pp_members *ms, struct pp_str key,
-			const struct pp_spot *path)
-{
-	struct pp_say *s = &e->say;
-	const struct pp_member *near = NULL;
-	struct pp_finding *f;
-	struct pp_pos pos = pp_spot_key_pos(path, s->file);
-
-	f = pp_say_at(s, PP_R(REQUIRED), pos, path, "missing key '%.*s'%s%s",
-		      PP_STR(key), path->up ? " in " : "",
-		      path->up ? pp_spot_words(s->scrap, path) : "");
-	point_at_missing(s, f, path, key);
-	/* Where unknown keys are faults, the hint stands there. */
-	if (!is_false(e, ms->additional))
-		near = misspelt(ms, path->value, key);
-	pos.line = near ? near->line : 0;
-	pos.col = near ? near->col : 0;
-	if (near)
-		pp_report_note(s->sink, f, pos, "is it meant by '%.*s'?",
-			       PP_STR(near->key));
-	pp_say_place(s, f, node, "required");
-}
-
 static void explain_members(struct explain *e, uint32_t index,
 			    const struct pp_members *ms,
 			    const struct pp_spot *path)
@@ -313,34 +192,24 @@ static void explain_members(struct explain *e, uint32_t index,
 	for (uint32_t i = 0; i < ms->name_count; i++)
 		if (ms->names[i].required != PP_NO_NODE &&
 		    !pp_value_member(map, ms->names[i].key))
-			say_missing(e, node_at(e, index), ms,
-				    ms->names[i].key, path);
+			pp_tell_missing(&e->say, node_at(e, index), ms,
+					ms->names[i].key, path);
 }
 
 static void explain_required(struct explain *e, const struct pp_node *node,
 			     const struct pp_dependents *ds,
 			     const struct pp_spot *path)
 {
-	struct pp_say *s = &e->say;
+	const struct pp_value *map = path->value;
 
 	for (uint32_t i = 0; i < ds->count; i++) {
 		const struct pp_dependent *d = &ds->list[i];
-		const struct pp_member *m = pp_value_member(path->value,
-							    d->key);
+		const struct pp_member *m = pp_value_member(map, d->key);
 
-		for (uint32_t k = 0; m && k < d->name_count; k++) {
-			struct pp_finding *f;
-			struct pp_pos pos = { s->file, m->line, m->col, 0 };
-
-			if (pp_value_member(path->value, d->names[k]))
-				continue;
-			f = pp_say_at(s, PP_R(DEPENDENT_REQUIRED), pos, path,
-				      "missing key '%.*s', which '%.*s' calls "
-				      "for", PP_STR(d->names[k]),
-				      PP_STR(d->key));
-			point_at_missing(s, f, path, d->names[k]);
-			pp_say_place(s, f, node, "dependentRequired");
-		}
+		for (uint32_t k = 0; m && k < d->name_count; k++)
+			if (!pp_value_member(map, d->names[k]))
+				pp_tell_dependent(&e->say, node, m,
+						  d->names[k], path);
 	}
 }
 
@@ -402,101 +271,28 @@ static void explain_any_of(struct explain *e, const struct pp_node *node,
 static void explain_one_of(struct explain *e, const struct pp_node *node,
 			   const struct pp_op *op, const struct pp_spot *path)
 {
+	enum { LISTED_MAX = 4 };
 	const struct pp_branches *b = op->branches;
-	struct pp_say *s = &e->say;
-	struct pp_finding *f;
 	const char *which = "";
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < b->count && !e->stopped; i++)
-		if (holds(e, b->nodes[i], path) && ++n <= 4)
-			which = pp_arena_printf(s->scrap, "%s%s%u", which,
+		if (holds(e, b->nodes[i], path) && ++n <= LISTED_MAX)
+			which = pp_arena_printf(e->say.scrap, "%s%s%u", which,
 						n > 1 ? ", " : "", i + 1);
-	if (e->stopped || n == 1)
-		return;
-	if (!n) {
+	if (n > LISTED_MAX)
+		which = pp_arena_printf(e->say.scrap, "%s and others", which);
+	if (!e->stopped && !n)
 		explain_branches(e, node, b, path, "oneOf");
-		return;
-	}
-	f = pp_say_at(s, PP_R(ONE_OF), pp_spot_key_pos(path, s->file), path,
-		      "%s must fit exactly one of %u forms, but fits %u",
-		      pp_spot_words(s->scrap, path), b->count, n);
-	pp_report_note(s->sink, f, (struct pp_pos){ 0 },
-		       "it fits the forms number %s%s", which,
-		       n > 4 ? " and others" : "")->about_value = true;
-	pp_say_place(s, f, node, "oneOf");
-}
-
-/* "must not be x", "must not have the key x": where the schema ruled out is
- * that simple. */
-static const char *not_words(struct explain *e, uint32_t index,
-			     const struct pp_value *v)
-{
-	const struct pp_op *op;
-	struct pp_arena *scrap = e->say.scrap;
-
-	op = pp_mention_op(e->w->schema, index, PP_OP_CONST, FOLLOW_MAX);
-	if (!op)
-		op = pp_mention_op(e->w->schema, index, PP_OP_ENUM, FOLLOW_MAX);
-	if (op && v->type < PP_LIST)
-		return "must not have this value";
-	op = pp_mention_op(e->w->schema, index, PP_OP_MEMBERS, FOLLOW_MAX);
-	if (op && op->members->required_count == op->members->name_count &&
-	    op->members->name_count == 1 && v->type == PP_MAP)
-		return pp_arena_printf(scrap, "must not have the key '%.*s'",
-				       PP_STR(op->members->names[0].key));
-	if (!node_at(e, index)->end[PP_GROUP_LAST])
-		return "must be of another type";
-	return "is of a form that is ruled out";
+	else if (!e->stopped && n > 1)
+		pp_tell_several(&e->say, node, b, path, which, n);
 }
 
 static void explain_not(struct explain *e, const struct pp_node *node,
 			uint32_t index, const struct pp_spot *path)
 {
-	struct pp_say *s = &e->say;
-	struct pp_finding *f;
-
-	if (!holds(e, index, path) || e->stopped)
-		return;
-	f = pp_say_at(s, PP_R(NOT), pp_spot_key_pos(path, s->file), path,
-		      "%s %s", pp_spot_words(s->scrap, path),
-		      not_words(e, index, path->value));
-	if (path->value->type < PP_LIST) {
-		f->pos.line = path->value->line;
-		f->pos.col = path->value->col;
-		pp_report_found(s->sink, f, path->value->text);
-	}
-	pp_say_description(s, f, node_at(e, index));
-	pp_say_place(s, f, node, "not");
-}
-
-/* What the condition asked of a key, where it is one const or enum. */
-static const char *condition_words(struct explain *e, uint32_t test,
-				   const struct pp_value *map, bool held)
-{
-	const struct pp_op *op = pp_mention_op(e->w->schema, test,
-					       PP_OP_MEMBERS, FOLLOW_MAX);
-	const struct pp_member *m = NULL;
-	const struct pp_name *name;
-	struct pp_arena *scrap = e->say.scrap;
-
-	if (map->type == PP_MAP && op && op->members->name_count == 1) {
-		name = &op->members->names[0];
-		m = pp_value_member(map, name->key);
-		if (!m && !held)
-			return pp_arena_printf(scrap, "because '%.*s' is not "
-					       "given", PP_STR(name->key));
-		if (m && m->value.type < PP_LIST && name->node != PP_NO_NODE)
-			return pp_arena_printf(scrap, "because '%.*s' is %s",
-					       PP_STR(name->key),
-					       pp_brief(scrap, m->value.text,
-							40));
-		if (m)
-			return pp_arena_printf(scrap, "because there is '%.*s'",
-					       PP_STR(name->key));
-	}
-	return held ? "because the condition under 'if' holds" :
-		      "because the condition under 'if' does not hold";
+	if (holds(e, index, path) && !e->stopped)
+		pp_tell_not(&e->say, node, index, path);
 }
 
 static void explain_condition(struct explain *e, const struct pp_condition *c,
@@ -509,7 +305,7 @@ static void explain_condition(struct explain *e, const struct pp_condition *c,
 
 	if (e->stopped || next == PP_NO_NODE)
 		return;
-	because.text = condition_words(e, c->test, path->value, held);
+	because.text = pp_tell_condition(&e->say, c->test, path->value, held);
 	e->say.reasons = &because;
 	explain_node(e, next, path);
 	e->say.reasons = up;
@@ -548,7 +344,8 @@ static void explain_unseen(struct explain *e, uint32_t index, uint32_t node,
 	if (!is_false(e, node))
 		explain_node(e, node, path);
 	else if (list)
-		say_extra_item(e, node_at(e, index), path, "unevaluatedItems");
+		pp_tell_extra_item(&e->say, node_at(e, index), path,
+				   "unevaluatedItems");
 	else
 		say_unknown(e, index, path, "unevaluatedProperties");
 }
@@ -558,7 +355,7 @@ static void explain_unevaluated(struct explain *e, uint32_t index,
 				bool failed)
 {
 	const struct pp_value *v = path->value;
-	size_t track = pp_run_push(e->w, v);
+	size_t track = pp_work_push(e->w, v);
 
 	if (find_seen(e, index, path, failed, track))
 		for (uint32_t i = 0; i < v->count && !e->stopped; i++) {
@@ -566,10 +363,10 @@ static void explain_unevaluated(struct explain *e, uint32_t index,
 				pp_spot_item(path, i) :
 				pp_spot_member(path, &v->members[i]);
 
-			if (!pp_run_marked(e->w, track, i))
+			if (!pp_work_marked(e->w, track, i))
 				explain_unseen(e, index, node, &child);
 		}
-	pp_run_pop(e->w, track);
+	pp_work_pop(e->w, track);
 }
 
 /* --- nodes ---------------------------------------------------------------- */
@@ -611,7 +408,7 @@ static void explain_op(struct explain *e, uint32_t index,
 		explain_node(e, op->node, path);
 		break;
 	case PP_OP_DYNAMIC_REF:
-		explain_node(e, pp_run_dynamic(e->w, op->dynamic), path);
+		explain_node(e, pp_work_dynamic(e->w, op->dynamic), path);
 		break;
 	case PP_OP_ALL_OF:
 		for (uint32_t i = 0; i < op->branches->count; i++)
@@ -664,18 +461,6 @@ static void explain_ops(struct explain *e, uint32_t index,
 					    e->say.sink->errors > errors);
 }
 
-static void say_false(struct explain *e, const struct pp_node *node,
-		      const struct pp_spot *path)
-{
-	struct pp_say *s = &e->say;
-	struct pp_finding *f;
-
-	f = pp_say_at(s, PP_R(FALSE_SCHEMA), pp_spot_key_pos(path, s->file),
-		      path, "%s is not allowed here",
-		      pp_spot_words(s->scrap, path));
-	pp_say_place(s, f, node, "");
-}
-
 static void explain_node(struct explain *e, uint32_t index,
 			 const struct pp_spot *path)
 {
@@ -686,19 +471,19 @@ static void explain_node(struct explain *e, uint32_t index,
 	if (e->stopped)
 		return;
 	if (n->flags & PP_NODE_FALSE) {
-		say_false(e, n, path);
+		pp_tell_false(&e->say, n, path);
 	} else if (!pp_types_fit(n->types, path->value)) {
 		pp_say_type(&e->say, n, path, n->types, "type");
-	} else if (w->depth >= PP_RUN_DEPTH_MAX ||
-		   w->steps >= PP_RUN_STEPS_MAX) {
+	} else if (w->depth >= PP_WORK_DEPTH_MAX ||
+		   w->steps >= PP_WORK_STEPS_MAX) {
 		w->fault = PP_FAULT_DEPTH;
 		check_fault(e, n, path);
 	} else {
 		w->depth++;
 		w->steps++;
-		scope = pp_run_enter(w, n);
+		scope = pp_work_enter(w, n);
 		explain_ops(e, index, path);
-		pp_run_leave(w, scope);
+		pp_work_leave(w, scope);
 		w->depth--;
 	}
 }
@@ -741,7 +526,7 @@ void pp_explain(struct pp_schema_work *w, const struct pp_schema *schema,
 	};
 	size_t start = sink->count;
 
-	pp_run_begin(w, schema);
+	pp_work_begin(w, schema);
 	explain_node(&e, schema->root, &root);
 	drop_repeated(sink, start);
 	pp_arena_release(&scrap);

@@ -14,7 +14,7 @@ static void mark_all(struct pp_mention *m)
 	if (m->track == PP_NO_TRACK)
 		return;
 	for (uint32_t i = 0; i < m->value->count; i++)
-		pp_run_mark(m->work, m->track, i);
+		pp_work_mark(m->work, m->track, i);
 }
 
 static bool matches(struct pp_mention *m, const struct pp_members *ms,
@@ -47,7 +47,7 @@ static void mention_members(struct pp_mention *m, const struct pp_members *ms)
 		name = pp_members_find(ms, member->key, member->hash);
 		if ((name && name->node != PP_NO_NODE) ||
 		    matches(m, ms, member->key))
-			pp_run_mark(m->work, m->track, i);
+			pp_work_mark(m->work, m->track, i);
 	}
 }
 
@@ -57,7 +57,7 @@ static void mention_items(struct pp_mention *m, const struct pp_items *items)
 		mark_all(m);
 	for (uint32_t i = 0; i < m->value->count; i++)
 		if (i < items->prefix_count)
-			pp_run_mark(m->work, m->track, i);
+			pp_work_mark(m->work, m->track, i);
 }
 
 static void mention_some(struct pp_mention *m, const uint32_t *nodes,
@@ -91,7 +91,7 @@ static void mention_op(struct pp_mention *m, const struct pp_op *op)
 		pp_mention_node(m, op->node);
 		break;
 	case PP_OP_DYNAMIC_REF:
-		pp_mention_node(m, pp_run_dynamic(m->work, op->dynamic));
+		pp_mention_node(m, pp_work_dynamic(m->work, op->dynamic));
 		break;
 	case PP_OP_ALL_OF:
 	case PP_OP_ANY_OF:

@@ -3,91 +3,10 @@
  * must not take "it does not hold" for a reason to say yes. */
 #include "schema/run.h"
 
-#include "base/memory.h"
 #include "base/utf8.h"
 
 static bool run_node(struct pp_schema_work *w, uint32_t index,
 		     const struct pp_value *v, size_t track);
-
-/* --- scraps --------------------------------------------------------------- */
-
-static size_t push_words(struct pp_schema_work *w, size_t n)
-{
-	size_t at = w->word_count;
-
-	if (!n)
-		return at;
-	if (n > w->word_cap - at) {
-		w->word_cap = (at + n) * 2;
-		w->words = pp_resize(w->words, w->word_cap,
-				     sizeof(*w->words));
-	}
-	w->word_count += n;
-	memset(w->words + at, 0, n * sizeof(*w->words));
-	return at;
-}
-
-static size_t words_for(const struct pp_value *v)
-{
-	return v->type >= PP_LIST ? ((size_t)v->count + 63) / 64 : 0;
-}
-
-size_t pp_run_push(struct pp_schema_work *w, const struct pp_value *v)
-{
-	return push_words(w, words_for(v));
-}
-
-void pp_run_pop(struct pp_schema_work *w, size_t track)
-{
-	w->word_count = track;
-}
-
-static void merge(struct pp_schema_work *w, size_t into, size_t from,
-		  const struct pp_value *v)
-{
-	if (into == PP_NO_TRACK)
-		return;
-	for (size_t i = 0; i < words_for(v); i++)
-		w->words[into + i] |= w->words[from + i];
-}
-
-static void mark_all(struct pp_schema_work *w, size_t track,
-		     const struct pp_value *v)
-{
-	if (track == PP_NO_TRACK)
-		return;
-	for (size_t i = 0; i < words_for(v); i++)
-		w->words[track + i] = UINT64_MAX;
-}
-
-/* --- the dynamic scope ---------------------------------------------------- */
-
-size_t pp_run_enter(struct pp_schema_work *w, const struct pp_node *n)
-{
-	size_t before = w->scope_count;
-
-	if (!w->schema->dynamic ||
-	    (before && w->scope[before - 1] == n->resource))
-		return before;
-	pp_grow(w->scope, w->scope_count, w->scope_cap);
-	w->scope[w->scope_count++] = n->resource;
-	return before;
-}
-
-void pp_run_leave(struct pp_schema_work *w, size_t before)
-{
-	w->scope_count = before;
-}
-
-uint32_t pp_run_dynamic(const struct pp_schema_work *w,
-			const struct pp_dynamic *d)
-{
-	for (size_t i = 0; i < w->scope_count; i++)
-		for (uint32_t k = 0; k < d->count; k++)
-			if (d->resources[k] == w->scope[i])
-				return d->nodes[k];
-	return d->fallback;
-}
 
 /* --- strings and choices -------------------------------------------------- */
 
@@ -151,14 +70,14 @@ static bool run_items(struct pp_schema_work *w, const struct pp_items *items,
 	for (; i < v->count && i < items->prefix_count; i++) {
 		if (!run_node(w, items->prefix[i], &v->items[i], PP_NO_TRACK))
 			return false;
-		pp_run_mark(w, track, i);
+		pp_work_mark(w, track, i);
 	}
 	if (items->rest == PP_NO_NODE)
 		return true;
 	for (; i < v->count; i++)
 		if (!run_node(w, items->rest, &v->items[i], PP_NO_TRACK))
 			return false;
-	mark_all(w, track, v);
+	pp_work_mark_all(w, track, v);
 	return true;
 }
 
@@ -170,7 +89,7 @@ static bool run_contains(struct pp_schema_work *w, const struct pp_contains *c,
 	for (uint32_t i = 0; i < v->count; i++) {
 		if (run_node(w, c->node, &v->items[i], PP_NO_TRACK)) {
 			n++;
-			pp_run_mark(w, track, i);
+			pp_work_mark(w, track, i);
 		}
 		if (w->fault || n > c->max)
 			return false;
@@ -179,58 +98,6 @@ static bool run_contains(struct pp_schema_work *w, const struct pp_contains *c,
 			return true;
 	}
 	return n >= c->min;
-}
-
-static bool pairs_differ(const struct pp_value *list, uint32_t *first,
-			 uint32_t *second)
-{
-	for (uint32_t i = 1; i < list->count; i++)
-		for (uint32_t k = 0; k < i; k++)
-			if (pp_value_eq(&list->items[i], &list->items[k])) {
-				*first = k;
-				*second = i;
-				return false;
-			}
-	return true;
-}
-
-/* Short lists by pairs, long ones by a hash table on the stack of words: the
- * hash in the upper half of each word, 1 + the place in the lower. */
-bool pp_run_same_items(struct pp_schema_work *w, const struct pp_value *list,
-		       uint32_t *first, uint32_t *second)
-{
-	enum { SHORT = 8 };
-	uint64_t seed = pp_hash_seed();
-	size_t slots = 16, table;
-	bool found = false;
-
-	if (list->count <= SHORT)
-		return !pairs_differ(list, first, second);
-	while (slots < 2 * (size_t)list->count)
-		slots *= 2;
-	table = push_words(w, slots);
-	for (uint32_t i = 0; i < list->count && !found; i++) {
-		uint64_t hash = pp_value_hash(&list->items[i], seed);
-		uint64_t high = hash & 0xffffffff00000000u, *word;
-		size_t at = (size_t)(hash >> 32) & (slots - 1);
-
-		for (word = &w->words[table + at]; *word && !found;
-		     word = &w->words[table + at]) {
-			uint32_t k = (uint32_t)*word - 1;
-
-			if ((*word & 0xffffffff00000000u) == high &&
-			    pp_value_eq(&list->items[i], &list->items[k])) {
-				*first = k;
-				*second = i;
-				found = true;
-			}
-			at = (at + 1) & (slots - 1);
-		}
-		if (!found)
-			*word = high | (i + 1);
-	}
-	pp_run_pop(w, table);
-	return found;
 }
 
 /* --- mappings ------------------------------------------------------------- */
@@ -286,7 +153,7 @@ static bool run_members(struct pp_schema_work *w, const struct pp_members *ms,
 
 	if (v->count < ms->required_count)
 		return false;
-	push_words(w, (ms->required_count + 63) / 64);
+	pp_work_push_bits(w, ms->required_count);
 	for (uint32_t i = 0; i < v->count; i++) {
 		const struct pp_member *m = &v->members[i];
 		const struct pp_name *name = pp_members_find(ms, m->key,
@@ -298,14 +165,14 @@ static bool run_members(struct pp_schema_work *w, const struct pp_members *ms,
 		if (has_rest && !run_rest(w, ms, m, &known))
 			return false;
 		if (known)
-			pp_run_mark(w, track, i);
+			pp_work_mark(w, track, i);
 		if (name && name->required != PP_NO_NODE &&
-		    !pp_run_marked(w, seen, name->required)) {
-			pp_run_mark(w, seen, name->required);
+		    !pp_work_marked(w, seen, name->required)) {
+			pp_work_mark(w, seen, name->required);
 			required++;
 		}
 	}
-	pp_run_pop(w, seen);
+	pp_work_pop(w, seen);
 	return required == ms->required_count;
 }
 
@@ -344,11 +211,11 @@ static bool run_branch(struct pp_schema_work *w, uint32_t node,
 
 	if (track == PP_NO_TRACK)
 		return run_node(w, node, v, track);
-	own = pp_run_push(w, v);
+	own = pp_work_push(w, v);
 	holds = run_node(w, node, v, own);
 	if (holds)
-		merge(w, track, own, v);
-	pp_run_pop(w, own);
+		pp_work_merge(w, track, own, v);
+	pp_work_pop(w, own);
 	return holds;
 }
 
@@ -409,14 +276,14 @@ static bool run_unevaluated(struct pp_schema_work *w, uint32_t node,
 			    const struct pp_value *v, size_t track)
 {
 	for (uint32_t i = 0; i < v->count; i++) {
-		if (pp_run_marked(w, track, i))
+		if (pp_work_marked(w, track, i))
 			continue;
 		if (!run_node(w, node, v->type == PP_LIST ?
 				       &v->items[i] : &v->members[i].value,
 			      PP_NO_TRACK))
 			return false;
 	}
-	mark_all(w, track, v);
+	pp_work_mark_all(w, track, v);
 	return true;
 }
 
@@ -456,7 +323,7 @@ static bool run_op(struct pp_schema_work *w, const struct pp_op *op,
 	case PP_OP_ITEMS:
 		return run_items(w, op->items, v, track);
 	case PP_OP_UNIQUE:
-		return !pp_run_same_items(w, v, &first, &second);
+		return !pp_work_same_items(w, v, &first, &second);
 	case PP_OP_CONTAINS:
 		return run_contains(w, op->contains, v, track);
 	case PP_OP_MEMBERS:
@@ -471,7 +338,7 @@ static bool run_op(struct pp_schema_work *w, const struct pp_op *op,
 	case PP_OP_REF:
 		return run_node(w, op->node, v, track);
 	case PP_OP_DYNAMIC_REF:
-		return run_node(w, pp_run_dynamic(w, op->dynamic), v, track);
+		return run_node(w, pp_work_dynamic(w, op->dynamic), v, track);
 	case PP_OP_ALL_OF:
 		return run_all_of(w, op->branches, v, track);
 	case PP_OP_ANY_OF:
@@ -530,14 +397,14 @@ static bool has_unevaluated(const struct pp_node *n, const struct pp_value *v)
 static bool run_tracked(struct pp_schema_work *w, const struct pp_node *n,
 			const struct pp_value *v, size_t track)
 {
-	size_t own = pp_run_push(w, v);
+	size_t own = pp_work_push(w, v);
 	bool holds;
 
 	holds = pp_run_before_last(w, n, v, own) &&
 		run_group(w, n, v, own, PP_GROUP_LAST);
 	if (holds)
-		merge(w, track, own, v);
-	pp_run_pop(w, own);
+		pp_work_merge(w, track, own, v);
+	pp_work_pop(w, own);
 	return holds;
 }
 
@@ -552,18 +419,18 @@ static bool run_node(struct pp_schema_work *w, uint32_t index,
 		return false;
 	if (!n->end[PP_GROUP_LAST])
 		return true;
-	if (w->depth >= PP_RUN_DEPTH_MAX || w->steps >= PP_RUN_STEPS_MAX) {
+	if (w->depth >= PP_WORK_DEPTH_MAX || w->steps >= PP_WORK_STEPS_MAX) {
 		w->fault = PP_FAULT_DEPTH;
 		return false;
 	}
 	w->depth++;
 	w->steps++;
-	scope = pp_run_enter(w, n);
+	scope = pp_work_enter(w, n);
 	words = w->word_count;
 	holds = has_unevaluated(n, v) ? run_tracked(w, n, v, track) :
 					pp_run_before_last(w, n, v, track);
 	w->word_count = words;
-	pp_run_leave(w, scope);
+	pp_work_leave(w, scope);
 	w->depth--;
 	return holds;
 }
@@ -580,36 +447,10 @@ bool pp_run_op(struct pp_schema_work *w, const struct pp_op *op,
 	return run_op(w, op, v, track);
 }
 
-void pp_run_begin(struct pp_schema_work *w, const struct pp_schema *schema)
-{
-	w->schema = schema;
-	w->word_count = w->scope_count = 0;
-	w->depth = w->steps = 0;
-	w->fault = PP_FAULT_NONE;
-}
-
-struct pp_schema_work *pp_schema_work_new(void)
-{
-	struct pp_schema_work *w = pp_alloc(1, sizeof(*w));
-
-	*w = (struct pp_schema_work){ .patterns = pp_pattern_work_new() };
-	return w;
-}
-
-void pp_schema_work_free(struct pp_schema_work *work)
-{
-	if (!work)
-		return;
-	pp_pattern_work_free(work->patterns);
-	pp_free(work->words);
-	pp_free(work->scope);
-	pp_free(work);
-}
-
 bool pp_schema_holds(const struct pp_schema *schema,
 		     const struct pp_value *value, struct pp_schema_work *work)
 {
-	pp_run_begin(work, schema);
+	pp_work_begin(work, schema);
 	return run_node(work, schema->root, value, PP_NO_TRACK) &&
 	       !work->fault;
 }

@@ -23,7 +23,7 @@
 /* Schema documents by URI. */
 struct pp_schema_set;
 
-/* A schema compiled to a program.  Never changed once made: threads share it. */
+/* A schema compiled to a program.  Never changed: threads share it. */
 struct pp_schema;
 
 /* What one thread needs while it checks: regular expression state, evaluated
@@ -39,7 +39,8 @@ struct pp_schema_options {
 	bool lenient;
 };
 
-struct pp_schema_set *pp_schema_set_new(const struct pp_schema_options *options);
+struct pp_schema_set *
+pp_schema_set_new(const struct pp_schema_options *options);
 
 /* Frees the set and every schema compiled from it; NULL is allowed. */
 void pp_schema_set_free(struct pp_schema_set *set);
