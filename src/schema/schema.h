@@ -23,7 +23,7 @@
 /* Schema documents by URI. */
 struct pp_schema_set;
 
-/* A schema compiled to a program.  Never changed: threads share it. */
+/* A schema compiled to a program.  Never changed; threads share it. */
 struct pp_schema;
 
 /* What one thread needs while it checks: regular expression state, evaluated
