@@ -59,7 +59,7 @@ static const struct pp_option options[] = {
 	  .help = "read every file, whatever is remembered of the last run",
 	  .group = what },
 	{ 0, "format", PP_OPT_CHOICE, AT(format), .argument = "FORMAT",
-	  .help = "text, json, sarif, github, gitlab or junit",
+	  .help = "the form of the findings",
 	  .group = how, .choices = pp_print_formats },
 	{ 0, "strict", PP_OPT_FLAG, AT(strict),
 	  .help = "exit with 1 for warnings too",

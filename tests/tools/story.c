@@ -17,8 +17,9 @@
  *	1
  *
  * Files and commands may follow one another.  Each story has a new, empty
- * directory; HOME, git's identity and clock, and the locale are fixed.  Its
- * path is shown as <TMP>.  lines.h has the placeholders.  A line that would be
+ * directory; HOME, git's identity and clock, and the locale are fixed; $SOURCE
+ * is the directory in which story was started.  The directory's path is shown
+ * as <TMP>.  lines.h has the placeholders.  A line that would be
  * taken for a section begins with a backslash.  --update writes what was
  * printed into the story.  --wrap puts COMMAND (valgrind) before the program.
  */
@@ -315,7 +316,7 @@ static void set_environment(const struct story *s)
 		{ "GIT_CONFIG_VALUE_0", "main" },
 	};
 	enum { KEPT = sizeof(kept) / sizeof(*kept) };
-	char *values[KEPT], text[PATH_MAX];
+	char *values[KEPT], text[PATH_MAX], *source = getcwd(NULL, 0);
 
 	for (size_t i = 0; i < KEPT; i++)
 		values[i] = getenv(kept[i]);
@@ -325,6 +326,7 @@ static void set_environment(const struct story *s)
 			setenv(kept[i], values[i], 1);
 	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
 		setenv(fixed[i][0], fixed[i][1], 1);
+	setenv("SOURCE", source ? source : "", 1);
 	snprintf(text, sizeof(text), "%s/home", s->dir);
 	setenv("HOME", text, 1);
 	snprintf(text, sizeof(text), "%s/bin:/usr/local/bin:/usr/bin:/bin",
