@@ -7,6 +7,9 @@
  * longer to set up.  Above, it must be seeded: the keys may be hostile. */
 enum { SMALL_MAP = 48 };
 
+/* Enough for most records, so that the stack seldom grows. */
+enum { STACK_START = 64 };
+
 /* A table with more slots than this is not kept for the next mapping, which
  * may be much smaller: clearing takes time by the slot. */
 enum { KEPT_SLOTS = 1024 };
@@ -14,7 +17,10 @@ enum { KEPT_SLOTS = 1024 };
 void pp_build_init(struct pp_build *b, struct pp_text *text,
 		   struct pp_arena *arena)
 {
-	*b = (struct pp_build){ .text = text, .arena = arena };
+	*b = (struct pp_build){
+		.text = text, .arena = arena, .cap = STACK_START,
+	};
+	b->stack = pp_alloc(b->cap, sizeof(*b->stack));
 }
 
 void pp_build_release(struct pp_build *b)

@@ -241,8 +241,10 @@ void pp_text_release(struct pp_text *t)
 
 void pp_text_report_separators(struct pp_text *t)
 {
-	size_t past = t->first_index + pp_utf8_length(t->bytes);
+	size_t past = t->first_index;
 
+	if (t->separator_count)
+		past += pp_utf8_length(t->bytes);
 	for (size_t i = 0; i < t->separator_count; i++) {
 		const struct pp_separator *s = &t->separators[i];
 		struct pp_finding *f;

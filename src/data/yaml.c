@@ -3,6 +3,7 @@
 #include "data/yaml.h"
 
 #include "base/memory.h"
+#include "data/block.h"
 #include "data/yaml_error.h"
 #include "data/yaml_line.h"
 #include "data/yaml_scalar.h"
@@ -509,8 +510,8 @@ static void read_rest(struct pp_arena *arena, const struct pp_text *text,
 	}
 }
 
-int pp_yaml_read(struct pp_docs *out, struct pp_arena *arena,
-		 struct pp_text *text)
+int pp_yaml_read_events(struct pp_docs *out, struct pp_arena *arena,
+			struct pp_text *text)
 {
 	uint32_t resume = 0;
 	int rc;
@@ -520,4 +521,12 @@ int pp_yaml_read(struct pp_docs *out, struct pp_arena *arena,
 	if (resume && text->record && text->bytes.n <= RESUME_BYTES_MAX)
 		read_rest(arena, text, resume);
 	return rc;
+}
+
+int pp_yaml_read(struct pp_docs *out, struct pp_arena *arena,
+		 struct pp_text *text)
+{
+	if (pp_block_read(out, arena, text))
+		return 0;
+	return pp_yaml_read_events(out, arena, text);
 }

@@ -3,9 +3,13 @@
 
 #include "data/build.h"
 
-/* The YAML reader, on libyaml's events.  Reads all of text into trees: see
- * pp_read, whose contract this is. */
+/* The YAML reader.  Reads all of text into trees: see pp_read, whose contract
+ * this is.  What it can it reads by data/block.h, all else by libyaml. */
 int pp_yaml_read(struct pp_docs *out, struct pp_arena *arena,
 		 struct pp_text *text);
+
+/* The same, by libyaml's events alone. */
+int pp_yaml_read_events(struct pp_docs *out, struct pp_arena *arena,
+			struct pp_text *text);
 
 #endif
