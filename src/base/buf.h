@@ -31,7 +31,8 @@ __attribute__((format(printf, 2, 3)))
 void pp_buf_printf(struct pp_buf *b, const char *format, ...);
 
 /* Make room for n more bytes and return where they go; the caller writes them
- * and adds to b->n what it wrote.  NULL, with overflow set, past the maximum. */
+ * and adds to b->n what it wrote.  NULL, with overflow set, past the
+ * maximum. */
 char *pp_buf_room(struct pp_buf *b, size_t n);
 
 /* The bytes so far; valid until the buffer changes. */

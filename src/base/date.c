@@ -38,7 +38,7 @@ static struct pp_date make(int year, int month, int day)
 	return (struct pp_date){ (int16_t)year, (int8_t)month, (int8_t)day };
 }
 
-/* --- what a person may have meant ------------------------------------------ */
+/* --- what a person may have meant --------------------------------------- */
 
 /* A run of digits or of letters. */
 struct token {
@@ -140,7 +140,8 @@ static bool has_time(struct pp_str text)
 {
 	struct pp_date d;
 
-	return text.n > 10 && pp_date_parse(&d, (struct pp_str){ text.p, 10 }) &&
+	return text.n > 10 &&
+	       pp_date_parse(&d, (struct pp_str){ text.p, 10 }) &&
 	       (text.p[10] == 'T' || text.p[10] == 't' || text.p[10] == ' ') &&
 	       text.n > 11 && pp_is_digit(text.p[11]);
 }
@@ -169,7 +170,7 @@ static char *hint_parts(struct pp_arena *arena, struct pp_str text,
 			       g->month, g->day);
 }
 
-/* --- public ----------------------------------------------------------------- */
+/* --- public ------------------------------------------------------------- */
 
 bool pp_year_is_leap(int year)
 {
@@ -254,7 +255,7 @@ struct pp_date pp_date_from_days(int32_t days)
 
 int pp_date_weekday(struct pp_date d)
 {
-	/* 1970-01-01 was a Thursday; 7 * 150000 days reach before the year 0. */
+	/* 1970-01-01 was a Thursday; 150000 weeks reach before the year 0. */
 	return (pp_date_to_days(d) + 7 * 150000 + 3) % 7 + 1;
 }
 
@@ -357,12 +358,15 @@ char *pp_date_hint(struct pp_arena *arena, struct pp_str text)
 		g.day = t[0].value % 100;
 		if (!pp_date_exists(g.year, g.month, g.day))
 			return NULL;
-		return pp_arena_printf(arena, "write hyphens between: "
-				       "%04d-%02d-%02d", g.year, g.month, g.day);
+		return pp_arena_printf(arena,
+				       "write hyphens between: "
+				       "%04d-%02d-%02d",
+				       g.year, g.month, g.day);
 	}
 	if (count == 2 && is_year(&t[0]) && !t[1].word && t[1].text.n == 2 &&
 	    t[1].value >= 1 && t[1].value <= 12)
-		return pp_arena_printf(arena, "the day is missing: %04d-%02d-DD",
+		return pp_arena_printf(arena,
+				       "the day is missing: %04d-%02d-DD",
 				       t[0].value, t[1].value);
 	if (count != TOKENS || !guess_order(&g, t))
 		return NULL;

@@ -144,7 +144,7 @@ static int normalise(struct pp_decimal *out, struct pp_arena *arena,
 	return 0;
 }
 
-/* --- long arithmetic in limbs, the least first ----------------------------- */
+/* --- long arithmetic in limbs, the least first -------------------------- */
 
 static size_t limbs_trim(const uint32_t *limbs, size_t n)
 {
@@ -253,7 +253,7 @@ static bool limbs_divides(uint32_t *u, size_t un, uint32_t *v, size_t n)
 	return !limbs_trim(u, n);
 }
 
-/* --- integers in base 8 and 16 --------------------------------------------- */
+/* --- integers in base 8 and 16 ------------------------------------------ */
 
 static struct pp_str limbs_write(char *text, const uint32_t *limbs, size_t n)
 {
@@ -290,7 +290,7 @@ static int parse_based(struct pp_decimal *out, struct pp_arena *arena,
 	return normalise(out, arena, &w);
 }
 
-/* --- the rest --------------------------------------------------------------- */
+/* --- the rest ----------------------------------------------------------- */
 
 static bool is_zero(const struct pp_decimal *d)
 {

@@ -276,7 +276,8 @@ int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 		  bool exclusive)
 {
 	size_t n = strlen(path) + 32;
-	const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+	const char *slash = strrchr(path, '/'),
+		   *base = slash ? slash + 1 : path;
 	char *temporary = pp_alloc(n, 1), tail[9];
 	struct stat st;
 	bool exists = !stat(path, &st);
@@ -292,10 +293,11 @@ int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 	/* A dot file: if we are killed, no one takes it for a record. */
 	snprintf(temporary, n, "%.*s.peerpool-%s.tmp", (int)(base - path), path,
 		 tail);
-	rc = fill_temporary(temporary, bytes, exists ? st.st_mode & 07777 : mode,
-			    exists);
+	rc = fill_temporary(temporary, bytes,
+			    exists ? st.st_mode & 07777 : mode, exists);
 	if (!rc) {
-		rc = exclusive ? link(temporary, path) : rename(temporary, path);
+		rc = exclusive ? link(temporary, path)
+			       : rename(temporary, path);
 		saved = errno;
 		if (rc || exclusive)
 			unlink(temporary);

@@ -28,7 +28,8 @@ int pp_file_read(struct pp_buf *bytes, struct pp_stat *st,
 		 struct pp_sink *sink, const char *shown, int dir,
 		 const char *name, size_t limit);
 
-/* Like it, where symbolic links may be followed: for files that a user names. */
+/* Like it, where symbolic links may be followed: for files that a user
+ * names. */
 int pp_file_read_named(struct pp_buf *bytes, struct pp_sink *sink,
 		       const char *name, size_t limit);
 

@@ -78,7 +78,9 @@ static unsigned distance(struct pp_str a, struct pp_str b)
 		now[0] = (unsigned)(2 * i);
 		for (size_t j = 1; j <= b.n; j++) {
 			char x = a.p[i - 1], y = b.p[j - 1];
-			unsigned cost = x == y ? 0 : pp_to_lower(x) == pp_to_lower(y) ? 1 : 2;
+			unsigned cost = x == y				   ? 0
+					: pp_to_lower(x) == pp_to_lower(y) ? 1
+									   : 2;
 
 			now[j] = least(last[j - 1] + cost,
 				       least(last[j], now[j - 1]) + 2);

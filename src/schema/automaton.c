@@ -1,9 +1,9 @@
 /* From a machine that may be at several places to a table, in two steps:
- * classes of characters that no set tells apart, and the subset construction.  Assertions (^, $, \b) look at the
- * characters before and after a place: a state therefore holds the
- * instructions at which the machine stands before it has followed any empty
- * step, and what kind of character came last; the empty steps are followed
- * when the next character is known. */
+ * classes of characters that no set tells apart, and the subset construction.
+ * Assertions (^, $, \b) look at the characters before and after a place: a
+ * state therefore holds the instructions at which the machine stands before it
+ * has followed any empty step, and what kind of character came last; the empty
+ * steps are followed when the next character is known. */
 #include "schema/automaton.h"
 
 #include <stdlib.h>
@@ -70,7 +70,7 @@ struct pp_automaton {
 	size_t intervals;
 };
 
-/* --- classes of characters --------------------------------------------------- */
+/* --- classes of characters ---------------------------------------------- */
 
 static bool is_word(uint32_t cp)
 {
@@ -157,7 +157,7 @@ static void make_classes(struct builder *b)
 		b->interval_class[i] = class_of(b, b->starts[i]);
 }
 
-/* --- states ------------------------------------------------------------------ */
+/* --- states ------------------------------------------------------------- */
 
 /* The number of the state, made where there is none like it. */
 static uint16_t state_of(struct builder *b, const uint16_t *insts,

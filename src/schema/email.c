@@ -112,6 +112,7 @@ char *pp_email_hint(struct pp_arena *arena, struct pp_str text)
 	if (host.p[host.n - 1] == '.')
 		return pp_arena_printf(arena, "remove the dot at the end");
 	if (!pp_hostname_holds(host))
-		return pp_arena_printf(arena, "look at what stands after the @");
+		return pp_arena_printf(arena,
+				       "look at what stands after the @");
 	return pp_arena_printf(arena, "look at what stands before the @");
 }

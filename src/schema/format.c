@@ -21,7 +21,7 @@ static struct pp_str rest_of(struct pp_str s, size_t from)
 	return (struct pp_str){ s.p + from, s.n - from };
 }
 
-/* --- what holds ------------------------------------------------------------- */
+/* --- what holds --------------------------------------------------------- */
 
 static bool date_holds(struct pp_str text)
 {
@@ -120,7 +120,7 @@ static bool regex_holds(struct pp_str text)
 	return regex_is_valid(&error, text);
 }
 
-/* --- advice ----------------------------------------------------------------- */
+/* --- advice ------------------------------------------------------------- */
 
 static char *regex_hint(struct pp_arena *arena, struct pp_str text)
 {
@@ -258,7 +258,7 @@ static const struct pp_format formats[] = {
 
 enum { FORMATS = sizeof(formats) / sizeof(*formats) };
 
-/* --- public ----------------------------------------------------------------- */
+/* --- public ------------------------------------------------------------- */
 
 const struct pp_format *pp_format_find(struct pp_str name)
 {

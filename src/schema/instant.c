@@ -168,7 +168,8 @@ char *pp_date_time_hint(struct pp_arena *arena, struct pp_str text)
 		return pp_date_hint(arena, text);
 	}
 	if (text.n == DATE_LENGTH)
-		return pp_arena_printf(arena, "add a time of day: %.*sT00:00:00Z",
+		return pp_arena_printf(arena,
+				       "add a time of day: %.*sT00:00:00Z",
 				       PP_STR(text));
 	time = rest_of(text, DATE_LENGTH + 1);
 	if (pp_time_holds(time))

@@ -33,7 +33,7 @@ struct pp_pattern_work {
 	size_t steps, last_at;
 };
 
-/* --- writing the expression for PCRE2 ---------------------------------------- */
+/* --- writing the expression for PCRE2 ----------------------------------- */
 
 static void put_range(struct pp_buf *out, uint32_t lo, uint32_t hi)
 {
@@ -139,7 +139,7 @@ static void put_node(struct pp_buf *out, const struct pp_regex_node *node)
 	}
 }
 
-/* --- PCRE2 -------------------------------------------------------------------- */
+/* --- PCRE2 -------------------------------------------------------------- */
 
 static const char *compile_fault(int code)
 {

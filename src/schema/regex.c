@@ -2,6 +2,7 @@
 #include "schema/regex.h"
 
 #include "base/ascii.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -11,11 +12,6 @@ enum {
 	POINT_MAX = 0x10ffff,
 	/* What a class atom is when it is no single code point. */
 	IS_SET = -1, IS_ERROR = -2,
-};
-
-struct name {
-	struct pp_str text;
-	unsigned number;
 };
 
 /* A back reference, to be checked when all groups are known. */
@@ -33,8 +29,7 @@ struct parser {
 	unsigned depth, groups;
 	bool has_property;
 	struct pp_charset set;	/* the one being read */
-	struct name *names;
-	size_t name_count, name_cap;
+	struct pp_map names;	/* of groups, with their numbers */
 	struct pending *pending;
 	size_t pending_count, pending_cap;
 };
@@ -48,13 +43,19 @@ static void *fail(struct parser *p, size_t at, const char *text)
 	return NULL;
 }
 
-/* --- reading the source ----------------------------------------------------- */
+/* --- reading the source ------------------------------------------------- */
 
 /* The byte n ahead, or -1 past the end. */
 static int peek(const struct parser *p, size_t n)
 {
 	return n < p->source.n - p->at ? (unsigned char)p->source.p[p->at + n] :
 					 -1;
+}
+
+/* The same as a character; NUL past the end. */
+static char peek_char(const struct parser *p, size_t n)
+{
+	return n < p->source.n - p->at ? p->source.p[p->at + n] : '\0';
 }
 
 static bool take(struct parser *p, const char *text)
@@ -77,28 +78,13 @@ static uint32_t take_point(struct parser *p)
 	return cp;
 }
 
-static bool is_letter(int c)
-{
-	return c >= 0 && pp_is_letter((char)c);
-}
-
-static bool is_digit(int c)
-{
-	return c >= 0 && pp_is_digit((char)c);
-}
-
-static int hex_value(int c)
-{
-	return c < 0 ? -1 : pp_hex_value((char)c);
-}
-
 /* Exactly n hexadecimal digits; or -1, and nothing is taken. */
 static int32_t take_hex(struct parser *p, size_t n)
 {
 	int32_t value = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		int digit = hex_value(peek(p, i));
+		int digit = pp_hex_value(peek_char(p, i));
 
 		if (digit < 0)
 			return -1;
@@ -114,8 +100,8 @@ static int take_count(struct parser *p)
 {
 	int value = -1;
 
-	for (; is_digit(peek(p, 0)); p->at++) {
-		value = (value < 0 ? 0 : value * 10) + (peek(p, 0) - '0');
+	for (; pp_is_digit(peek_char(p, 0)); p->at++) {
+		value = (value < 0 ? 0 : value * 10) + (peek_char(p, 0) - '0');
 		if (value > PP_REGEX_REPEAT_MAX)
 			value = PP_REGEX_REPEAT_MAX + 1;
 	}
@@ -167,7 +153,7 @@ static bool read_property(struct parser *p, bool negated)
 	return true;
 }
 
-/* --- escapes ---------------------------------------------------------------- */
+/* --- escapes ------------------------------------------------------------ */
 
 /* After \u: four digits, two such that make a surrogate pair, or braces.
  * -1 where it is none of these. */
@@ -181,7 +167,7 @@ static int32_t unicode_escape(struct parser *p)
 
 		if (peek(p, 0) == '}')
 			return -1;
-		while ((digit = hex_value(peek(p, 0))) >= 0) {
+		while ((digit = pp_hex_value(peek_char(p, 0))) >= 0) {
 			p->at++;
 			value = value << 4 | digit;
 			if (value > POINT_MAX)
@@ -219,15 +205,15 @@ static int32_t character_escape(struct parser *p)
 	for (size_t i = 0; i + 1 < sizeof(controls); i += 2)
 		if (c == controls[i])
 			return controls[i + 1];
-	if (c == '0' && !is_digit(peek(p, 0)))
+	if (c == '0' && !pp_is_digit(peek_char(p, 0)))
 		return 0;
-	if (c == 'c' && is_letter(peek(p, 0)))
+	if (c == 'c' && pp_is_letter(peek_char(p, 0)))
 		return p->source.p[p->at++] & 31;
 	if (c == 'x')
 		value = take_hex(p, 2);
 	else if (c == 'u')
 		value = unicode_escape(p);
-	else if (!is_letter(c) && !is_digit(c) && c >= ' ' && c < 0x7f)
+	else if (!pp_is_alnum((char)c) && c >= ' ' && c < 0x7f)
 		value = c;
 	if (value >= 0)
 		return value;
@@ -243,7 +229,7 @@ static int32_t character_escape(struct parser *p)
  * Returns false where it is none of these, or with an error. */
 static bool class_escape(struct parser *p)
 {
-	char c = peek(p, 0) >= 0 ? p->source.p[p->at] : '\0';
+	char c = peek_char(p, 0);
 	bool negated = c == 'D' || c == 'S' || c == 'W' || c == 'P';
 
 	if (c == 'p' || c == 'P') {
@@ -256,7 +242,7 @@ static bool class_escape(struct parser *p)
 	return true;
 }
 
-/* --- classes ---------------------------------------------------------------- */
+/* --- classes ------------------------------------------------------------ */
 
 /* One member of a class: its code point, IS_SET or IS_ERROR. */
 static int32_t class_atom(struct parser *p)
@@ -303,15 +289,15 @@ static struct pp_regex_node *read_class(struct parser *p, size_t start)
 	return finish_set(p, negated);
 }
 
-/* --- groups and references -------------------------------------------------- */
+/* --- groups and references ---------------------------------------------- */
 
 static bool is_name(struct pp_str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		int c = (unsigned char)s.p[i];
+		char c = s.p[i];
 
-		if (!is_letter(c) && c != '_' && c != '$' && c < 0x80 &&
-		    (!i || !is_digit(c)))
+		if (!pp_is_letter(c) && c != '_' && c != '$' &&
+		    (unsigned char)c < 0x80 && (!i || !pp_is_digit(c)))
 			return false;
 	}
 	return s.n > 0;
@@ -332,14 +318,6 @@ static bool read_name(struct parser *p, struct pp_str *name)
 			      "followed by >");
 }
 
-static const struct name *find_name(const struct parser *p, struct pp_str name)
-{
-	for (size_t i = 0; i < p->name_count; i++)
-		if (pp_str_eq(p->names[i].text, name))
-			return &p->names[i];
-	return NULL;
-}
-
 static struct pp_regex_node *reference(struct parser *p, struct pp_str name,
 				       unsigned number, size_t at)
 {
@@ -355,11 +333,12 @@ static bool settle_references(struct parser *p)
 {
 	for (size_t i = 0; i < p->pending_count; i++) {
 		struct pending *x = &p->pending[i];
-		const struct name *name = x->name.p ? find_name(p, x->name) :
-						      NULL;
 
-		if (x->name.p)
-			x->node->number = name ? name->number : 0;
+		if (x->name.p) {
+			struct pp_map_entry *e = pp_map_get(&p->names, x->name);
+
+			x->node->number = e ? (unsigned)e->num : 0;
+		}
 		if (!x->node->number || x->node->number > p->groups)
 			return fail(p, x->at, "no group is there to refer to");
 	}
@@ -391,15 +370,13 @@ static struct pp_regex_node *read_group_body(struct parser *p, size_t start,
 static bool enter_name(struct parser *p, unsigned number)
 {
 	size_t at = p->at;
-	struct name name = { .number = number };
+	struct pp_str name;
+	bool is_new;
 
-	if (!read_name(p, &name.text))
+	if (!read_name(p, &name))
 		return false;
-	if (find_name(p, name.text))
-		return fail(p, at, "two groups bear this name");
-	pp_grow(p->names, p->name_count, p->name_cap);
-	p->names[p->name_count++] = name;
-	return true;
+	pp_map_put(&p->names, name, &is_new)->num = number;
+	return is_new || fail(p, at, "two groups bear this name");
 }
 
 /* After the opening parenthesis. */
@@ -435,7 +412,7 @@ static struct pp_regex_node *read_group(struct parser *p, size_t start)
 	return read_group_body(p, start, node);
 }
 
-/* --- terms ------------------------------------------------------------------ */
+/* --- terms -------------------------------------------------------------- */
 
 /* After a backslash, outside a class. */
 static struct pp_regex_node *read_escape(struct parser *p, size_t start)
@@ -473,16 +450,11 @@ static bool read_quantifier(struct parser *p, int *min, int *max)
 {
 	size_t start = p->at;
 
-	*min = 0;
-	*max = PP_REGEX_MANY;
-	if (take(p, "*"))
-		return true;
-	if (take(p, "+")) {
-		*min = 1;
-		return true;
-	}
-	if (take(p, "?")) {
-		*max = 1;
+	if (take(p, "*") || take(p, "+") || take(p, "?")) {
+		char mark = p->source.p[start];
+
+		*min = mark == '+';
+		*max = mark == '?' ? 1 : PP_REGEX_MANY;
 		return true;
 	}
 	if (!take(p, "{"))
@@ -608,7 +580,7 @@ int pp_regex_parse(struct pp_regex *out, struct pp_arena *arena,
 	struct pp_regex_node *root = read_all(&p);
 
 	pp_charset_release(&p.set);
-	pp_free(p.names);
+	pp_map_release(&p.names);
 	pp_free(p.pending);
 	if (!root) {
 		*error = found;

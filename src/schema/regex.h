@@ -11,7 +11,8 @@
 
 /* The syntax of regular expressions: ECMA-262 in Unicode mode, read into a
  * tree.  Two things of its annex B are let through, since people write them: a
- * backslash before a space or any ASCII punctuation, and a lone ] { or } for itself. */
+ * backslash before a space or any ASCII punctuation, and a lone ] { or } for
+ * itself. */
 
 enum pp_regex_op {
 	PP_REGEX_SET,		/* one character out of a set */
@@ -40,7 +41,7 @@ struct pp_regex_node {
 struct pp_regex {
 	struct pp_regex_node *root;
 	unsigned groups;
-	bool has_property;	/* its names may not exist: see pp_pattern_new */
+	bool has_property; /* its names may not exist: see pp_pattern_new */
 };
 
 /* What is wrong with a regular expression, and at which byte of it. */

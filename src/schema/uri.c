@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "schema/host.h"
 
-/* --- cutting apart ---------------------------------------------------------- */
+/* --- cutting apart ------------------------------------------------------ */
 
 static struct pp_str rest_of(struct pp_str s, size_t from)
 {
@@ -62,7 +62,7 @@ void pp_uri_split(struct pp_uri *out, struct pp_str text)
 	}
 }
 
-/* --- resolving -------------------------------------------------------------- */
+/* --- resolving ---------------------------------------------------------- */
 
 /* A string being put together in memory that is large enough. */
 struct writer {
@@ -174,7 +174,7 @@ struct pp_str pp_uri_resolve(struct pp_arena *arena, struct pp_str base,
 	return (struct pp_str){ w.p, w.n };
 }
 
-/* --- checking --------------------------------------------------------------- */
+/* --- checking ----------------------------------------------------------- */
 
 /* What may stand in a part, beside percent-encoded bytes. */
 enum {
@@ -224,13 +224,15 @@ static size_t special(struct pp_str s, unsigned allowed)
 	unsigned n;
 
 	if (*s.p == '%')
-		return s.n >= 3 && pp_is_hex(s.p[1]) && pp_is_hex(s.p[2]) ? 3 : 0;
+		return s.n >= 3 && pp_is_hex(s.p[1]) && pp_is_hex(s.p[2]) ? 3
+									  : 0;
 	if (!((unsigned char)*s.p & 0x80) || !allowed)
 		return 0;
 	n = pp_utf8_decode(s, &cp);
 	if (!n)
 		return 0;
-	return is_ucschar(cp) || ((allowed & PRIVATE) && is_private(cp)) ? n : 0;
+	return is_ucschar(cp) || ((allowed & PRIVATE) && is_private(cp)) ? n
+									 : 0;
 }
 
 /* Is s made of characters of these kinds, percent-encoded bytes and what is
@@ -328,7 +330,7 @@ bool pp_uri_holds(struct pp_str text, unsigned flags)
 		       allowed);
 }
 
-/* --- templates -------------------------------------------------------------- */
+/* --- templates ---------------------------------------------------------- */
 
 /* Bytes of the varchar at s, or 0. */
 static size_t varchar(struct pp_str s)

@@ -16,13 +16,13 @@ struct pp_uri {
 	bool has_scheme, has_authority, has_query, has_fragment;
 };
 
-/* Cut any text into parts, as RFC 3986's appendix B does; nothing is checked. */
+/* Cut any text into parts, as RFC 3986's appendix B does; nothing is
+ * checked. */
 void pp_uri_split(struct pp_uri *out, struct pp_str text);
 
 /* What reference means where base is the base URI: RFC 3986, 5.2, strictly (a
- * reference with a scheme stands for itself).  base may be relative, too: then so
- * is the result.  The result lives in arena, with
- * a NUL after it. */
+ * reference with a scheme stands for itself).  base may be relative, too: then
+ * so is the result.  The result lives in arena, with a NUL after it. */
 struct pp_str pp_uri_resolve(struct pp_arena *arena, struct pp_str base,
 			     struct pp_str reference);
 

@@ -118,11 +118,16 @@ static void test_plus(void **state)
 static void test_years(void **state)
 {
 	(void)state;
-	assert_int_equal(pp_date_years(date("2000-05-10"), date("2020-05-09")), 19);
-	assert_int_equal(pp_date_years(date("2000-05-10"), date("2020-05-10")), 20);
-	assert_int_equal(pp_date_years(date("2000-02-29"), date("2001-02-28")), 0);
-	assert_int_equal(pp_date_years(date("2000-02-29"), date("2001-03-01")), 1);
-	assert_int_equal(pp_date_years(date("2020-05-09"), date("2000-05-10")), -19);
+	assert_int_equal(pp_date_years(date("2000-05-10"), date("2020-05-09")),
+			 19);
+	assert_int_equal(pp_date_years(date("2000-05-10"), date("2020-05-10")),
+			 20);
+	assert_int_equal(pp_date_years(date("2000-02-29"), date("2001-02-28")),
+			 0);
+	assert_int_equal(pp_date_years(date("2000-02-29"), date("2001-03-01")),
+			 1);
+	assert_int_equal(pp_date_years(date("2020-05-09"), date("2000-05-10")),
+			 -19);
 }
 
 static void check_at(int64_t seconds, int offset, const char *want)

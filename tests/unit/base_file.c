@@ -152,7 +152,8 @@ static void test_read_named(void **state)
 	assert_int_equal(pp_file_read_named(&bytes, &sink, "named", 100), 0);
 	assert_int_equal(bytes.n, 5);
 	assert_int_equal(pp_file_read_named(&bytes, &sink, "gone", 100), -1);
-	assert_int_equal(pp_file_read_named(&bytes, &sink, "/dev/zero", 100), -1);
+	assert_int_equal(pp_file_read_named(&bytes, &sink, "/dev/zero", 100),
+			 -1);
 	assert_int_equal(sink.count, 2);
 }
 
@@ -264,7 +265,8 @@ static void test_exclusive(void **state)
 static void test_write_fails(void **state)
 {
 	(void)state;
-	assert_int_equal(pp_file_write("no/such", PP_LIT("x"), 0600, false), -1);
+	assert_int_equal(pp_file_write("no/such", PP_LIT("x"), 0600, false),
+			 -1);
 	assert_int_equal(errno, ENOENT);
 	assert_int_equal(mkdir("d", 0700), 0);
 	assert_int_equal(pp_file_write("d", PP_LIT("x"), 0600, false), -1);

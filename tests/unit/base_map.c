@@ -21,8 +21,8 @@ static void test_few(void **state)
 	assert_false(is_new);
 	assert_int_equal(pp_map_put(&m, PP_LIT("a\0"), NULL)->num, 0);
 	assert_int_equal(m.count, 2);
-	assert_int_equal(pp_map_put(&m, (struct pp_str){ NULL, 0 }, &is_new)->num,
-			 0);
+	assert_int_equal(
+		pp_map_put(&m, (struct pp_str){ NULL, 0 }, &is_new)->num, 0);
 	assert_true(is_new);
 	assert_non_null(pp_map_get(&m, PP_LIT("")));
 	pp_map_clear(&m);

@@ -59,7 +59,8 @@ static void test_lengths(void **state)
 	assert_int_equal(pp_utf8_valid(PP_LIT("a\0b")), 3);
 	assert_int_equal(pp_utf8_valid(PP_LIT("12345678\xf0\x9f\x98\x80")), 12);
 	assert_int_equal(pp_utf8_length(PP_LIT("")), 0);
-	assert_int_equal(pp_utf8_length(PP_LIT("Zo\xc3\xab \xf0\x9f\x98\x80")), 5);
+	assert_int_equal(pp_utf8_length(PP_LIT("Zo\xc3\xab \xf0\x9f\x98\x80")),
+			 5);
 }
 
 int main(void)

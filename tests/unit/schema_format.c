@@ -91,7 +91,8 @@ static void test_email(void **state)
 	    "Asha <a@b>", "a@b, c@d", "\xc3\xa9@b", "a@\xc3\xa9", "a@b\n");
 	ALL("idn-email", true, "a@b", "\xc3\xa9@b", "a@\xc3\xa9.c",
 	    "\"\xc3\xa9\"@b");
-	ALL("idn-email", false, "", "\xc3\xa9", "a@\xc3\xa9_", "a@\xe2\x98\x83\x01");
+	ALL("idn-email", false, "", "\xc3\xa9", "a@\xc3\xa9_",
+	    "a@\xe2\x98\x83\x01");
 	memset(local, 'a', 65);
 	strcpy(local + 64, "@b");
 	ALL("email", true, local);

@@ -67,7 +67,8 @@ static void test_resolve(void **state)
 	check_resolved("", "x.yaml", "x.yaml");
 	check_resolved("", "#/a", "#/a");
 	check_resolved("", "", "");
-	check_resolved("schemas/peer.yaml", "person.yaml", "schemas/person.yaml");
+	check_resolved("schemas/peer.yaml", "person.yaml",
+		       "schemas/person.yaml");
 	check_resolved("schemas/peer.yaml", "../x.yaml#/a", "x.yaml#/a");
 	check_resolved("urn:a:b", "#c", "urn:a:b#c");
 	check_resolved("urn:a:b", "urn:d", "urn:d");
@@ -93,7 +94,8 @@ static void test_split(void **state)
 	pp_uri_split(&u, PP_LIT("//?#"));
 	assert_false(u.has_scheme);
 	assert_true(u.has_authority && u.has_query && u.has_fragment);
-	assert_int_equal(u.authority.n + u.path.n + u.query.n + u.fragment.n, 0);
+	assert_int_equal(u.authority.n + u.path.n + u.query.n + u.fragment.n,
+			 0);
 	pp_uri_split(&u, (struct pp_str){ NULL, 0 });
 	assert_false(u.has_scheme || u.has_authority || u.has_query ||
 		     u.has_fragment);
@@ -150,7 +152,8 @@ static void test_reference(void **state)
 static void test_iri(void **state)
 {
 	static const char *const good[] = {
-		"a:\xc3\xa9", "a://\xc3\xa9@\xc3\xa9/\xc3\xa9?\xc3\xa9#\xc3\xa9",
+		"a:\xc3\xa9",
+		"a://\xc3\xa9@\xc3\xa9/\xc3\xa9?\xc3\xa9#\xc3\xa9",
 		"a:\xf0\x90\x8c\x80", "a:?\xee\x80\x80", NULL
 	};
 	static const char *const bad[] = {
@@ -172,10 +175,11 @@ static void test_template(void **state)
 		"{_}", "{?q*,n:3}", "a%20b", "{=later}", "{1}", "\xc3\xa9", NULL
 	};
 	static const char *const bad[] = {
-		"{", "}", "{}", "{+}", "{a", "{a b}", "{a:}", "{a:0}",
-		"{a:10000}", "{a**}", "{a:1*}", "{.}", "{a.}", "{a..b}",
-		"{,a}{", "{a,}", "{{a}}", "a b", "%", "%2", "<", "\"", "{\xc3\xa9}",
-		"\x7f", "\xff", NULL
+		"{",	"}",	  "{}",	       "{+}",	"{a",	      "{a b}",
+		"{a:}", "{a:0}",  "{a:10000}", "{a**}", "{a:1*}",     "{.}",
+		"{a.}", "{a..b}", "{,a}{",     "{a,}",	"{{a}}",      "a b",
+		"%",	"%2",	  "<",	       "\"",	"{\xc3\xa9}", "\x7f",
+		"\xff", NULL
 	};
 
 	(void)state;
