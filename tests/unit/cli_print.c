@@ -140,10 +140,13 @@ static void test_text(void **state)
 
 	(void)state;
 	check("plain.txt", how);
+	how.terminal.width = 20;
+	check("plain.txt", how);	/* it is not wrapped to a pipe */
+	how = usual(PP_FORMAT_TEXT);
 	how.no_values = true;
 	check("no-values.txt", how);
 	how.terminal.is_terminal = true;
-	check("no-values.txt", how);
+	check("no-values-terminal.txt", how);
 	how.no_values = false;
 	check("terminal.txt", how);
 	how.terminal.color = true;
