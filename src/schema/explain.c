@@ -7,12 +7,18 @@
 #include "schema/mention.h"
 #include "schema/tell.h"
 
-enum { NAMES_NODES_MAX = 4096, PAIRS_MAX = 512 };
+enum {
+	NAMES_NODES_MAX = 4096,
+	PAIRS_MAX = 512,
+	FAULTS_MAX = 1000	/* told of one value */
+};
 
 struct explain {
 	struct pp_schema_work *w;
 	struct pp_say say;
 	bool stopped;		/* the run was given up, and this is told */
+	size_t limit;		/* errors in a sink after which no more are
+				   looked for */
 };
 
 static void explain_node(struct explain *e, uint32_t index,
@@ -21,6 +27,13 @@ static void explain_node(struct explain *e, uint32_t index,
 static const struct pp_node *node_at(const struct explain *e, uint32_t index)
 {
 	return &e->w->schema->nodes[index];
+}
+
+/* Is there nothing more to do?  Branches have sinks of their own: each may be
+ * filled. */
+static bool is_over(struct explain *e)
+{
+	return e->stopped || e->say.sink->errors >= e->limit;
 }
 
 static bool is_false(const struct explain *e, uint32_t index)
@@ -184,12 +197,12 @@ static void explain_members(struct explain *e, uint32_t index,
 {
 	const struct pp_value *map = path->value;
 
-	for (uint32_t i = 0; i < map->count && !e->stopped; i++) {
+	for (uint32_t i = 0; i < map->count && !is_over(e); i++) {
 		struct pp_spot member = pp_spot_member(path, &map->members[i]);
 
 		explain_member(e, index, ms, &member);
 	}
-	for (uint32_t i = 0; i < ms->name_count; i++)
+	for (uint32_t i = 0; i < ms->name_count && !is_over(e); i++)
 		if (ms->names[i].required != PP_NO_NODE &&
 		    !pp_value_member(map, ms->names[i].key))
 			pp_tell_missing(&e->say, node_at(e, index), ms,
@@ -358,7 +371,7 @@ static void explain_unevaluated(struct explain *e, uint32_t index,
 	size_t track = pp_work_push(e->w, v);
 
 	if (find_seen(e, index, path, failed, track))
-		for (uint32_t i = 0; i < v->count && !e->stopped; i++) {
+		for (uint32_t i = 0; i < v->count && !is_over(e); i++) {
 			struct pp_spot child = v->type == PP_LIST ?
 				pp_spot_item(path, i) :
 				pp_spot_member(path, &v->members[i]);
@@ -468,7 +481,7 @@ static void explain_node(struct explain *e, uint32_t index,
 	const struct pp_node *n = node_at(e, index);
 	size_t scope;
 
-	if (e->stopped)
+	if (is_over(e))
 		return;
 	if (n->flags & PP_NODE_FALSE) {
 		pp_tell_false(&e->say, n, path);
@@ -527,7 +540,13 @@ void pp_explain(struct pp_schema_work *w, const struct pp_schema *schema,
 	size_t start = sink->count;
 
 	pp_work_begin(w, schema);
+	e.limit = sink->errors + FAULTS_MAX;
 	explain_node(&e, schema->root, &root);
+	if (sink->errors >= e.limit && sink->count > start)
+		pp_report_note(sink, sink->items[sink->count - 1],
+			       (struct pp_pos){ 0 },
+			       "there are more faults: the first %d are told",
+			       FAULTS_MAX);
 	drop_repeated(sink, start);
 	pp_arena_release(&scrap);
 }

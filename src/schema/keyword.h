@@ -40,7 +40,8 @@ enum pp_vocabulary {
 	PP_VOCAB_FORMAT = 32,		/* format-annotation */
 	PP_VOCAB_CONTENT = 64,
 	PP_VOCAB_ASSERTION = 128,	/* format-assertion */
-	PP_VOCAB_STANDARD = 127		/* those of the standard's dialect */
+	PP_VOCAB_STANDARD = 127,	/* those of the standard's dialect */
+	PP_VOCAB_CUSTOM = 256		/* mark: of another meta-schema */
 };
 
 /* The keywords in the byte order of their names. */

@@ -16,6 +16,7 @@ struct pp_resource {
 	struct pp_resource *parent;	/* in which it is embedded, or NULL */
 	uint32_t number;		/* its place in the set */
 	unsigned vocab;			/* enum pp_vocabulary; 0: not known */
+	bool checked;			/* against a meta-schema of its own */
 };
 
 struct pp_anchor {

@@ -13,7 +13,8 @@ enum {
 	LISTED_MAX = 8,		/* so many values are listed in full */
 	SHOWN_MAX = 5,		/* of longer lists so many are shown */
 	VALUE_MAX = 40,
-	DESCRIPTION_MAX = 160
+	DESCRIPTION_MAX = 160,
+	LOOK_MAX = 2000		/* words that are looked at for a hint */
 };
 
 static const struct pp_pos nowhere = { 0 };
@@ -260,6 +261,8 @@ bool pp_say_did_you_mean(struct pp_say *s, struct pp_finding *f,
 	const char *near[NEAR_MAX];
 	int n = 0, i;
 
+	if (count > LOOK_MAX)
+		count = LOOK_MAX;
 	if (count)
 		memcpy(left, words, count * sizeof(*left));
 	while (n < NEAR_MAX && (i = pp_nearest(word, left, count)) >= 0) {
@@ -390,7 +393,7 @@ void pp_say_unknown_key(struct pp_say *s, const struct pp_node *node,
 				    "unknown key %s",
 		      pp_brief(s->scrap, key, VALUE_MAX));
 	for (size_t i = 0; i < count && !known; i++) {
-		if (pp_value_member(map, names[i]))
+		if (map->count <= LOOK_MAX && pp_value_member(map, names[i]))
 			continue;
 		left[n++] = names[i];
 		if (n <= LISTED_MAX)

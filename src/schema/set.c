@@ -251,7 +251,8 @@ unsigned pp_set_vocab(struct pp_schema_set *set, struct pp_sink *sink,
 	} else if (!pp_str_is(pp_uri_base(at->text), STANDARD)) {
 		meta = pp_set_load(set, sink, pp_uri_base(at->text));
 		if (meta)
-			resource->vocab = listed_vocab(sink, meta);
+			resource->vocab = listed_vocab(sink, meta) |
+					  PP_VOCAB_CUSTOM;
 		else
 			report_dialect(sink, at, resource->file,
 				       "'$schema' names a meta-schema that is "

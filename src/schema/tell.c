@@ -3,7 +3,10 @@
 
 #include "schema/mention.h"
 
-enum { FOLLOW_MAX = 8 };
+enum {
+	FOLLOW_MAX = 8,
+	LOOK_MAX = 256		/* keys that are looked at for a hint */
+};
 
 static const struct pp_pos nowhere = { 0 };
 
@@ -70,7 +73,7 @@ static const struct pp_member *misspelt(const struct pp_members *ms,
 					const struct pp_value *map,
 					struct pp_str missing)
 {
-	for (uint32_t i = 0; i < map->count; i++) {
+	for (uint32_t i = 0; i < map->count && i < LOOK_MAX; i++) {
 		const struct pp_member *m = &map->members[i];
 
 		if (!pp_members_find(ms, m->key, m->hash) &&

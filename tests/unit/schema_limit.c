@@ -136,6 +136,37 @@ static void test_long_lists(void **state)
 	pp_buf_release(&value);
 }
 
+/* A file that is wrong all over is told so, and soon. */
+static void test_many_faults(void **state)
+{
+	enum { N = 300000 };
+	struct schema_case c;
+	struct pp_buf value;
+	const struct pp_note *last;
+	clock_t start;
+
+	(void)state;
+	pp_buf_init(&value, 1 << 24);
+	for (int i = 0; i < N; i++)
+		pp_buf_printf(&value, "k%d: 1\n", i);
+	pp_buf_putc(&value, '\0');
+	case_begin(&c, false);
+	case_compile(&c, "properties: { a: true, b: true }\n"
+			 "required: [a, c, d, e, f, g]\n"
+			 "additionalProperties: false\n");
+	start = clock();
+	assert_false(case_holds(&c, value.p));
+	assert_true((clock() - start) / CLOCKS_PER_SEC < 5);
+	assert_int_equal(c.sink.count, 1000);
+	last = c.sink.items[999]->notes;
+	while (last->next)
+		last = last->next;
+	assert_string_equal(last->text,
+			    "there are more faults: the first 1000 are told");
+	case_end(&c);
+	pp_buf_release(&value);
+}
+
 static void test_sink_limit(void **state)
 {
 	struct schema_case c;
@@ -171,6 +202,7 @@ int main(void)
 		cmocka_unit_test(test_recursion),
 		cmocka_unit_test(test_many_required),
 		cmocka_unit_test(test_long_lists),
+		cmocka_unit_test(test_many_faults),
 		cmocka_unit_test(test_sink_limit),
 		cmocka_unit_test(test_keywords_in_order),
 	};

@@ -262,6 +262,34 @@ static void test_vocabulary(void **state)
 	case_end(&c);
 }
 
+/* A meta-schema may ask for more than the standard does. */
+static void test_own_metaschema(void **state)
+{
+	static const char meta[] =
+		"$id: test:meta\n"
+		"$dynamicAnchor: meta\n"
+		"$vocabulary:\n"
+		"  https://json-schema.org/draft/2020-12/vocab/core: true\n"
+		"  https://json-schema.org/draft/2020-12/vocab/applicator: "
+		"true\n"
+		"$ref: https://json-schema.org/draft/2020-12/schema\n"
+		"required: [title]\n";
+	struct schema_case c;
+
+	(void)state;
+	case_begin(&c, false);
+	assert_int_equal(case_add(&c, "test:meta", meta), 0);
+	case_compile(&c, "$schema: test:meta\n"
+			 "title: x\n"
+			 "properties: { a: { description: no title } }");
+	assert_null(c.schema);
+	assert_string_equal(case_said(&c),
+			    "3:15 required /properties/a/title: missing key "
+			    "'title' in 'a'\n"
+			    "  s:7:1 the schema's 'required' is here\n");
+	case_end(&c);
+}
+
 static void test_unknown_vocabulary(void **state)
 {
 	struct schema_case c;
@@ -315,6 +343,7 @@ int main(void)
 		cmocka_unit_test(test_dynamic),
 		cmocka_unit_test(test_dynamic_scope),
 		cmocka_unit_test(test_vocabulary),
+		cmocka_unit_test(test_own_metaschema),
 		cmocka_unit_test(test_unknown_vocabulary),
 		cmocka_unit_test(test_formats),
 	};
