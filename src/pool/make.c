@@ -130,6 +130,28 @@ static bool is_about_given(const struct maker *m, const struct pp_finding *f)
 	return f->rule == PP_R(FILE_NAME) || f->rule == PP_R(ID_FORM);
 }
 
+/* A key that the values given make necessary, which the shape alone did not
+ * tell: "/scores/overall" is scores.overall. */
+static void add_missing(struct maker *m, const char *pointer)
+{
+	struct pp_blank_text *b = &m->out->blank;
+	char *name = pp_arena_copy(m->into.arena, pointer + 1,
+				   strlen(pointer + 1));
+	struct pp_str *grown;
+
+	for (char *p = name; *p; p++)
+		if (*p == '/')
+			*p = '.';
+	for (size_t i = 0; i < b->missing_count; i++)
+		if (pp_str_is(b->missing[i], name))
+			return;
+	grown = pp_new(m->into.arena, struct pp_str, b->missing_count + 1);
+	if (b->missing_count)
+		memcpy(grown, b->missing, b->missing_count * sizeof(*grown));
+	grown[b->missing_count++] = pp_str(name);
+	b->missing = grown;
+}
+
 static int check_text(struct maker *m)
 {
 	struct pp_sink *sink = m->into.sink;
@@ -148,10 +170,13 @@ static int check_text(struct maker *m)
 	for (size_t i = since; i < sink->count; i++) {
 		struct pp_finding *f = sink->items[i];
 
-		if (!f->pointer || is_about_given(m, f))
+		if (!f->pointer || is_about_given(m, f)) {
 			sink->items[kept++] = f;
-		else
-			sink->errors -= f->severity == PP_ERROR;
+			continue;
+		}
+		if (f->rule == PP_R(REQUIRED) && *f->pointer)
+			add_missing(m, f->pointer);
+		sink->errors -= f->severity == PP_ERROR;
 	}
 	sink->count = kept;
 	return kept > since ? -1 : 0;

@@ -170,6 +170,30 @@ static void add_unique(struct pp_kind *kind, const struct place *at,
 	}
 }
 
+enum { NESTED_MAX = 8 };
+
+/* Only values at the root are compared: elsewhere x-unique has no effect, and
+ * that must not go unsaid.  Shapes may go in a ring, so depth is bounded. */
+static void refuse_nested(const struct place *at, const struct pp_shape *shape,
+			  unsigned depth)
+{
+	const struct pp_value *x;
+	const char *file;
+
+	if (!shape || depth > NESTED_MAX)
+		return;
+	x = pp_shape_annotation(shape, "x-unique", &file);
+	if (depth > 1 && x)
+		pp_report(at->sink, PP_R(SCHEMA_ANNOTATION),
+			  pp_value_pos(x, file),
+			  "x-unique can only stand at a property of the "
+			  "record's root");
+	refuse_nested(at, shape->items, depth + 1);
+	refuse_nested(at, shape->others, depth + 1);
+	for (size_t i = 0; i < shape->member_count; i++)
+		refuse_nested(at, shape->members[i].shape, depth + 1);
+}
+
 /* x-unique: name; x-unique: [a, b] (together); x-unique: [[a, b], [c]]; and
  * x-unique: true at a property of the root. */
 static void read_uniques(struct pp_kind *kind, const struct place *at)
@@ -254,6 +278,7 @@ static void add_kind(struct pp_kinds *kinds, const struct place *at,
 	if (kind.schema) {
 		kind.shape = pp_shape_new(at->arena, kind.schema);
 		read_uniques(&kind, at);
+		refuse_nested(at, kind.shape, 0);
 	}
 	kinds->items[kinds->count] = kind;
 	pp_map_put(&kinds->by_name, kind.name, NULL)->num = kinds->count++;

@@ -308,7 +308,7 @@ static int finish(struct run *r, int rc, const struct pp_check_result *result)
 
 static int check_pool(struct run *r)
 {
-	struct pp_check_result result;
+	struct pp_check_result result = { 0 };
 	int rc;
 
 	if (r->settings.range && r->range.has_base)
@@ -322,7 +322,7 @@ static int check_pool(struct run *r)
 /* Every ref that is pushed; what they bring is told together. */
 static int check_push(struct run *r)
 {
-	struct pp_check_result result = { 0 }, one;
+	struct pp_check_result result = { 0 }, one = { 0 };
 	struct pp_updates updates;
 	struct pp_buf input;
 	int rc = 0;

@@ -34,6 +34,7 @@ properties:
   id: { type: string, minLenght: 3 }
   when: { type: string, format: dat }
   to: { type: string, x-ref: d }
+  in: { properties: { email: { type: string, x-unique: true } } }
 additionalProperties: false
 -- records/a/one.yaml --
 id: one
@@ -46,8 +47,8 @@ more: 1
 peerpool check
 -- stdout --
 records/c/one.yaml:2:1: error: unknown key 'more' [unknown-key]
-  note: keys that may still be used here: when, to
-  note: schemas/c.yaml:7:1: the schema's 'additionalProperties' is here
+  note: keys that may still be used here: when, to, in
+  note: schemas/c.yaml:8:1: the schema's 'additionalProperties' is here
 schemas/a.yaml:1:61: error: x-kind has no key 'salty' [schema-kind]
   note: did you mean 'salt'?
 schemas/b.yaml:2:7: error: 'type' must be one of array, boolean, integer, null, number, object, string; found 'objekt' [schema-invalid]
@@ -59,7 +60,8 @@ schemas/c.yaml:4:23: warning: 'minLenght' is not a keyword and has no effect [sc
 schemas/c.yaml:5:33: warning: the format is not known and is not checked; found 'dat' [schema-format]
   note: did you mean 'date'?
 schemas/c.yaml:6:30: error: x-ref names 'd', which is no kind of this pool [schema-annotation]
+schemas/c.yaml:7:56: error: x-unique can only stand at a property of the record's root [schema-annotation]
 -- stderr --
-3 records, 4 errors, 3 warnings
+3 records, 5 errors, 3 warnings
 -- exit --
 1
