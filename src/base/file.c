@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -163,6 +164,17 @@ int pp_file_read_fd(struct pp_buf *bytes, struct pp_sink *sink,
 {
 	pp_buf_clear(bytes);
 	return read_all(bytes, sink, shown, fd, 0, limit);
+}
+
+const char *pp_file_real(struct pp_arena *arena, const char *path)
+{
+	char *real = realpath(path, NULL);
+	const char *copy = NULL;
+
+	if (real)
+		copy = pp_arena_copy(arena, real, strlen(real));
+	pp_free(real);
+	return copy;
 }
 
 int pp_file_stat(struct pp_stat *out, int dir, const char *name)

@@ -38,6 +38,10 @@ int pp_file_read_named(struct pp_buf *bytes, struct pp_sink *sink,
 int pp_file_read_fd(struct pp_buf *bytes, struct pp_sink *sink,
 		    const char *shown, int fd, size_t limit);
 
+/* The absolute path, without symbolic links in it, of what path leads to; in
+ * arena.  NULL with errno where it leads nowhere. */
+const char *pp_file_real(struct pp_arena *arena, const char *path);
+
 /* lstat below dir.  Returns 0, or -1 with errno set. */
 int pp_file_stat(struct pp_stat *st, int dir, const char *name);
 

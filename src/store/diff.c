@@ -80,15 +80,15 @@ static int report_many(struct differ *d)
 	return -1;
 }
 
+/* One of the two may be NULL: a file that is new, or gone. */
 static int tell(struct differ *d, const struct pp_tree_item *old_item,
-		const struct pp_tree_item *new_item)
+		const struct pp_tree_item *new_item, struct pp_str name)
 {
-	const struct pp_tree_item *any = new_item ? new_item : old_item;
 	struct pp_change change = { 0 };
 	size_t above = d->path.n;
 	int rc = 0;
 
-	pp_buf_str(&d->path, any->name);
+	pp_buf_str(&d->path, name);
 	pp_buf_putc(&d->path, '\0');
 	change.path = d->path.p;
 	if (old_item) {
@@ -138,7 +138,7 @@ static int diff_items(struct differ *d, const struct pp_tree_item *old_item,
 	if (d->seen++ >= PP_TREE_LIMIT)
 		return report_many(d);
 	if (!pp_tree_item_is_folder(any))
-		return tell(d, old_item, new_item);
+		return tell(d, old_item, new_item, any->name);
 	return same_id ? 0 : descend(d, any->name, ids, depth);
 }
 

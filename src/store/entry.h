@@ -34,7 +34,7 @@ struct pp_entries {
 	struct pp_entry *items;
 	size_t count;
 	bool absent;		/* the folder that was asked for is not there */
-	bool incomplete;	/* something could not be listed: see the sink */
+	bool incomplete;	/* something could not be listed; it was said */
 };
 
 /* Where results go (they live in arena), and what is wrong on the way. */

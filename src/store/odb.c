@@ -1,7 +1,6 @@
 /* Where objects are looked for: see the header. */
 #include "store/odb.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <git2/odb_backend.h>
@@ -30,23 +29,18 @@ enum { DEPTH_MAX = 5, ALTERNATES_MAX = 1 << 16 };
 
 static void add_folder(struct build *b, const char *path, int depth)
 {
-	char *real = realpath(path, NULL);
+	const char *real = pp_file_real(&b->arena, path);
 
 	/* git only warns of a folder that is gone; what lay there will be
 	 * missing. */
 	if (!real)
 		return;
 	for (size_t i = 0; i < b->count; i++) {
-		if (strcmp(b->items[i].path, real))
-			continue;
-		free(real);
-		return;
+		if (!strcmp(b->items[i].path, real))
+			return;
 	}
 	pp_grow(b->items, b->count, b->cap);
-	b->items[b->count++] = (struct folder){
-		pp_arena_copy(&b->arena, real, strlen(real)), depth
-	};
-	free(real);
+	b->items[b->count++] = (struct folder){ real, depth };
 }
 
 /* Undo git's quoting of a path that has a ':' or a '"': *rest stands after the
@@ -121,11 +115,12 @@ static void add_alternates(struct build *b, const struct folder *folder)
 static int add_backend(struct build *b, git_odb_backend *backend, int priority,
 		       bool alternate)
 {
+	void (*give_back)(git_odb_backend *) = backend->free;
 	int rc = alternate ? git_odb_add_alternate(b->odb, backend, priority) :
 			     git_odb_add_backend(b->odb, backend, priority);
 
 	if (rc)
-		backend->free(backend);
+		give_back(backend);
 	return rc;
 }
 

@@ -49,14 +49,8 @@ static const char *resolve(struct pp_arena *arena, const char *folder,
 			   const char *path)
 {
 	const char *whole = *path == '/' ? path : join(arena, folder, path);
-	char *real = realpath(whole, NULL);
-	const char *copy;
 
-	if (!real)
-		return NULL;
-	copy = pp_arena_copy(arena, real, strlen(real));
-	free(real);
-	return copy;
+	return pp_file_real(arena, whole);
 }
 
 static int fault(struct search *s, const char *path, const char *text)
@@ -177,13 +171,9 @@ static struct core read_core(struct pp_arena *arena, const char *common_dir)
 /* The working directory; "/" where it has been deleted. */
 static const char *working_directory(struct pp_arena *arena)
 {
-	char *real = realpath(".", NULL);
-	const char *copy = "/";
+	const char *real = pp_file_real(arena, ".");
 
-	if (real)
-		copy = pp_arena_copy(arena, real, strlen(real));
-	free(real);
-	return copy;
+	return real ? real : "/";
 }
 
 /* Everything but the work tree, once git_dir is known. */
@@ -204,9 +194,10 @@ static int fill(struct pp_place *out, struct search *s)
 		return fault(s, out->git_dir, "the repository that this one "
 			     "belongs to is not there (commondir)");
 	value = variable(s, "GIT_OBJECT_DIRECTORY");
-	out->objects = value ? resolve(s->arena, cwd, value) :
-			       join(s->arena, out->common_dir, "objects");
-	if (!out->objects)
+	out->objects = join(s->arena, out->common_dir, "objects");
+	if (value)
+		out->objects = resolve(s->arena, cwd, value);
+	if (value && !out->objects)
 		return fault(s, value, "the folder that GIT_OBJECT_DIRECTORY "
 			     "names is not there");
 	out->alternates = variable(s, "GIT_ALTERNATE_OBJECT_DIRECTORIES");
@@ -317,7 +308,7 @@ static int named(struct pp_place *out, struct search *s, const char *git_dir)
 static int find(struct pp_place *out, struct search *s, const char *from)
 {
 	const char *git_dir = variable(s, "GIT_DIR");
-	const char *start = resolve(s->arena, working_directory(s->arena), from);
+	const char *start = pp_file_real(s->arena, from);
 	char *folder, *slash;
 	int rc;
 
@@ -362,7 +353,7 @@ const char *pp_place_prefix(const struct pp_place *place,
 
 	if (!place->worktree)
 		return NULL;
-	real = resolve(arena, working_directory(arena), root);
+	real = pp_file_real(arena, root);
 	n = strlen(place->worktree);
 	if (n == 1)		/* the work tree is "/" */
 		n = 0;

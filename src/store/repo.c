@@ -63,7 +63,8 @@ static void report_open(struct pp_sink *sink, const struct pp_place *place,
 		pp_report_note(sink, f, (struct pp_pos){ 0 },
 			       "records can be checked in the work tree, "
 			       "without git");
-	} else if (rc == GIT_EOWNER) {
+	} else if (rc == GIT_EOWNER || strstr(message, "safe.directory")) {
+		/* 1.5.1 only says that the setting is not there. */
 		pp_report(sink, PP_R(REPOSITORY), pos,
 			  "the repository belongs to another user, and git's "
 			  "setting safe.directory does not list it");

@@ -171,7 +171,8 @@ int pp_revision_find(struct pp_entry *out, struct pp_sink *sink,
 	if (tree)
 		why = pp_tree_find(&found, repo, tree, path);
 	if (why) {
-		pp_report(sink, PP_R(FILE_READ), (struct pp_pos){ .file = path },
+		pp_report(sink, PP_R(FILE_READ),
+			  (struct pp_pos){ .file = path },
 			  "cannot look at the file: a tree on the way %s",
 			  pp_object_fault_text(why));
 		return -1;

@@ -1,6 +1,7 @@
 /* The git index: see the header. */
 #include "store/staged.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -35,14 +36,23 @@ static void fault(struct lister *l, const struct pp_rule *rule,
 	l->incomplete = true;
 }
 
+static int report_conflict(struct pp_sink *sink, const char *path)
+{
+	pp_report(sink, PP_R(FILE_READ), (struct pp_pos){ .file = path },
+		  "cannot read the file: it is in conflict; a merge is not "
+		  "done");
+	return -1;
+}
+
 /* A file in conflict stands there in up to three stages. */
 static void fault_conflict(struct lister *l, const char *path)
 {
 	if (l->conflict && !strcmp(l->conflict, path))
 		return;
 	l->conflict = path;
-	fault(l, PP_R(FILE_READ), path,
-	      "cannot read the file: it is in conflict; a merge is not done");
+	report_conflict(l->into.sink,
+			pp_path_shown(&l->into.sink->arena, pp_str(path)));
+	l->incomplete = true;
 }
 
 enum fitness { FIT, SKIPPED, UNFIT };
@@ -155,25 +165,23 @@ void pp_staged_free(struct pp_staged *staged)
 int pp_staged_find(struct pp_entry *out, struct pp_sink *sink,
 		   const struct pp_staged *staged, const char *path)
 {
-	char *whole = pp_alloc(staged->prefix.n + strlen(path) + 2, 1);
+	size_t n = staged->prefix.n + strlen(path), at;
+	char *whole = pp_alloc(n + 2, 1);
 	const git_index_entry *e;
-	size_t at;
 	int rc = 0;
 
-	memcpy(whole, staged->prefix.p, staged->prefix.n);
-	strcpy(whole + staged->prefix.n, path);
+	/* With the '/' cut off again until it is asked for as a folder. */
+	snprintf(whole, n + 2, "%s%s/", staged->prefix.p, path);
+	whole[n] = '\0';
 	e = git_index_get_bypath(staged->index, whole, 0);
 	if (e && !is_intended(e)) {
 		fill(out, e, path);
 		rc = 1;
 	} else if (git_index_get_bypath(staged->index, whole, 2) ||
 		   git_index_get_bypath(staged->index, whole, 3)) {
-		pp_report(sink, PP_R(FILE_READ), (struct pp_pos){ .file = path },
-			  "cannot read the file: it is in conflict; a merge "
-			  "is not done");
-		rc = -1;
-	} else if (strcat(whole, "/"),
-		   !git_index_find_prefix(&at, staged->index, whole)) {
+		rc = report_conflict(sink, path);
+	} else if (whole[n] = '/', !git_index_find_prefix(&at, staged->index,
+							  whole)) {
 		*out = (struct pp_entry){ .path = path,
 					  .type = PP_ENTRY_FOLDER };
 		rc = 1;

@@ -279,19 +279,27 @@ static void *read_folders(void *arg)
 
 /* --- looking at files ----------------------------------------------------- */
 
+/* Can the file be one more of the piece? */
+static bool continues(const struct piece *piece, const struct folder *folder,
+		      const struct pp_name *name)
+{
+	return piece->folder == folder && piece->count < PIECE_MAX &&
+	       piece->names + piece->count == name;
+}
+
 static void add_file(struct look *look, const struct folder *folder,
 		     const struct pp_name *name)
 {
-	struct piece *last = look->count ? &look->pieces[look->count - 1] :
-					   NULL;
+	size_t n = look->count;
 
-	if (!last || last->folder != folder || last->count == PIECE_MAX ||
-	    last->names + last->count != name) {
+	if (n && continues(&look->pieces[n - 1], folder, name)) {
+		look->pieces[n - 1].count++;
+	} else {
 		pp_grow(look->pieces, look->count, look->cap);
-		last = &look->pieces[look->count++];
-		*last = (struct piece){ folder, name, 0, look->item_count };
+		look->pieces[look->count++] = (struct piece){
+			folder, name, 1, look->item_count
+		};
 	}
-	last->count++;
 	look->item_count++;
 }
 
@@ -327,6 +335,8 @@ static void look_at_piece(struct look *look, const struct piece *piece)
 {
 	int dir = pp_worktree_open(look->root, piece->folder->path.p);
 
+	/* Without the folder, every fstatat below fails with EBADF, so that
+	 * reading each file will say what is the matter. */
 	for (size_t i = 0; i < piece->count; i++) {
 		const char *name = piece->names[i].name;
 		struct pp_entry *e = &look->items[piece->at + i];
@@ -446,7 +456,7 @@ int pp_worktree_list(struct pp_entries *out, struct pp_listing into, int root,
 		     const char *folder)
 {
 	struct folder top = { .path = PP_LIT("") };
-	struct pp_entry at;
+	struct pp_entry at = { 0 };
 	int rc;
 
 	*out = (struct pp_entries){ 0 };
@@ -492,7 +502,8 @@ int pp_worktree_find(struct pp_entry *out, struct pp_sink *sink, int root,
 	} else if (is_absence(errno)) {
 		rc = 0;
 	} else {
-		pp_report(sink, PP_R(FILE_READ), (struct pp_pos){ .file = path },
+		pp_report(sink, PP_R(FILE_READ),
+			  (struct pp_pos){ .file = path },
 			  "cannot look at the file: %s", strerror(errno));
 	}
 	if (fd >= 0)

@@ -55,7 +55,8 @@ static void as_git_has_it(void **state)
 	struct sides s;
 
 	box_run(b, "git init -q r; cd r; mkdir -p records/a records/b same/x;"
-		   "echo 1 >records/a/1; echo 1 >records/a/2; echo 1 >records/f;"
+		   "echo 1 >records/a/1; echo 1 >records/a/2;"
+		   "echo 1 >records/f;"
 		   "echo 1 >records/folder; echo 1 >same/x/1; echo 1 >mode;"
 		   "echo 1 >records/b/only; echo 1 >type; echo 1 >top;"
 		   "echo 1 >records/a-b; echo 1 >records/a.b;"

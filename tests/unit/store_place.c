@@ -147,7 +147,8 @@ static void settings(void **state)
 		   "cd r; git -c protocol.file.allow=always submodule --quiet "
 		   "add ../sub parts/sub");
 	place = box_place(b, "r/parts/sub");
-	assert_string_equal(place.git_dir, box_path(b, "r/.git/modules/parts/sub"));
+	assert_string_equal(place.git_dir,
+			    box_path(b, "r/.git/modules/parts/sub"));
 	assert_string_equal(place.worktree, box_path(b, "r/parts/sub"));
 	place = box_place(b, "r/.git/modules/parts/sub");
 	assert_string_equal(place.worktree, box_path(b, "r/parts/sub"));

@@ -186,7 +186,8 @@ static void real_push(void **state)
 	/* A new branch brings what it has beyond HEAD's history. */
 	box_run(b, "cd work; git checkout -q -b side HEAD~1;"
 		   "echo 4 >records/c; git add .; git commit -qm 4;"
-		   "git tag -m heavy heavy; git tag -m blob blob HEAD:records/c");
+		   "git tag -m heavy heavy;"
+		   "git tag -m blob blob HEAD:records/c");
 	assert_string_equal(push(b, "side heavy blob"),
 			    "quarantine: yes\nrefs/heads/side 1\nrecords/c\n"
 			    "records/a: 1\nrecords/b: 2\nrecords/c: 4\n"
@@ -252,7 +253,7 @@ static void quarantine_by_hand(void **state)
 	assert_int_equal(b->sink.count, 0);
 }
 
-/* An update to what cannot be read must not pass for one that brings nothing. */
+/* What cannot be read must not pass for what brings nothing. */
 static void missing_objects(void **state)
 {
 	struct box *b = *state;

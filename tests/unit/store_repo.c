@@ -252,7 +252,8 @@ static void damaged_pack(void **state)
 
 	box_run(b, "git init -q r; cd r; seq 1 90000 >numbers; git add .;"
 		   "git commit -qm x; git repack -qad; git prune-packed;"
-		   "chmod -R u+w .git/objects; cp -r .git/objects/pack ../keep");
+		   "chmod -R u+w .git/objects;"
+		   "cp -r .git/objects/pack ../keep");
 	blob = box_ask(b, "git -C r rev-parse HEAD:numbers");
 	for (int i = 0; i < 2; i++) {
 		box_run(b, "cd r/.git/objects/pack; p=$(ls *.pack);"
@@ -303,6 +304,26 @@ static void extensions(void **state)
 	}
 }
 
+/* git reads no repository of somebody else unless told to, nor do we. */
+static void foreign_owner(void **state)
+{
+	struct box *b = *state;
+	struct pp_place place;
+	struct pp_repo *repo;
+
+	if (geteuid())
+		skip();		/* only the superuser can be somebody else */
+	box_run(b, "chmod 755 .; git init -q r; chmod -R a+rX r");
+	place = box_place(b, "r");
+	if (seteuid(65534))
+		skip();		/* no other user here */
+	repo = pp_repo_open(&place, &b->sink);
+	assert_int_equal(seteuid(0), 0);
+	assert_null(repo);
+	if (!strstr(box_findings(b), "belongs to another user"))
+		fail_msg("%s", box_findings(b));
+}
+
 static void linked_worktree(void **state)
 {
 	struct box *b = *state;
@@ -346,8 +367,9 @@ static void revisions(void **state)
 	struct pp_repo *repo;
 	const char *told;
 
-	box_run(b, "git init -q r; cd r; echo 1 >f; git add f; git commit -qm 1;"
-		   "echo 2 >f; git commit -qam 2; git tag light;"
+	box_run(b, "git init -q r; cd r; echo 1 >f; git add f;"
+		   "git commit -qm 1; echo 2 >f; git commit -qam 2;"
+		   "git tag light;"
 		   "git tag -m annotated heavy; git tag -m blob what HEAD:f;"
 		   "git branch side HEAD~1");
 	repo = open_repo(b, "r");
@@ -427,8 +449,8 @@ static void ranges(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(ids),
-		cmocka_unit_test(blob_ids),
+		box_test(ids),
+		box_test(blob_ids),
 		box_test(objects),
 		box_test(untrue_objects),
 		box_test(damaged_objects),
@@ -437,6 +459,7 @@ int main(void)
 		box_test(damaged_pack),
 		box_test(sha256),
 		box_test(extensions),
+		box_test(foreign_owner),
 		box_test(linked_worktree),
 		box_test(revisions),
 		box_test(ranges),

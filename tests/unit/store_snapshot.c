@@ -268,7 +268,8 @@ static void subfolder(void **state)
 	struct view v;
 	const char *prefix;
 
-	box_run(b, "git init -q r; cd r; mkdir -p pools/core pools/core2/records;"
+	box_run(b, "git init -q r; cd r;"
+		   "mkdir -p pools/core pools/core2/records;"
 		   "cd pools/core; %s; touch ../core2/records/z ../../top;"
 		   "git add -A ../..; git commit -qm x; git rm -qr ../core;"
 		   "git commit -qm y; git checkout -q HEAD~1", sample);
@@ -544,9 +545,10 @@ static void many_files(void **state)
 	struct box *b = *state;
 	struct view v;
 
-	box_run(b, "mkdir -p r/records/flat; cd r/records; for i in 0 1 2 3 4 5 "
-		   "6 7; do mkdir -p s/$i; done; i=0;"
-		   "while [ $i -lt 3000 ]; do echo flat/r-$((i * 7919 %% 3001));"
+	box_run(b, "mkdir -p r/records/flat; cd r/records;"
+		   "for i in 0 1 2 3 4 5 6 7; do mkdir -p s/$i; done; i=0;"
+		   "while [ $i -lt 3000 ]; do "
+		   "echo flat/r-$((i * 7919 %% 3001));"
 		   "echo s/$((i %% 8))/r-$i; i=$((i + 1)); done | xargs touch");
 	open_worktree(&v, b, "r");
 	list(&v, b, "records");
