@@ -8,18 +8,24 @@
 
 const char *pp_pager_command(const char *git_pager, const char *pager)
 {
-	const char *command = git_pager ? git_pager : pager ? pager : "less";
+	static const char less[] =
+		"if command -v less >/dev/null; then less; else cat; fi";
+	const char *command = git_pager ? git_pager : pager ? pager : less;
 
 	return *command && strcmp(command, "cat") != 0 ? command : NULL;
 }
 
+/* Where the pager is not there, the text is shown as it is. */
 static _Noreturn void become(const char *command, const int ends[2])
 {
+	static const char script[] =
+		"eval \"$1\"\nif [ $? = 127 ]; then cat; fi";
+
 	dup2(ends[0], STDIN_FILENO);
 	close(ends[0]);
 	close(ends[1]);
 	setenv("LESS", "FRX", 0);
-	execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+	execl("/bin/sh", "sh", "-c", script, "sh", command, (char *)NULL);
 	_exit(127);
 }
 

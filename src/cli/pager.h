@@ -5,9 +5,9 @@
 #include <sys/types.h>
 
 /* Long output through a pager, where stdout is a terminal: GIT_PAGER, PAGER or
- * less, the first that is set; nothing where that is empty or "cat".  LESS is
- * set to FRX, as git does, where it is not set: what fits on the screen is
- * printed at once, colours are kept. */
+ * less, the first that is set; none where that is empty, "cat" or not there.
+ * LESS is set to FRX, as git does, where it is not set: what fits on the screen
+ * is printed at once, colours are kept. */
 struct pp_pager {
 	FILE *stream;
 	pid_t pid;		/* 0: no pager */

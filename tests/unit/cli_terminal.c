@@ -47,7 +47,7 @@ static void test_width(void **state)
 static void test_pager(void **state)
 {
 	(void)state;
-	assert_string_equal(pp_pager_command(NULL, NULL), "less");
+	assert_non_null(strstr(pp_pager_command(NULL, NULL), "less"));
 	assert_string_equal(pp_pager_command(NULL, "more"), "more");
 	assert_string_equal(pp_pager_command("most -s", "more"), "most -s");
 	assert_null(pp_pager_command("", "more"));
