@@ -59,6 +59,14 @@ static void test_maximum(void **state)
 	assert_true(b.overflow);
 	assert_int_equal(b.n, 4);
 	pp_buf_release(&b);
+	/* There is room for printf's NUL, too. */
+	pp_buf_init(&b, 500);
+	pp_buf_printf(&b, "%100s", "x");
+	assert_int_equal(b.n, 100);
+	pp_buf_printf(&b, "%400s", "x");
+	assert_int_equal(b.n, 500);
+	assert_false(b.overflow);
+	pp_buf_release(&b);
 	pp_buf_init(&b, 0);
 	pp_buf_putc(&b, 'a');
 	assert_true(b.overflow);
