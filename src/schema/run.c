@@ -258,6 +258,12 @@ static bool run_all_of(struct pp_schema_work *w, const struct pp_branches *b,
 	return true;
 }
 
+static bool run_not(struct pp_schema_work *w, uint32_t node,
+		    const struct pp_value *v)
+{
+	return !run_node(w, node, v, PP_NO_TRACK) && !w->fault;
+}
+
 static bool run_condition(struct pp_schema_work *w,
 			  const struct pp_condition *c,
 			  const struct pp_value *v, size_t track)
@@ -289,23 +295,37 @@ static bool run_unevaluated(struct pp_schema_work *w, uint32_t node,
 
 /* --- operations ----------------------------------------------------------- */
 
+static bool run_number(const struct pp_op *op, const struct pp_decimal *number)
+{
+	int order;
+
+	if (op->code == PP_OP_MULTIPLE_OF)
+		return pp_decimal_is_multiple(number, op->number);
+	order = pp_decimal_cmp(number, op->number);
+	switch ((enum pp_op_code)op->code) {
+	case PP_OP_MINIMUM:
+		return order >= 0;
+	case PP_OP_MAXIMUM:
+		return order <= 0;
+	case PP_OP_EXCLUSIVE_MINIMUM:
+		return order > 0;
+	default:
+		return order < 0;
+	}
+}
+
 static bool run_op(struct pp_schema_work *w, const struct pp_op *op,
 		   const struct pp_value *v, size_t track)
 {
 	uint32_t first, second;
-	bool holds;
 
 	switch ((enum pp_op_code)op->code) {
 	case PP_OP_MINIMUM:
-		return pp_decimal_cmp(v->number, op->number) >= 0;
 	case PP_OP_MAXIMUM:
-		return pp_decimal_cmp(v->number, op->number) <= 0;
 	case PP_OP_EXCLUSIVE_MINIMUM:
-		return pp_decimal_cmp(v->number, op->number) > 0;
 	case PP_OP_EXCLUSIVE_MAXIMUM:
-		return pp_decimal_cmp(v->number, op->number) < 0;
 	case PP_OP_MULTIPLE_OF:
-		return pp_decimal_is_multiple(v->number, op->number);
+		return run_number(op, v->number);
 	case PP_OP_MIN_LENGTH:
 		return is_long_enough(v->text, op->count);
 	case PP_OP_MAX_LENGTH:
@@ -346,8 +366,7 @@ static bool run_op(struct pp_schema_work *w, const struct pp_op *op,
 	case PP_OP_ONE_OF:
 		return run_one_of(w, op->branches, v, track);
 	case PP_OP_NOT:
-		holds = run_node(w, op->node, v, PP_NO_TRACK);
-		return !holds && !w->fault;
+		return run_not(w, op->node, v);
 	case PP_OP_IF:
 		return run_condition(w, op->condition, v, track);
 	case PP_OP_UNEVALUATED_ITEMS:

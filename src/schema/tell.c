@@ -1,6 +1,7 @@
 /* The words of findings about lists, mappings and branches. */
 #include "schema/tell.h"
 
+#include "schema/keyword.h"
 #include "schema/mention.h"
 
 enum {
@@ -47,6 +48,18 @@ void pp_tell_same(struct pp_say *s, const struct pp_node *node,
 	pp_say_place(s, f, node, "uniqueItems");
 }
 
+/* What an item must be, where that is one scalar. */
+static const char *form_words(struct pp_say *s, uint32_t node)
+{
+	const struct pp_op *op = pp_mention_op(s->schema, node, PP_OP_CONST,
+					       FOLLOW_MAX);
+
+	if (!op || op->value->type >= PP_LIST)
+		return "of a certain form";
+	return pp_arena_printf(s->scrap, "equal to %s",
+			       pp_brief(s->scrap, op->value->text, 40));
+}
+
 void pp_tell_contains(struct pp_say *s, const struct pp_node *node,
 		      const struct pp_contains *c, const struct pp_spot *path,
 		      uint64_t n)
@@ -55,9 +68,10 @@ void pp_tell_contains(struct pp_say *s, const struct pp_node *node,
 	struct pp_finding *f;
 
 	f = pp_say_at(s, PP_R(CONTAINS), pp_spot_key_pos(path, s->file), path,
-		      "%s must have at %s %s of a certain form",
+		      "%s must have at %s %s %s",
 		      pp_spot_words(s->scrap, path), few ? "least" : "most",
-		      pp_say_count(s->scrap, few ? c->min : c->max, "item"));
+		      pp_say_count(s->scrap, few ? c->min : c->max, "item"),
+		      form_words(s, c->node));
 	pp_report_note(s->sink, f, nowhere, "it has %s",
 		       pp_say_count(s->scrap, n, "such item"))->about_value =
 		true;
@@ -186,6 +200,14 @@ void pp_tell_not(struct pp_say *s, const struct pp_node *node, uint32_t index,
 	pp_say_place(s, f, node, "not");
 }
 
+/* Does a node ask more of a value than to be there? */
+static bool asks(const struct pp_say *s, uint32_t node)
+{
+	return node != PP_NO_NODE &&
+	       (s->schema->nodes[node].end[PP_GROUP_LAST] ||
+		s->schema->nodes[node].types != PP_TYPES_ALL);
+}
+
 /* What the condition asked of a key, where it is one const or enum. */
 const char *pp_tell_condition(struct pp_say *s, uint32_t test,
 			      const struct pp_value *map, bool held)
@@ -202,7 +224,7 @@ const char *pp_tell_condition(struct pp_say *s, uint32_t test,
 			return pp_arena_printf(s->scrap,
 					       "because '%.*s' is not given",
 					       PP_STR(name->key));
-		if (m && m->value.type < PP_LIST && name->node != PP_NO_NODE)
+		if (m && m->value.type < PP_LIST && asks(s, name->node))
 			return pp_arena_printf(s->scrap, "because '%.*s' is %s",
 					       PP_STR(name->key),
 					       pp_brief(s->scrap, m->value.text,

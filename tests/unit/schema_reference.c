@@ -97,8 +97,9 @@ static int fetch(void *data, struct pp_schema_set *set, struct pp_sink *sink,
 	if (!strcmp(uri, "test:other"))
 		return pp_schema_set_add(
 			set, sink, uri, "other",
-			case_read(c, "other", "$id: test:real\n"
-					      "$defs: { a: { type: string } }"));
+			case_read(c, "other",
+				  "$id: test:real\n"
+				  "$defs: { a: { type: string } }"));
 	if (!strcmp(uri, "test:broken"))
 		return pp_schema_set_add(set, sink, uri, "broken",
 					 case_read(c, "broken", "type: strin"));
