@@ -157,7 +157,7 @@ stories: all $(B)/story
 STORIES ?= tests/stories
 
 # Without the sanitizers: they are for what is tested.
-$(B)/story: $(addprefix tests/tools/,story.c lines.c lines.h) $(B)/flags
+$(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
 .PHONY: conformance fuzz-replay tools-test docs-check pools sample \

@@ -1,20 +1,12 @@
-#ifndef TESTS_TOOLS_LINES_H
-#define TESTS_TOOLS_LINES_H
+#ifndef STORY_LINES_H
+#define STORY_LINES_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
 
+#include "text.h"
+
 /* Comparing what a command printed with what a story expects. */
-
-struct text {
-	char *p;
-	size_t n, cap;
-};
-
-void text_add(struct text *t, const char *p, size_t n);
-void text_puts(struct text *t, const char *s);
-void text_free(struct text *t);
 
 /* Does the output hold to the expectation, byte for byte but for placeholders?
  *   <*>      anything within the line

@@ -22,38 +22,6 @@ struct table {
 	unsigned *cells;
 };
 
-static void *must(void *p)
-{
-	if (!p) {
-		fputs("story: out of memory\n", stderr);
-		exit(2);
-	}
-	return p;
-}
-
-void text_add(struct text *t, const char *p, size_t n)
-{
-	if (t->n + n + 1 > t->cap) {
-		t->cap = (t->n + n + 1) * 2;
-		t->p = must(realloc(t->p, t->cap));
-	}
-	if (n)
-		memcpy(t->p + t->n, p, n);
-	t->n += n;
-	t->p[t->n] = '\0';
-}
-
-void text_puts(struct text *t, const char *s)
-{
-	text_add(t, s, strlen(s));
-}
-
-void text_free(struct text *t)
-{
-	free(t->p);
-	*t = (struct text){ 0 };
-}
-
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
