@@ -5,9 +5,8 @@
  * there without asking for the end. */
 #include "data/block.h"
 
-#include <assert.h>
-
 #include "data/scalar.h"
+#include "data/scan.h"
 
 /* libyaml takes no longer keys than 1024 characters. */
 enum { KEY_MAX = 1000 };
@@ -35,37 +34,9 @@ struct head {
 	bool key;
 };
 
-/* Bytes at which a plain scalar may end. */
-enum { BLOCK_STOP = 1, FLOW_STOP = 2 };
-
-static const unsigned char stops[256] = {
-	['\n'] = BLOCK_STOP | FLOW_STOP, ['\t'] = BLOCK_STOP | FLOW_STOP,
-	[':'] = BLOCK_STOP | FLOW_STOP, ['#'] = BLOCK_STOP | FLOW_STOP,
-	[','] = FLOW_STOP, ['?'] = FLOW_STOP, ['['] = FLOW_STOP,
-	[']'] = FLOW_STOP, ['{'] = FLOW_STOP, ['}'] = FLOW_STOP,
-};
-
 static bool read_node(struct reader *r, long parent, struct pp_value *out);
 static bool read_inline(struct reader *r, long parent, struct pp_value *out);
 static bool read_flow(struct reader *r, struct pp_value *out);
-
-static bool ends_word(char c)
-{
-	return c == ' ' || c == '\n';
-}
-
-static const char *skip_spaces(const char *p)
-{
-	while (*p == ' ')
-		p++;
-	return p;
-}
-
-static const char *line_end(const struct reader *r, const char *p)
-{
-	assert(p < r->end);
-	return memchr(p, '\n', (size_t)(r->end - p));
-}
 
 static uint32_t col_of(struct reader *r, const char *p)
 {
@@ -93,19 +64,6 @@ static bool count_value(struct reader *r)
 	return ++r->build.values <= PP_READ_VALUES_MAX;
 }
 
-/* '---' or '...' on a line of its own, more or less. */
-static bool is_marker(const char *p)
-{
-	return (*p == '-' || *p == '.') && p[1] == *p && p[2] == *p &&
-	       (ends_word(p[3]) || p[3] == '\t');
-}
-
-/* A '-' that begins a list item. */
-static bool is_item(const char *p)
-{
-	return *p == '-' && ends_word(p[1]);
-}
-
 /* Go on to the next line, from r->start on, that holds more than a comment. */
 static bool seek_content(struct reader *r)
 {
@@ -116,86 +74,36 @@ static bool seek_content(struct reader *r)
 			r->indent = -1;
 			return true;
 		}
-		p = skip_spaces(p);
+		p = pp_scan_spaces(p);
 		if (*p == '#')
-			p = line_end(r, p);
+			p = pp_scan_line_end(p);
 		if (*p != '\n') {
 			r->p = p;
 			r->indent = p - r->start;
-			return *p != '\t' && !(!r->indent && is_marker(p));
+			return *p != '\t' &&
+			       (r->indent || !pp_scan_is_marker(p));
 		}
 		r->line++;
 		r->start = p + 1;
 	}
 }
 
-/* Is there nothing on the line from p on but spaces and a comment? */
-static bool is_rest(const char *p)
-{
-	const char *q = skip_spaces(p);
-
-	return *q == '\n' || (*q == '#' && q > p);
-}
-
 /* Leave the line after a value that ends at p. */
 static bool leave_line(struct reader *r, const char *p)
 {
-	if (!is_rest(p))
+	if (!pp_scan_is_rest(p))
 		return false;
 	r->line++;
-	r->start = line_end(r, p) + 1;
+	r->start = pp_scan_line_end(p) + 1;
 	return seek_content(r);
 }
 
-/* --- scalars on one line ------------------------------------------------------ */
+/* --- scalars on one line ------------------------------------------------ */
 
-/* May a plain scalar begin at p? */
-static bool begins_plain(const char *p, unsigned stop)
+static bool read_plain(const char *p, enum pp_scan where, struct head *h)
 {
-	if (*p == '-')
-		return !ends_word(p[1]) && p[1] != '\t' &&
-		       !(stops[(unsigned char)p[1]] & FLOW_STOP);
-	if (*p == '?' || *p == ':')
-		return stop == BLOCK_STOP && !ends_word(p[1]) && p[1] != '\t';
-	return *p != '\0' && !strchr("\n\t ,[]{}#&*!|>'\"%@`", *p);
-}
+	const char *past = pp_scan_plain(p, where), *end = past;
 
-/* Where the plain scalar that begins at p ends: at a ':' that makes it a key,
- * at a comment or line feed, in flow also at , ] or }.  NULL: not ours. */
-static const char *plain_end(const char *p, unsigned stop)
-{
-	for (;; p++) {
-		while (!(stops[(unsigned char)*p] & stop))
-			p++;
-		switch (*p) {
-		case ':':
-			if (ends_word(p[1]))
-				return p;
-			if (p[1] == '\t' || (stop == FLOW_STOP &&
-			    (stops[(unsigned char)p[1]] & FLOW_STOP)))
-				return NULL;
-			break;
-		case '#':
-			if (p[-1] != ' ')
-				break;
-			return stop == FLOW_STOP ? NULL : p;
-		case '\n':
-			return stop == FLOW_STOP ? NULL : p;
-		case ',': case ']': case '}':
-			return p;
-		default:
-			return NULL;
-		}
-	}
-}
-
-static bool read_plain(const char *p, unsigned stop, struct head *h)
-{
-	const char *past, *end;
-
-	if (!begins_plain(p, stop))
-		return false;
-	past = end = plain_end(p, stop);
 	if (!past)
 		return false;
 	while (end[-1] == ' ')
@@ -207,63 +115,30 @@ static bool read_plain(const char *p, unsigned stop, struct head *h)
 	return true;
 }
 
-/* Where the text in quotes from p on ends, or NULL: not ours.  *escaped tells
- * that it holds escapes. */
-static const char *quoted_end(const char *p, char quote, bool *escaped)
-{
-	for (; (unsigned char)*p >= ' '; p++) {
-		if (*p == quote) {
-			if (quote == '"' || p[1] != quote)
-				return p;
-			*escaped = true;
-			p++;
-		} else if (*p == '\\' && quote == '"') {
-			p++;
-			if (*p != '"' && *p != '\\' && *p != 'n')
-				return NULL;
-			*escaped = true;
-		}
-	}
-	return NULL;
-}
-
-static struct pp_str unescape(struct reader *r, const char *p, const char *end)
-{
-	char *copy = pp_arena_raw(r->build.arena, (size_t)(end - p), 1, 1);
-	char *to = copy, quote = *end;
-
-	for (; p < end; p++) {
-		if (*p == quote || (*p == '\\' && quote == '"'))
-			p++;
-		*to++ = p[-1] == '\\' && *p == 'n' && quote == '"' ? '\n' : *p;
-	}
-	return (struct pp_str){ copy, (size_t)(to - copy) };
-}
-
 static bool read_quoted(struct reader *r, const char *p, struct head *h)
 {
 	char quote = *p++;
-	bool escaped = false;
-	const char *end = quoted_end(p, quote, &escaped);
+	bool escaped;
+	const char *end = pp_scan_quoted(p, quote, &escaped);
 
 	if (!end)
 		return false;
 	h->style = quote == '"' ? PP_STYLE_DOUBLE : PP_STYLE_SINGLE;
-	h->text = escaped ? unescape(r, p, end)
+	h->text = escaped ? pp_scan_unescape(r->build.arena, p, end)
 			  : (struct pp_str){ p, (size_t)(end - p) };
 	h->after = end + 1;
-	p = skip_spaces(h->after);
-	h->key = *p == ':' && ends_word(p[1]);
+	p = pp_scan_spaces(h->after);
+	h->key = *p == ':' && pp_scan_ends_word(p[1]);
 	if (h->key)
 		h->after = p;
 	return true;
 }
 
 /* Read the scalar at r->p. */
-static bool read_head(struct reader *r, unsigned stop, struct head *h)
+static bool read_head(struct reader *r, enum pp_scan where, struct head *h)
 {
 	bool ok = *r->p == '"' || *r->p == '\'' ? read_quoted(r, r->p, h)
-						: read_plain(r->p, stop, h);
+						: read_plain(r->p, where, h);
 
 	if (!ok || (h->key && h->after - r->p > KEY_MAX))
 		return false;
@@ -322,107 +197,40 @@ static bool set_key(struct pp_member *m, const struct head *h)
 	return true;
 }
 
-/* --- literal and folded texts ----------------------------------------------- */
-
-/* The lines of a text of that indentation from start on: returns the first
- * line past it; *last is the end of its last line that is not blank. */
-static const char *text_end(const struct reader *r, const char *start,
-			    long indent, const char **last, bool folded)
-{
-	const char *p = start;
-
-	while (p < r->end) {
-		const char *q = p;
-
-		while (q - p < indent && *q == ' ')
-			q++;
-		if (*q != '\n') {
-			if (q - p < indent)
-				return *q == '\t' ? NULL : p;
-			if (folded && (*q == ' ' || *q == '\t'))
-				return NULL;
-			q = line_end(r, q);
-			*last = q;
-		}
-		p = q + 1;
-	}
-	return p;
-}
-
-/* Take the indentation away, and fold; returns the end of what is written. */
-static char *copy_text(const struct reader *r, char *to, const char *p,
-		       const char *last, long indent, bool folded)
-{
-	bool first = true, broken = false;
-
-	while (p < last) {
-		const char *q = p, *end = line_end(r, p);
-
-		while (q - p < indent && *q == ' ')
-			q++;
-		if (folded && q == end) {
-			*to++ = '\n';
-			broken = true;
-		} else {
-			if (!first && !(folded && broken))
-				*to++ = folded ? ' ' : '\n';
-			memcpy(to, q, (size_t)(end - q));
-			to += end - q;
-			broken = false;
-		}
-		first = false;
-		p = end + 1;
-	}
-	return to;
-}
-
-/* The text of the lines from start to last, with a line feed at its end. */
-static struct pp_str indented_text(struct reader *r, const char *start,
-				   const char *last, long indent, bool folded)
-{
-	char *copy, *to;
-
-	if (line_end(r, start) == last)
-		return (struct pp_str){ start + indent,
-					(size_t)(last + 1 - start - indent) };
-	copy = pp_arena_raw(r->build.arena, (size_t)(last - start) + 1, 1, 1);
-	to = copy_text(r, copy, start, last, indent, folded);
-	*to++ = '\n';
-	return (struct pp_str){ copy, (size_t)(to - copy) };
-}
+/* --- literal and folded texts ------------------------------------------- */
 
 /* A text after '|' or '>', which stands at p. */
 static bool read_text(struct reader *r, long parent, const char *p,
 		      struct pp_value *out)
 {
-	bool folded = *p == '>', strip = p[1] == '-';
-	const char *start, *first, *past, *last = NULL;
-	long indent;
+	struct pp_scan_text t = { .end = r->end, .folded = *p == '>' };
+	bool strip = p[1] == '-';
+	const char *past, *last = NULL;
 
-	*out = value_at(r, p, folded ? PP_STYLE_FOLDED : PP_STYLE_LITERAL);
+	*out = value_at(r, p, t.folded ? PP_STYLE_FOLDED : PP_STYLE_LITERAL);
 	out->type = PP_STRING;
 	p += 1 + strip;
-	if (!is_rest(p))
+	if (!pp_scan_is_rest(p))
 		return false;
-	start = line_end(r, p) + 1;
-	if (start == r->end)
+	t.start = pp_scan_line_end(p) + 1;
+	if (t.start == r->end)
 		return false;
-	first = skip_spaces(start);
-	indent = first - start;
-	if (indent <= parent || *first == '\n' || *first == '\t')
+	p = pp_scan_spaces(t.start);
+	t.indent = p - t.start;
+	if (t.indent <= parent || *p == '\n' || *p == '\t')
 		return false;
-	past = text_end(r, start, indent, &last, folded);
+	past = pp_scan_text_end(&t, &last);
 	if (!past)
 		return false;
-	out->text = indented_text(r, start, last, indent, folded);
+	out->text = pp_scan_text(&t, last, r->build.arena);
 	out->text.n -= strip;
-	for (p = r->start; p < past; p = line_end(r, p) + 1)
+	for (p = r->start; p < past; p = pp_scan_line_end(p) + 1)
 		r->line++;
 	r->start = past;
 	return count_value(r) && seek_content(r);
 }
 
-/* --- flow lists and mappings on one line ------------------------------------ */
+/* --- flow lists and mappings on one line -------------------------------- */
 
 static bool read_flow_value(struct reader *r, struct pp_value *out)
 {
@@ -430,7 +238,7 @@ static bool read_flow_value(struct reader *r, struct pp_value *out)
 
 	if (*r->p == '[' || *r->p == '{')
 		return read_flow(r, out);
-	if (!read_head(r, FLOW_STOP, &h) || h.key || !set_scalar(r, &h, out))
+	if (!read_head(r, PP_SCAN_FLOW, &h) || h.key || !set_scalar(r, &h, out))
 		return false;
 	r->p = h.after;
 	return true;
@@ -440,15 +248,15 @@ static bool read_flow_key(struct reader *r, struct pp_member *m)
 {
 	struct head h;
 
-	if (!read_head(r, FLOW_STOP, &h) || !h.key || !set_key(m, &h))
+	if (!read_head(r, PP_SCAN_FLOW, &h) || !h.key || !set_key(m, &h))
 		return false;
-	r->p = skip_spaces(h.after + 1);
+	r->p = pp_scan_spaces(h.after + 1);
 	return true;
 }
 
 static bool read_flow_items(struct reader *r, bool map, char close)
 {
-	r->p = skip_spaces(r->p + 1);
+	r->p = pp_scan_spaces(r->p + 1);
 	while (*r->p != close) {
 		struct pp_member m = { 0 };
 
@@ -456,12 +264,12 @@ static bool read_flow_items(struct reader *r, bool map, char close)
 		    !read_flow_value(r, &m.value))
 			return false;
 		pp_build_push(&r->build, &m);
-		r->p = skip_spaces(r->p);
+		r->p = pp_scan_spaces(r->p);
 		if (*r->p == close)
 			break;
 		if (*r->p != ',')
 			return false;
-		r->p = skip_spaces(r->p + 1);
+		r->p = pp_scan_spaces(r->p + 1);
 		if (*r->p == close)
 			return false;
 	}
@@ -490,7 +298,7 @@ static bool read_flow(struct reader *r, struct pp_value *out)
 	return true;
 }
 
-/* --- block lists and mappings ----------------------------------------------- */
+/* --- block lists and mappings ------------------------------------------- */
 
 /* No value stands at p, and nothing after it on its line: null, unless there
  * is something below.  Counted, though what is below is counted again. */
@@ -511,17 +319,17 @@ static bool read_list(struct reader *r, long col, struct pp_value *out)
 	do {
 		struct pp_member m = { 0 };
 		const char *p = r->p + 1;
-		bool inside = !is_rest(p);
+		bool inside = !pp_scan_is_rest(p);
 
 		if (inside)
-			r->p = skip_spaces(p);
+			r->p = pp_scan_spaces(p);
 		else if (!leave_empty(r, p, &m.value))
 			return false;
 		if ((inside || r->indent > col) &&
 		    !read_node(r, col, &m.value))
 			return false;
 		pp_build_push(&r->build, &m);
-	} while (r->indent == col && is_item(r->p));
+	} while (r->indent == col && pp_scan_is_item(r->p));
 	r->depth--;
 	pp_build_list(&r->build, mark, out);
 	return r->indent <= col;
@@ -531,15 +339,15 @@ static bool read_list(struct reader *r, long col, struct pp_value *out)
 static bool read_member_value(struct reader *r, long col, const char *p,
 			      struct pp_value *out)
 {
-	if (!is_rest(p)) {
-		r->p = skip_spaces(p);
+	if (!pp_scan_is_rest(p)) {
+		r->p = pp_scan_spaces(p);
 		return read_inline(r, col, out);
 	}
 	if (!leave_empty(r, p, out))
 		return false;
 	if (r->indent > col)
 		return read_node(r, col, out);
-	if (r->indent == col && is_item(r->p))
+	if (r->indent == col && pp_scan_is_item(r->p))
 		return read_list(r, col, out);
 	return true;
 }
@@ -563,7 +371,8 @@ static bool read_map(struct reader *r, long col, struct head *h,
 		pp_build_push(&r->build, &m);
 		if (r->indent != col)
 			break;
-		if (is_item(r->p) || !read_head(r, BLOCK_STOP, h) || !h->key)
+		if (pp_scan_is_item(r->p) ||
+		    !read_head(r, PP_SCAN_BLOCK, h) || !h->key)
 			return false;
 	}
 	r->depth--;
@@ -581,7 +390,7 @@ static bool read_inline(struct reader *r, long parent, struct pp_value *out)
 	case '[': case '{':
 		return read_flow(r, out) && leave_line(r, r->p);
 	default:
-		return read_head(r, BLOCK_STOP, &h) && !h.key &&
+		return read_head(r, PP_SCAN_BLOCK, &h) && !h.key &&
 		       set_scalar(r, &h, out) && leave_line(r, h.after);
 	}
 }
@@ -592,11 +401,11 @@ static bool read_node(struct reader *r, long parent, struct pp_value *out)
 	long col = r->p - r->start;
 	struct head h;
 
-	if (is_item(r->p))
+	if (pp_scan_is_item(r->p))
 		return read_list(r, col, out);
 	if (strchr("|>[{", *r->p))
 		return read_inline(r, parent, out);
-	if (!read_head(r, BLOCK_STOP, &h))
+	if (!read_head(r, PP_SCAN_BLOCK, &h))
 		return false;
 	if (h.key)
 		return read_map(r, col, &h, out);
@@ -621,9 +430,9 @@ static bool read_root(struct reader *r, struct pp_value *out)
 
 	if (!skip_marker(r) || r->indent)
 		return false;
-	if (is_item(r->p))
+	if (pp_scan_is_item(r->p))
 		return read_list(r, 0, out) && r->indent < 0;
-	return read_head(r, BLOCK_STOP, &h) && h.key &&
+	return read_head(r, PP_SCAN_BLOCK, &h) && h.key &&
 	       read_map(r, 0, &h, out);
 }
 

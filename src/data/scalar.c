@@ -113,7 +113,9 @@ static enum pp_scalar classify_number(struct pp_str whole)
 
 enum pp_scalar pp_scalar_classify(struct pp_str text)
 {
-	static const char *const nulls[] = { "null", "~", "Null", "NULL", NULL };
+	static const char *const nulls[] = {
+		"null", "~", "Null", "NULL", NULL
+	};
 	static const char *const trues[] = { "true", "True", "TRUE", NULL };
 	static const char *const falses[] = { "false", "False", "FALSE", NULL };
 
@@ -174,9 +176,11 @@ static bool is_old_int(struct pp_str s)
  * sign; underscores and base 60 are allowed. */
 static bool is_old_float(struct pp_str s)
 {
-	size_t n = s.n && is_digit(s.p[0]) ? span(s, is_digit_or_underscore) : 0;
+	size_t n = 0;
 	bool sixty = false;
 
+	if (s.n && is_digit(s.p[0]))
+		n = span(s, is_digit_or_underscore);
 	s = skip(s, n);
 	while (n && s.n >= 2 && s.p[0] == ':' && is_digit(s.p[1])) {
 		size_t m = span(skip(s, 1), is_digit);

@@ -49,9 +49,9 @@ struct pp_place {
 	uint32_t line, col;
 };
 
-/* Begin to read bytes (t may not move): skip a byte-order mark, report what is wrong with the
+/* Begin to read bytes: skip a byte-order mark, report what is wrong with the
  * text as text.  Returns 0, or -1 where it is no text to go on with.  Release
- * it in both cases. */
+ * it in both cases; it may not move in between. */
 int pp_text_init(struct pp_text *t, struct pp_sink *sink,
 		 const struct pp_read *how, struct pp_str bytes);
 

@@ -92,7 +92,9 @@ const struct pp_value *pp_value_at(const struct pp_value *root,
 		if (*p++ != '/')
 			return NULL;
 		slash = memchr(p, '/', (size_t)(end - p));
-		token = (struct pp_str){ p, (size_t)((slash ? slash : end) - p) };
+		if (!slash)
+			slash = end;
+		token = (struct pp_str){ p, (size_t)(slash - p) };
 		p += token.n;
 		if (root->type == PP_MAP)
 			root = step_map(root, token);

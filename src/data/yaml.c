@@ -99,7 +99,7 @@ static int report_depth(struct reader *r)
 	return -1;
 }
 
-/* --- anchors and aliases ---------------------------------------------------- */
+/* --- anchors and aliases ------------------------------------------------ */
 
 /* Enter the anchor of the node that begins; returns its place, or SIZE_MAX
  * where the node has none. */
@@ -180,7 +180,7 @@ static int read_alias(struct reader *r, struct pp_value *out, bool merge)
 	return count_values(r, a->values);
 }
 
-/* --- lists and mappings ------------------------------------------------------ */
+/* --- lists and mappings ------------------------------------------------- */
 
 /* Enter a list or mapping. */
 static int descend(struct reader *r)
@@ -395,7 +395,7 @@ static int read_node(struct reader *r, struct pp_value *out)
 	return 0;
 }
 
-/* --- documents ---------------------------------------------------------------- */
+/* --- documents ---------------------------------------------------------- */
 
 static void check_document(struct reader *r, size_t count)
 {

@@ -71,7 +71,8 @@ static const struct wording wordings[] = {
 	{ "found duplicate %TAG directive", NULL,
 	  false, "the same %TAG directive stands here a second time", NULL },
 	{ NULL, "while scanning a directive",
-	  true, "the directive is not well formed", "known are %YAML and %TAG" },
+	  true, "the directive is not well formed",
+	  "known are %YAML and %TAG" },
 	{ NULL, "while scanning a %YAML directive",
 	  true, "the directive is not well formed", "write %YAML 1.2" },
 	{ NULL, "while scanning a %TAG directive",
@@ -217,7 +218,8 @@ static void tell_colon(struct fault *f)
 
 	/* A key without colon: libyaml takes it and this line for one text. */
 	if (!pp_yaml_line_has_colon(f->line, f->at) && above.n &&
-	    pp_yaml_line_indent(above) == n && !pp_yaml_line_has_colon(above, above.n))
+	    pp_yaml_line_indent(above) == n &&
+	    !pp_yaml_line_has_colon(above, above.n))
 		tell(f, pos, no_member, colon_advice(above));
 	else if (pp_yaml_line_has_colon(f->line, f->at))
 		tell(f, f->pos, "a second ': ' stands in one line",
@@ -345,8 +347,8 @@ static bool tell_open_quote(struct fault *f)
 		return false;
 	start = pp_yaml_pos(f->text, &f->quote->start);
 	end = pp_yaml_pos(f->text, &f->quote->end);
-	if (end.line != f->pos.line || end.col < 3 || end.col > f->pos.col + 1 ||
-	    !pp_is_blank(f->line.p[end.col - 3]))
+	if (end.line != f->pos.line || end.col < 3 ||
+	    end.col > f->pos.col + 1 || !pp_is_blank(f->line.p[end.col - 3]))
 		return false;
 	end.col--;
 	found = pp_fault(f->text, YAML_SYNTAX, start,

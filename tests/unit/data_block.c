@@ -57,12 +57,14 @@ static const char *const taken[] = {
 	"a:\nb: \nc: # d\n",
 	"a: \"\"\nb: ''\n'': c\n",
 	"a b c: d  e   f  \ng : h\ni:j: k\nl: m:n\n",
-	"a: 'it''s'\nb: \"\\\"x\\\\y\\\"\\n\"\nc: 'a\\b'\nd: ''''\n",
+	"a: 'it''s'\nb: \"\\\"x\\\\y\\\"\\n\"\nc: 'a\\b'\nd: ''''\n"
+	"e: \"\\\\n\"\nf: \"\\\\\\n\"\ng: 'n''n'\n",
 	"'a': 1\n\"b\" : 2\n'c''d': 3\n",
 	"a: ~\nb: null\nc: true\nd: False\ne: -1.50\nf: 0x1F\ng: 2020-01-01\n",
 	"a:\n  b:\n    c: d\n  e: f\ng: h\n",
 	"a:\n- b\n- c\nd:\n  - e\n  -\n  - f: g\n    h: i\nj:\n",
-	"- a\n- - b\n  - c\n-   - d\n    - e: f\n      g:\n      - h\n-\n  i: j\n",
+	"- a\n- - b\n  - c\n-   - d\n    - e: f\n      g:\n      - h\n"
+	"-\n  i: j\n",
 	"-\n-\n  - a\n- # c\n- b # c\n",
 	"a: []\nb: {}\nc: [ ]\nd: [a, 'b, c', \"d\", -1, [e, [f]], g h]\n",
 	"a: {b: c, 'd': [e], f: {g: 1.0}, h i: j:k}\n",
