@@ -95,6 +95,17 @@ struct fault {
 	uint32_t resume;		/* see pp_yaml_error_report */
 };
 
+/* Where in the line that column begins; the line's end past it. */
+static size_t byte_of(const struct fault *f, uint32_t col)
+{
+	size_t at = 0;
+
+	for (; at < f->line.n; at++)
+		if (((unsigned char)f->line.p[at] & 0xc0) != 0x80 && !--col)
+			break;
+	return at;
+}
+
 static bool problem_is(const struct fault *f, const char *problem)
 {
 	return !strcmp(f->parser->problem, problem);
@@ -342,15 +353,18 @@ static bool tell_open_quote(struct fault *f)
 {
 	struct pp_finding *found;
 	struct pp_pos start, end;
+	size_t at;
 
 	if (!f->quote->lines)
 		return false;
 	start = pp_yaml_pos(f->text, &f->quote->start);
 	end = pp_yaml_pos(f->text, &f->quote->end);
-	if (end.line != f->pos.line || end.col < 3 ||
-	    end.col > f->pos.col + 1 || !pp_is_blank(f->line.p[end.col - 3]))
+	if (end.line != f->pos.line || end.col < 3)
 		return false;
 	end.col--;
+	at = byte_of(f, end.col);
+	if (!at || at > f->at || !pp_is_blank(f->line.p[at - 1]))
+		return false;
 	found = pp_fault(f->text, YAML_SYNTAX, start,
 			 "the quote that opens here is not closed on its "
 			 "line");
@@ -450,7 +464,6 @@ uint32_t pp_yaml_error_report(struct pp_text *text,
 			      const struct pp_yaml_quote *quote)
 {
 	struct fault f = { .text = text, .parser = parser, .quote = quote };
-	struct pp_place place;
 	size_t start;
 
 	if (parser->error == YAML_MEMORY_ERROR || !parser->problem)
@@ -460,9 +473,7 @@ uint32_t pp_yaml_error_report(struct pp_text *text,
 		pp_yaml_pos(text, &parser->context_mark) : f.pos;
 	start = pp_text_line(text, f.pos.line);
 	f.line = pp_text_line_at(text, start);
-	place = pp_text_place(text, start);
-	while (f.at < f.line.n && place.col < f.pos.col)
-		pp_text_seek(text, &place, start + ++f.at);
+	f.at = byte_of(&f, f.pos.col);
 	tell_fault(&f);
 	return f.resume;
 }
