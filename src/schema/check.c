@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "schema/keyword.h"
 #include "schema/spot.h"
+#include "schema/trap.h"
 #include "schema/uri.h"
 
 static void check_value(struct pp_scan *s, const struct pp_spot *path,
@@ -480,6 +481,8 @@ static void check_value(struct pp_scan *s, const struct pp_spot *path,
 
 		check_member(s, &member, r);
 	}
+	if (!s->lenient)
+		pp_check_traps(s->sink, s->file, path);
 }
 
 void pp_check_schema(struct pp_scan *scan, const struct pp_value *root,

@@ -81,6 +81,7 @@ static const struct {
 	{ "schema-dialect", SCHEMA, NULL },
 	{ "schema-keyword", SCHEMA, NULL },
 	{ "schema-format", SCHEMA, NULL },
+	{ "schema-trap", SCHEMA, NULL },
 };
 
 enum { BYTES_MAX = 10000 };

@@ -141,6 +141,41 @@ static const struct row names_and_references[] = {
 	  "  did you mean 'string'?\n" },
 };
 
+static const struct row traps[] = {
+	{ "properties: { region: true }\n"
+	  "required: [regoin]\n"
+	  "additionalProperties: false",
+	  "2:12 schema-trap /required: the required key 'regoin' is not "
+	  "among the properties, and no others are allowed\n"
+	  "  did you mean 'region'?\n" },
+	{ "minLength: 3\n"
+	  "maxLength: 2\n"
+	  "minimum: 1\n"
+	  "maximum: 1",
+	  "1:12 schema-trap /minLength: 'minLength' is above "
+	  "'maxLength': nothing can hold to both\n" },
+	{ "then: { required: [a] }\n"
+	  "maxContains: 3",
+	  "1:7 schema-trap /then: 'then' has no effect without 'if' "
+	  "beside it\n"
+	  "2:14 schema-trap /maxContains: 'maxContains' has no effect "
+	  "without 'contains' beside it\n" },
+	{ "if: { properties: { status: { const: left } } }\n"
+	  "then: { required: [left_on] }",
+	  "1:5 schema-trap /if: the condition holds too where 'status' "
+	  "is missing\n"
+	  "  add 'required: [status]' beside its 'properties', or to the "
+	  "schema around it\n" },
+	{ "required: [status]\n"
+	  "if: { properties: { status: { const: left } } }\n"
+	  "then: { required: [left_on] }",
+	  "" },
+	{ "if: { properties: { status: { const: left } }, required: "
+	  "[status] }\n"
+	  "then: { required: [left_on] }",
+	  "" },
+};
+
 static const struct row advice[] = {
 	{ "propertis: { a: true }",
 	  "1:1 schema-keyword /propertis: 'propertis' is not a keyword "
@@ -204,6 +239,12 @@ static void test_names_and_references(void **state)
 	RUN(names_and_references);
 }
 
+static void test_traps(void **state)
+{
+	(void)state;
+	RUN(traps);
+}
+
 static void test_advice(void **state)
 {
 	(void)state;
@@ -216,6 +257,7 @@ int main(void)
 		cmocka_unit_test(test_values_of_keywords),
 		cmocka_unit_test(test_dialects),
 		cmocka_unit_test(test_names_and_references),
+		cmocka_unit_test(test_traps),
 		cmocka_unit_test(test_advice),
 	};
 
