@@ -487,8 +487,7 @@ static void explain_node(struct explain *e, uint32_t index,
 		pp_tell_false(&e->say, n, path);
 	} else if (!pp_types_fit(n->types, path->value)) {
 		pp_say_type(&e->say, n, path, n->types, "type");
-	} else if (w->depth >= PP_WORK_DEPTH_MAX ||
-		   w->steps >= PP_WORK_STEPS_MAX) {
+	} else if (pp_work_is_spent(w)) {
 		w->fault = PP_FAULT_DEPTH;
 		check_fault(e, n, path);
 	} else {
@@ -539,7 +538,7 @@ void pp_explain(struct pp_schema_work *w, const struct pp_schema *schema,
 	};
 	size_t start = sink->count;
 
-	pp_work_begin(w, schema);
+	pp_work_begin(w, schema, value);
 	e.limit = sink->errors + FAULTS_MAX;
 	explain_node(&e, schema->root, &root);
 	if (sink->errors >= e.limit && sink->count > start)

@@ -438,7 +438,8 @@ static bool run_node(struct pp_schema_work *w, uint32_t index,
 		return false;
 	if (!n->end[PP_GROUP_LAST])
 		return true;
-	if (w->depth >= PP_WORK_DEPTH_MAX || w->steps >= PP_WORK_STEPS_MAX) {
+	if ((w->depth >= PP_WORK_DEPTH_MAX || w->steps >= w->steps_max) &&
+	    pp_work_is_spent(w)) {
 		w->fault = PP_FAULT_DEPTH;
 		return false;
 	}
@@ -469,7 +470,7 @@ bool pp_run_op(struct pp_schema_work *w, const struct pp_op *op,
 bool pp_schema_holds(const struct pp_schema *schema,
 		     const struct pp_value *value, struct pp_schema_work *work)
 {
-	pp_work_begin(work, schema);
+	pp_work_begin(work, schema, value);
 	return run_node(work, schema->root, value, PP_NO_TRACK) &&
 	       !work->fault;
 }

@@ -144,9 +144,32 @@ bool pp_work_same_items(struct pp_schema_work *w, const struct pp_value *list,
 
 /* --- the whole ------------------------------------------------------------ */
 
-void pp_work_begin(struct pp_schema_work *w, const struct pp_schema *schema)
+static unsigned count_values(const struct pp_value *v)
+{
+	unsigned n = 1;
+
+	for (uint32_t i = 0; v->type >= PP_LIST && i < v->count; i++)
+		n += count_values(v->type == PP_LIST ? &v->items[i] :
+						       &v->members[i].value);
+	return n;
+}
+
+/* The values are only counted where the common allowance does not do. */
+bool pp_work_is_spent(struct pp_schema_work *w)
+{
+	if (w->depth >= PP_WORK_DEPTH_MAX)
+		return true;
+	if (w->steps >= w->steps_max && w->steps_max == PP_WORK_STEPS_MAX)
+		w->steps_max += PP_WORK_STEPS_EACH * count_values(w->root);
+	return w->steps >= w->steps_max;
+}
+
+void pp_work_begin(struct pp_schema_work *w, const struct pp_schema *schema,
+		   const struct pp_value *root)
 {
 	w->schema = schema;
+	w->root = root;
+	w->steps_max = PP_WORK_STEPS_MAX;
 	w->word_count = w->scope_count = 0;
 	w->depth = w->steps = 0;
 	w->fault = PP_FAULT_NONE;

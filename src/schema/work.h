@@ -10,8 +10,10 @@
 enum {
 	/* Schemas applied within one another. */
 	PP_WORK_DEPTH_MAX = 2000,
-	/* Schemas applied in all: a schema can ask for 2^n steps. */
-	PP_WORK_STEPS_MAX = 8000000
+	/* Schemas applied in all, as a schema can ask for 2^n steps: so many,
+	 * and so many more for each value in the tree. */
+	PP_WORK_STEPS_MAX = 8000000,
+	PP_WORK_STEPS_EACH = 16
 };
 
 /* Why a run was given up; its verdict is then "does not hold". */
@@ -27,14 +29,19 @@ struct pp_schema_work {
 	/* The dynamic scope: numbers of resources, the outermost first. */
 	uint32_t *scope;
 	size_t scope_count, scope_cap;
-	unsigned depth, steps;
+	const struct pp_value *root;
+	unsigned depth, steps, steps_max;
 	enum pp_fault fault;
 };
 
 #define PP_NO_TRACK SIZE_MAX
 
-/* Make the work ready for a program. */
-void pp_work_begin(struct pp_schema_work *w, const struct pp_schema *schema);
+/* Make the work ready for a program and a value. */
+void pp_work_begin(struct pp_schema_work *w, const struct pp_schema *schema,
+		   const struct pp_value *root);
+
+/* Has the run gone too deep, or too far? */
+bool pp_work_is_spent(struct pp_schema_work *w);
 
 /* A fresh bit set for the members or items of v, or of count bits, on top of
  * the stack; give it back with pp_work_pop, the last one first. */

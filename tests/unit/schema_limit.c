@@ -108,6 +108,29 @@ static void test_many_required(void **state)
 	pp_buf_release(&value);
 }
 
+/* A large file may take its steps. */
+static void test_large_value(void **state)
+{
+	enum { N = 1000000 };
+	struct schema_case c;
+	struct pp_buf value;
+
+	(void)state;
+	pp_buf_init(&value, 1 << 24);
+	for (int i = 0; i < N; i++)
+		pp_buf_puts(&value, i ? ",1" : "[1");
+	pp_buf_puts(&value, "]");
+	pp_buf_putc(&value, '\0');
+	case_begin(&c, false);
+	case_compile(&c, "items: { allOf: [ { $ref: '#/$defs/a' },"
+			 " { $ref: '#/$defs/a' }, { $ref: '#/$defs/a' },"
+			 " { $ref: '#/$defs/a' }, { $ref: '#/$defs/a' } ] }\n"
+			 "$defs: { a: { minimum: 1 } }\n");
+	assert_true(case_holds(&c, value.p));
+	case_end(&c);
+	pp_buf_release(&value);
+}
+
 /* uniqueItems takes time in proportion to the list. */
 static void test_long_lists(void **state)
 {
@@ -201,6 +224,7 @@ int main(void)
 		cmocka_unit_test(test_doubling),
 		cmocka_unit_test(test_recursion),
 		cmocka_unit_test(test_many_required),
+		cmocka_unit_test(test_large_value),
 		cmocka_unit_test(test_long_lists),
 		cmocka_unit_test(test_many_faults),
 		cmocka_unit_test(test_sink_limit),
