@@ -403,7 +403,7 @@ static bool read_node(struct reader *r, long parent, struct pp_value *out)
 
 	if (pp_scan_is_item(r->p))
 		return read_list(r, col, out);
-	if (strchr("|>[{", *r->p))
+	if (*r->p == '|' || *r->p == '>' || *r->p == '[' || *r->p == '{')
 		return read_inline(r, parent, out);
 	if (!read_head(r, PP_SCAN_BLOCK, &h))
 		return false;

@@ -111,6 +111,14 @@ static enum pp_scalar classify_number(struct pp_str whole)
 	return !s.n || is_exponent(s) ? PP_SCALAR_FLOAT : PP_SCALAR_STRING;
 }
 
+/* How scalars begin whose meanings may differ. */
+static const bool may_differ[256] = {
+	['y'] = true, ['Y'] = true, ['n'] = true, ['N'] = true, ['o'] = true,
+	['O'] = true, ['+'] = true, ['-'] = true, ['.'] = true,
+	['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true,
+	['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true,
+};
+
 enum pp_scalar pp_scalar_classify(struct pp_str text)
 {
 	static const char *const nulls[] = {
@@ -144,8 +152,8 @@ bool pp_scalar_is_old_bool(struct pp_str text)
 		"off", "Off", "OFF", NULL
 	};
 
-	return text.n >= 2 && text.n <= 3 && strchr("yYnNoO", text.p[0]) &&
-	       is_any(text, words);
+	return text.n >= 2 && text.n <= 3 &&
+	       may_differ[(unsigned char)text.p[0]] && is_any(text, words);
 }
 
 /* Of the 1.1 forms of an integer: 017 and 0b1, 1_000, 0x_f, 190:20:30; sign is
@@ -215,7 +223,7 @@ const char *pp_scalar_yaml11(struct pp_str text, enum pp_scalar meaning)
 {
 	struct pp_str s;
 
-	if (!text.n || !strchr("yYnNoO0123456789+-.", text.p[0]))
+	if (!text.n || !may_differ[(unsigned char)text.p[0]])
 		return NULL;
 	/* y and n are booleans in the letter of YAML 1.1, but no program that
 	 * is in use reads them so. */

@@ -3,19 +3,29 @@
 
 #include <string.h>
 
-/* Bytes at which a plain scalar may end. */
-static const unsigned char stops[256] = {
-	['\n'] = PP_SCAN_BLOCK | PP_SCAN_FLOW,
-	['\t'] = PP_SCAN_BLOCK | PP_SCAN_FLOW,
+/* A byte with which no plain scalar begins; those of '-', '?' and ':' depend
+ * on what follows. */
+enum { NO_START = 4 };
+
+/* Bytes at which a plain scalar may end, or not begin. */
+static const unsigned char classes[256] = {
+	['\n'] = PP_SCAN_BLOCK | PP_SCAN_FLOW | NO_START,
+	['\t'] = PP_SCAN_BLOCK | PP_SCAN_FLOW | NO_START,
+	['#'] = PP_SCAN_BLOCK | PP_SCAN_FLOW | NO_START,
 	[':'] = PP_SCAN_BLOCK | PP_SCAN_FLOW,
-	['#'] = PP_SCAN_BLOCK | PP_SCAN_FLOW,
-	[','] = PP_SCAN_FLOW, ['?'] = PP_SCAN_FLOW, ['['] = PP_SCAN_FLOW,
-	[']'] = PP_SCAN_FLOW, ['{'] = PP_SCAN_FLOW, ['}'] = PP_SCAN_FLOW,
+	['?'] = PP_SCAN_FLOW,
+	[','] = PP_SCAN_FLOW | NO_START, ['['] = PP_SCAN_FLOW | NO_START,
+	[']'] = PP_SCAN_FLOW | NO_START, ['{'] = PP_SCAN_FLOW | NO_START,
+	['}'] = PP_SCAN_FLOW | NO_START,
+	[' '] = NO_START, ['&'] = NO_START, ['*'] = NO_START,
+	['!'] = NO_START, ['|'] = NO_START, ['>'] = NO_START,
+	['\''] = NO_START, ['"'] = NO_START, ['%'] = NO_START,
+	['@'] = NO_START, ['`'] = NO_START,
 };
 
 static bool stops_at(char c, enum pp_scan where)
 {
-	return stops[(unsigned char)c] & where;
+	return classes[(unsigned char)c] & where;
 }
 
 static bool begins_plain(const char *p, enum pp_scan where)
@@ -26,7 +36,7 @@ static bool begins_plain(const char *p, enum pp_scan where)
 	if (*p == '?' || *p == ':')
 		return where == PP_SCAN_BLOCK && !pp_scan_ends_word(p[1]) &&
 		       p[1] != '\t';
-	return *p != '\0' && !strchr("\n\t ,[]{}#&*!|>'\"%@`", *p);
+	return !(classes[(unsigned char)*p] & NO_START);
 }
 
 /* Is the indentation of the line at p all there?  *to is what comes after as

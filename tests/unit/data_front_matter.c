@@ -42,6 +42,7 @@ static void faults(void **state)
 	check("Text.\n", "", "1:1 front-matter");
 	check("\n---\na: b\n---\n", "", "1:1 front-matter");
 	check("---\na: b\n", "", "1:1 front-matter");
+	check("...\na: b\n---\n", "", "1:1 front-matter");
 	check("---", "", "1:1 front-matter\n1:4 final-newline");
 	check("---\n---\nx\n", "", "2:1 file-empty");
 	check("---\n# c\n---\nx\n", "", "2:1 file-empty");
