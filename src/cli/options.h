@@ -43,6 +43,7 @@ enum pp_option_kind {
 	PP_OPT_LIST,	/* struct pp_list: every argument given */
 };
 
+/* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): a table's order */
 struct pp_option {
 	char letter;			/* 'n' for -n, or 0 */
 	const char *name;		/* "dry-run" for --dry-run; NULL ends

@@ -62,11 +62,10 @@ static void lines(struct printer *p, struct range r, bool failing)
 /* One failure for the file, since readers show but the first. */
 static void failure(struct printer *p, struct range r, size_t failures)
 {
-	const struct pp_finding *first = NULL;
+	const struct pp_finding *first = p->sink->items[r.from];
 
-	for (size_t i = r.to; i-- > r.from;)
-		if (fails(p, p->sink->items[i]))
-			first = p->sink->items[i];
+	for (size_t i = r.from; !fails(p, first) && i < r.to; i++)
+		first = p->sink->items[i];
 	pp_buf_puts(&p->buf, "      <failure");
 	attribute(p, "type", first->rule->id);
 	attribute(p, "message", failures == 1 ?

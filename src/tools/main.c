@@ -19,13 +19,16 @@ static const struct {
 	{ &pp_new_command, pp_new_main },
 };
 
-enum { COUNT = sizeof(commands) / sizeof(*commands), EXAMPLES_MAX = 4 };
+enum {
+	COUNT = sizeof(commands) / sizeof(*commands),
+	EXAMPLES = COUNT < 4 ? COUNT : 4,
+};
 
 /* The first example of each of the first commands. */
 static void print_examples(FILE *out, unsigned width)
 {
 	fputs("\nExamples:\n", out);
-	for (size_t i = 0; i < COUNT && i < EXAMPLES_MAX; i++) {
+	for (size_t i = 0; i < EXAMPLES; i++) {
 		const struct pp_example *e = commands[i].command->examples;
 
 		fprintf(out, "  %s\n", e->command);
