@@ -26,7 +26,7 @@ enum {
 #define PP_READ_BYTES_MAX ((size_t)16 << 20)
 
 struct pp_read {
-	const char *file;	/* its name in positions; must outlive the tree */
+	const char *file;	/* its name in positions; outlives the tree */
 	enum pp_syntax syntax;
 	/* A record: no anchors, aliases, tags, merge keys or second documents.
 	 * Otherwise anyone's file: anchors and aliases are resolved, within

@@ -6,7 +6,9 @@
 #include "data/read.h"
 #include "record/modeline.h"
 
-enum { TEXT_MAX = 1 << 20, ALLOWED_MAX = 12, COMMENT_WIDTH = 76, DEPTH_MAX = 8 };
+enum {
+	TEXT_MAX = 1 << 20, ALLOWED_MAX = 12, COMMENT_WIDTH = 76, DEPTH_MAX = 8,
+};
 
 struct writer {
 	const struct pp_blank *blank;
@@ -330,7 +332,8 @@ static void add_members(struct writer *m, const struct pp_shape *shape,
 		struct pp_str name = pp_str(
 			pp_arena_printf(m->arena, "%s%.*s", at->path,
 					PP_STR(member->key)));
-		bool wanted = member->required || pp_blank_given(m->blank, name) ||
+		bool wanted = member->required ||
+			      pp_blank_given(m->blank, name) ||
 			      given_below(m, name);
 
 		if (!at->depth && (pp_str_is(member->key, "id") ||

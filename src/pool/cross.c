@@ -311,8 +311,8 @@ static void tell_ref(void *data, const struct pp_site *site,
 	f = pp_report(w->into.sink,
 		      other ? PP_R(REF_KIND) : PP_R(DANGLING_REF),
 		      pp_value_pos(value, w->record.path),
-		      other ? "'%.*s' must be the id of %s; '%.*s' is the id of "
-			      "another kind, %.*s" :
+		      other ? "'%.*s' must be the id of %s; '%.*s' is the id "
+			      "of another kind, %.*s" :
 			      "'%.*s' must be the id of %s; there is no "
 			      "'%.*s'%.*s",
 		      PP_STR(name_of(step)), kind_names(w, targets),

@@ -35,7 +35,7 @@ static int add_document(struct library *lib, struct pp_schema_set *set,
 	struct pp_arena *arena = lib->into.arena;
 	const char *file = pp_arena_copy(arena, path, strlen(path));
 	const struct pp_read how = { file, pp_syntax_of(file), false };
-	struct pp_docs docs;
+	struct pp_docs docs = { 0 };
 	struct pp_buf bytes;
 	int rc;
 

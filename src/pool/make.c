@@ -47,7 +47,8 @@ static struct pp_str title_field(const struct pp_kind *kind)
 static const char *choose_id(struct maker *m)
 {
 	const struct pp_kind *kind = m->make->kind;
-	const struct pp_field *id = pp_blank_given(&m->blank, PP_LIT("id")), *title;
+	const struct pp_field *id = pp_blank_given(&m->blank, PP_LIT("id"));
+	const struct pp_field *title;
 	char letters[PP_ID_LETTERS + 1];
 
 	if (id)

@@ -73,8 +73,8 @@ struct pp_schema_file {
 /* Find the kinds among the documents, compile each, and see what it asks of
  * its records.  Everything lives in arena; the set must outlive it.  Faults of
  * an x-kind go to sink, and that kind is left out; one of the schema leaves the
- * kind without its schema, so that its records are not taken for strays.  Returns 0, or -1 where sink
- * has got an error. */
+ * kind without its schema, so that its records are not taken for strays.
+ * Returns 0, or -1 where sink has got an error. */
 int pp_kinds_load(struct pp_kinds *out, struct pp_arena *arena,
 		  struct pp_sink *sink, struct pp_schema_set *set,
 		  const struct pp_schema_file *files, size_t count);

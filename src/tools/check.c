@@ -45,15 +45,15 @@ static const struct pp_option options[] = {
 	  .help = "check each FILE against this JSON Schema; no pool is needed",
 	  .group = what },
 	{ 0, "map", PP_OPT_LIST, AT(maps), .argument = "URI=PATH",
-	  .help = "with --schema: read the schema of that URI from PATH; may be given "
-	  "again",
+	  .help = "with --schema: read the schema of that URI from PATH; may "
+	  "be given again",
 	  .group = what },
 	{ 0, "no-format", PP_OPT_FLAG, AT(no_format),
 	  .help = "with --schema: take 'format' for a remark, not for a rule",
 	  .group = what },
 	{ 0, "fix", PP_OPT_FLAG, AT(fix),
-	  .help = "add what a machine can add (a missing salt, the editor's line that "
-	  "names the schema), then check",
+	  .help = "add what a machine can add (a missing salt, the editor's "
+	  "line that names the schema), then check",
 	  .group = what },
 	{ 0, "no-state", PP_OPT_FLAG, AT(no_state),
 	  .help = "read every file, whatever is remembered of the last run",

@@ -1,4 +1,5 @@
-/* suite DIR [KNOWN]: run the JSON Schema test suite's draft 2020-12 part in DIR.
+/* suite DIR [KNOWN]: run the draft 2020-12 part of the JSON Schema test suite
+ * in DIR.
  *
  * The required files run with "format" as an annotation, as the standard's
  * default has it; so do the optional ones; optional/format runs with formats
@@ -119,7 +120,8 @@ static void run_group(struct run *run, const char *file, bool assertion,
 	pp_schema_set_fetch(set, fetch, run);
 	if (!pp_schema_set_add(set, &faults, "https://example.com/", file,
 			       pp_value_get(group, "schema")))
-		schema = pp_schema_compile(set, &faults, "https://example.com/");
+		schema = pp_schema_compile(set, &faults,
+					   "https://example.com/");
 	for (uint32_t i = 0; i < tests->count; i++) {
 		const struct pp_value *test = &tests->items[i];
 		const char *name = pp_arena_printf(

@@ -45,7 +45,8 @@ static void test_match(void **state)
 	static const struct {
 		const char *pattern, *file, *id;
 	} cases[] = {
-		{ "records/people/{id}.yaml", "records/people/p-1.yaml", "p-1" },
+		{ "records/people/{id}.yaml", "records/people/p-1.yaml",
+		  "p-1" },
 		{ "records/people/{id}.yaml", "records/people/.yaml", NULL },
 		{ "records/people/{id}.yaml", "records/people/x/p-1.yaml",
 		  NULL },
