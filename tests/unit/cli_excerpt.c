@@ -74,7 +74,8 @@ static void test_lines(void **state)
 static void test_windows(void **state)
 {
 	static const char *const line =
-		"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+		"0123456789abcdefghijklmnopqrstuvwxyz"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 	(void)state;
 	check(line, 1, 3, 5,
