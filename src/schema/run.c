@@ -391,8 +391,8 @@ static bool run_group(struct pp_schema_work *w, const struct pp_node *n,
 	return true;
 }
 
-bool pp_run_before_last(struct pp_schema_work *w, const struct pp_node *n,
-			const struct pp_value *v, size_t track)
+static bool run_before_last(struct pp_schema_work *w, const struct pp_node *n,
+			    const struct pp_value *v, size_t track)
 {
 	static const int8_t groups[] = {
 		[PP_NULL] = -1, [PP_BOOL] = -1,
@@ -419,7 +419,7 @@ static bool run_tracked(struct pp_schema_work *w, const struct pp_node *n,
 	size_t own = pp_work_push(w, v);
 	bool holds;
 
-	holds = pp_run_before_last(w, n, v, own) &&
+	holds = run_before_last(w, n, v, own) &&
 		run_group(w, n, v, own, PP_GROUP_LAST);
 	if (holds)
 		pp_work_merge(w, track, own, v);
@@ -431,7 +431,7 @@ static bool run_node(struct pp_schema_work *w, uint32_t index,
 		     const struct pp_value *v, size_t track)
 {
 	const struct pp_node *n = &w->schema->nodes[index];
-	size_t scope, words;
+	size_t scope = w->scope_count, words = w->word_count;
 	bool holds;
 
 	if (!pp_types_fit(n->types, v))
@@ -445,12 +445,12 @@ static bool run_node(struct pp_schema_work *w, uint32_t index,
 	}
 	w->depth++;
 	w->steps++;
-	scope = pp_work_enter(w, n);
-	words = w->word_count;
+	if (w->schema->dynamic)
+		pp_work_enter(w, n);
 	holds = has_unevaluated(n, v) ? run_tracked(w, n, v, track) :
-					pp_run_before_last(w, n, v, track);
+					run_before_last(w, n, v, track);
 	w->word_count = words;
-	pp_work_leave(w, scope);
+	w->scope_count = scope;
 	w->depth--;
 	return holds;
 }
@@ -459,6 +459,12 @@ bool pp_run_node(struct pp_schema_work *w, uint32_t node,
 		 const struct pp_value *v, size_t track)
 {
 	return run_node(w, node, v, track);
+}
+
+bool pp_run_before_last(struct pp_schema_work *w, const struct pp_node *n,
+			const struct pp_value *v, size_t track)
+{
+	return run_before_last(w, n, v, track);
 }
 
 bool pp_run_op(struct pp_schema_work *w, const struct pp_op *op,
