@@ -39,8 +39,9 @@ struct pp_read {
 struct pp_docs {
 	struct pp_value *roots;	/* one for each document */
 	size_t count;
-	/* Markdown only: the text after the front matter, PP_STRING of style
-	 * PP_STYLE_BODY at its first line; NULL where it is blank. */
+	/* Markdown only: the text after the front matter, from its first line
+	 * that is not blank to the end of the file, PP_STRING of style
+	 * PP_STYLE_BODY; NULL where it is blank.  Lines end in LF. */
 	const struct pp_value *body;
 };
 
