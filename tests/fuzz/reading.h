@@ -73,7 +73,7 @@ static void check_value(const struct lines *l, const struct pp_value *v,
 	}
 }
 
-static void check_reading(const struct pp_read *how, struct pp_str in)
+static inline void check_reading(const struct pp_read *how, struct pp_str in)
 {
 	struct pp_arena arena = { 0 };
 	struct pp_sink sink = { 0 };
