@@ -170,28 +170,48 @@ static void add_unique(struct pp_kind *kind, const struct place *at,
 	}
 }
 
-enum { NESTED_MAX = 8 };
+/* Shapes met so far: they may go in a ring. */
+struct met {
+	const struct pp_shape **items;
+	size_t count, cap;
+};
+
+static void meet(struct met *met, const struct pp_shape *shape)
+{
+	if (!shape)
+		return;
+	for (size_t i = 0; i < met->count; i++)
+		if (met->items[i] == shape)
+			return;
+	pp_grow(met->items, met->count, met->cap);
+	met->items[met->count++] = shape;
+}
 
 /* Only values at the root are compared: elsewhere x-unique has no effect, and
- * that must not go unsaid.  Shapes may go in a ring, so depth is bounded. */
-static void refuse_nested(const struct place *at, const struct pp_shape *shape,
-			  unsigned depth)
+ * that must not go unsaid. */
+static void refuse_nested(const struct place *at, const struct pp_shape *root)
 {
+	struct met met = { 0 };
 	const struct pp_value *x;
 	const char *file;
 
-	if (!shape || depth > NESTED_MAX)
-		return;
-	x = pp_shape_annotation(shape, "x-unique", &file);
-	if (depth > 1 && x)
-		pp_report(at->sink, PP_R(SCHEMA_ANNOTATION),
-			  pp_value_pos(x, file),
-			  "x-unique can only stand at a property of the "
-			  "record's root");
-	refuse_nested(at, shape->items, depth + 1);
-	refuse_nested(at, shape->others, depth + 1);
-	for (size_t i = 0; i < shape->member_count; i++)
-		refuse_nested(at, shape->members[i].shape, depth + 1);
+	meet(&met, root);
+	for (size_t i = 0; i < met.count; i++) {
+		const struct pp_shape *shape = met.items[i];
+
+		/* The root itself, and then its own properties. */
+		x = pp_shape_annotation(shape, "x-unique", &file);
+		if (x && i > root->member_count)
+			pp_report(at->sink, PP_R(SCHEMA_ANNOTATION),
+				  pp_value_pos(x, file),
+				  "x-unique can only stand at a property of "
+				  "the record's root");
+		for (size_t k = 0; k < shape->member_count; k++)
+			meet(&met, shape->members[k].shape);
+		meet(&met, shape->items);
+		meet(&met, shape->others);
+	}
+	pp_free(met.items);
 }
 
 /* x-unique: name; x-unique: [a, b] (together); x-unique: [[a, b], [c]]; and
@@ -278,7 +298,7 @@ static void add_kind(struct pp_kinds *kinds, const struct place *at,
 	if (kind.schema) {
 		kind.shape = pp_shape_new(at->arena, kind.schema);
 		read_uniques(&kind, at);
-		refuse_nested(at, kind.shape, 0);
+		refuse_nested(at, kind.shape);
 	}
 	kinds->items[kinds->count] = kind;
 	pp_map_put(&kinds->by_name, kind.name, NULL)->num = kinds->count++;
