@@ -198,6 +198,8 @@ static void check_records(struct run *r, struct pp_check_result *out)
 		.count = r->dirty_count,
 		.state = r->state,
 		.state_at = r->dirty_at,
+		.progress = r->check->progress,
+		.progress_data = r->check->progress_data,
 	};
 	struct pp_cross cross = {
 		.kinds = &r->schemas.kinds,
@@ -217,6 +219,14 @@ static void check_records(struct run *r, struct pp_check_result *out)
 	out->unavailable = result.unavailable;
 }
 
+static void list_paths(const struct run *r, struct pp_check_result *out)
+{
+	out->files = r->entries.count;
+	out->paths = pp_new(r->into.arena, const char *, out->files);
+	for (size_t i = 0; i < out->files; i++)
+		out->paths[i] = r->entries.items[i].path;
+}
+
 static int run_check(struct run *r, struct pp_check_result *out)
 {
 	size_t *at;
@@ -224,7 +234,7 @@ static int run_check(struct run *r, struct pp_check_result *out)
 	r->snapshot = open_snapshot(r);
 	if (!r->snapshot || gather(r) < 0)
 		return -1;
-	out->files = r->entries.count;
+	list_paths(r, out);
 	load_state(r);
 	at = pp_new(r->into.arena, size_t, r->entries.count);
 	match_state(r, at);

@@ -2,6 +2,7 @@
 #define PP_POOL_CHECK_H
 
 #include "pool/pool.h"
+#include "pool/scan.h"
 #include "store/rev.h"
 
 /* Validating a whole pool: each record by its kind's schema, then records
@@ -16,6 +17,10 @@ struct pp_check {
 	 * pool's root; none: everything.  Faults of schemas are always told. */
 	const char **paths;
 	size_t path_count;
+	/* Told now and then how many of the files to be read are done; NULL:
+	 * nobody is. */
+	pp_scan_progress *progress;
+	void *progress_data;
 };
 
 /* Is the file among check->paths, or does it name none? */
@@ -23,6 +28,7 @@ bool pp_check_wants(const struct pp_check *check, const char *file);
 
 struct pp_check_result {
 	size_t files;		/* below the records' folder */
+	const char **paths;	/* those, sorted; in into.arena */
 	size_t read;		/* of those, how many were read in this run */
 	size_t kinds;		/* 0 where no schema had to be compiled */
 	size_t unavailable;	/* references into a pool that is not here */

@@ -9,6 +9,7 @@ enum { FINDINGS_MAX = 100000 };
 
 struct worker {
 	const struct pp_scan *scan;
+	bool is_first;		/* it runs in the caller's thread */
 	struct pp_arena facts;	/* outlives the worker */
 	struct pp_sink sink;
 	struct pp_arena tree;	/* of the file at hand */
@@ -115,9 +116,13 @@ static void run(void *data, struct pp_batch *batch)
 	w->reader = pp_reader_new(w->scan->snapshot, PP_READ_BYTES_MAX);
 	w->work = pp_schema_work_new();
 	pp_buf_init(&w->bytes, PP_READ_BYTES_MAX + 1);
-	while (pp_batch_next(batch))
+	while (pp_batch_next(batch)) {
 		for (size_t i = batch->from; i < batch->to; i++)
 			look_at(w, i);
+		if (w->is_first && w->scan->progress)
+			w->scan->progress(w->scan->progress_data, batch->to,
+					  w->scan->count);
+	}
 	pp_arena_release(&w->tree);
 	pp_buf_release(&w->bytes);
 	pp_schema_work_free(w->work);
@@ -132,6 +137,7 @@ void pp_scan_run(const struct pp_scan *scan, struct pp_listing into)
 
 	for (size_t k = 0; k < n; k++) {
 		workers[k].scan = scan;
+		workers[k].is_first = !k;
 		workers[k].sink.limit = FINDINGS_MAX;
 		each[k] = &workers[k];
 	}

@@ -15,6 +15,8 @@ struct pp_scan_item {
 	struct pp_state_item *known;	/* filled in */
 };
 
+typedef void pp_scan_progress(void *data, size_t done, size_t total);
+
 struct pp_scan {
 	struct pp_snapshot *snapshot;
 	const struct pp_kinds *kinds;
@@ -24,6 +26,10 @@ struct pp_scan {
 	 * stat data is not: its place there, else SIZE_MAX.  NULL: no state. */
 	const struct pp_state *state;
 	const size_t *state_at;
+	/* Called now and then, by this thread alone, with how many of the
+	 * items are done; may be NULL. */
+	pp_scan_progress *progress;
+	void *progress_data;
 };
 
 /* Check every item by itself.  Facts live in arena, findings in sink, both in

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/print.h"
+#include "cli/progress.h"
 #include "cli/terminal.h"
 #include "data/read.h"
 #include "pool/check.h"
@@ -107,6 +108,7 @@ struct run {
 	struct pp_arena arena;
 	struct pp_sink sink;
 	struct pp_summary summary;
+	const char **paths;	/* of the files that were checked */
 	struct pp_pool pool;
 	struct pp_check check;
 	struct pp_repo *repo;
@@ -149,6 +151,13 @@ static int source_text(struct pp_buf *bytes, const char *file, void *data)
 	return rc ? -1 : 0;
 }
 
+static void prefix_path(struct run *r, const char **path)
+{
+	if (*path)
+		*path = pp_arena_printf(&r->arena, "%s/%s", r->pool.prefix,
+					*path);
+}
+
 /* CI systems know files by their path in the repository. */
 static void prefix_paths(struct run *r)
 {
@@ -159,15 +168,12 @@ static void prefix_paths(struct run *r)
 	for (size_t i = 0; i < r->sink.count; i++) {
 		struct pp_finding *f = r->sink.items[i];
 
-		if (f->pos.file)
-			f->pos.file = pp_arena_printf(&r->arena, "%s/%s",
-						      prefix, f->pos.file);
+		prefix_path(r, &f->pos.file);
 		for (struct pp_note *n = f->notes; n; n = n->next)
-			if (n->pos.file)
-				n->pos.file = pp_arena_printf(&r->arena,
-							      "%s/%s", prefix,
-							      n->pos.file);
+			prefix_path(r, &n->pos.file);
 	}
+	for (size_t i = 0; r->paths && i < r->summary.files; i++)
+		prefix_path(r, &r->paths[i]);
 }
 
 static int print(struct run *r)
@@ -295,11 +301,21 @@ static int read_paths(struct run *r)
 	return status;
 }
 
+static void step(void *data, size_t done, size_t total)
+{
+	struct pp_progress *progress = data;
+
+	progress->total = total;
+	pp_progress_step(progress, done);
+}
+
 static int finish(struct run *r, int rc, const struct pp_check_result *result)
 {
 	int status;
 
 	r->summary.files = result->files;
+	r->paths = result->paths;
+	r->summary.paths = r->paths;
 	r->summary.records = result->files;
 	r->summary.unavailable = result->unavailable;
 	status = print(r);
@@ -309,13 +325,18 @@ static int finish(struct run *r, int rc, const struct pp_check_result *result)
 static int check_pool(struct run *r)
 {
 	struct pp_check_result result = { 0 };
+	struct pp_progress progress;
 	int rc;
 
+	pp_progress_start(&progress, stderr, "reading records", 0, false);
+	r->check.progress = step;
+	r->check.progress_data = &progress;
 	if (r->settings.range && r->range.has_base)
 		rc = pp_check_range(&result, &r->pool, &r->check,
 				    &r->range.base, listing(r));
 	else
 		rc = pp_check_run(&result, &r->pool, &r->check, listing(r));
+	pp_progress_end(&progress);
 	return finish(r, rc, &result);
 }
 

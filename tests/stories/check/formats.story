@@ -390,8 +390,8 @@ peerpool check --format gitlab
 peerpool check --format junit
 -- stdout --
 <?xml version="1.0" encoding="UTF-8"?>
-<testsuites tests="2" failures="2">
-  <testsuite name="peerpool check" tests="2" failures="2" errors="0">
+<testsuites tests="3" failures="2">
+  <testsuite name="peerpool check" tests="3" failures="2" errors="0">
     <testcase classname="check" name="records/branches/mill.yaml" file="records/branches/mill.yaml">
       <failure type="required" message="2 findings">records/branches/mill.yaml:1:1: error: missing key 'name' [required]
   note: schemas/branch.yaml:7:1: the schema's 'required' is here
@@ -400,6 +400,7 @@ records/branches/mill.yaml:2:1: error: unknown key 'nome' [unknown-key]
   note: schemas/branch.yaml:8:1: the schema's 'additionalProperties' is here
 </failure>
     </testcase>
+    <testcase classname="check" name="records/branches/quay.yaml" file="records/branches/quay.yaml"/>
     <testcase classname="check" name="records/members/m-0a0a0a0a.yaml" file="records/members/m-0a0a0a0a.yaml">
       <failure type="dangling-ref" message="'branch' must be the id of a branch; there is no 'quoy'">records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch; there is no 'quoy' [dangling-ref]
   note: did you mean 'quay'?

@@ -59,13 +59,14 @@ peerpool check --format github
 peerpool check --format junit
 -- stdout --
 <?xml version="1.0" encoding="UTF-8"?>
-<testsuites tests="3" failures="2">
-  <testsuite name="peerpool check" tests="3" failures="2" errors="0">
+<testsuites tests="4" failures="2">
+  <testsuite name="peerpool check" tests="4" failures="2" errors="0">
     <testcase classname="check" name="records/branches/mill.yaml" file="records/branches/mill.yaml">
       <failure type="enum" message="'region' must be one of north, south, '100% &amp; more'; found '&lt;b&gt;\x1b[2J, 100%'">records/branches/mill.yaml:3:9: error: 'region' must be one of north, south, '100% &amp; more'; found '&lt;b&gt;\x1b[2J, 100%' [enum]
   note: schemas/branch.yaml:7:13: the schema's 'enum' is here
 </failure>
     </testcase>
+    <testcase classname="check" name="records/branches/pier.yaml" file="records/branches/pier.yaml"/>
     <testcase classname="check" name="records/branches/quay.yaml" file="records/branches/quay.yaml">
       <failure type="required" message="3 findings">records/branches/quay.yaml:1:1: error: missing key 'name' [required]
   note: schemas/branch.yaml:8:1: the schema's 'required' is here
