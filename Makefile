@@ -39,7 +39,7 @@ FLAGS    = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
 	   $(if $(FUZZ),,$(WARN)) $(CFLAGS) -ffile-prefix-map=$(CURDIR)/= \
 	   $(if $(SAN)$(FUZZ),$(SANITIZE)) $(if $(COV),$(COVERAGE)) \
 	   $(if $(FUZZ),-fsanitize=fuzzer-no-link) $(CPPFLAGS)
-LIBS    := -Wl,--as-needed -lyaml -lpcre2-8 -lidn2 -lgit2 -lz
+LIBS    := -Wl,--as-needed -lyaml -lpcre2-8 -lidn2 -lz
 
 # --- what there is -----------------------------------------------------------
 
@@ -75,6 +75,10 @@ $(LIB): $(LIB_OBJ)
 $(B)/%.o: %.c $(B)/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
+
+# libgit2 is loaded when a repository is first looked at: src/store/libgit2.h.
+$(B)/src/store/libgit2.o: FLAGS += -DPP_LIBGIT2_NAME='"$(shell objdump -p \
+	"$$($(CC) -print-file-name=libgit2.so)" | sed -n 's/.*SONAME *//p')"'
 
 # Changes when the compiler or its flags do, and then everything is rebuilt.
 $(B)/flags: FORCE

@@ -3,15 +3,11 @@
 
 /* For this folder only: what stands behind a pp_repo. */
 
-#include <git2.h>
-
 #include "base/finding.h"
+#include "store/libgit2.h"
 #include "store/repo.h"
 
 git_repository *pp_repo_git(struct pp_repo *repo);
-
-/* Start libgit2, once in a process. */
-void pp_git_start(void);
 
 /* What libgit2 said last on this thread, or "unknown error". */
 const char *pp_git_message(void);

@@ -9,12 +9,11 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#include <git2.h>
-#include <git2/sys/odb_backend.h>
 
 #include "base/memory.h"
 #include "base/str.h"
 #include "store/id.h"
+#include "store/libgit2.h"
 
 struct loose {
 	git_odb_backend parent;		/* first: libgit2 hands us this */

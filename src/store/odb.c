@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <git2/odb_backend.h>
-#include <git2/sys/odb_backend.h>
 
 #include "base/arena.h"
 #include "base/file.h"

@@ -1,8 +1,8 @@
 #ifndef PP_STORE_ODB_H
 #define PP_STORE_ODB_H
 
-#include <git2.h>
 
+#include "store/libgit2.h"
 #include "store/place.h"
 
 /* Put together the object database of place: place->objects, its alternates

@@ -4,9 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <git2.h>
-#include <git2/sys/repository.h>
-
 #include "base/memory.h"
 #include "store/git.h"
 #include "store/odb.h"
@@ -17,29 +14,6 @@ struct pp_repo {
 	git_odb *odb;
 	bool verify;
 };
-
-static void set_options(void)
-{
-	/* What these repositories differ in does not matter to a reader. */
-	static const char *const extensions[] = {
-		"worktreeconfig", "partialclone", "preciousobjects",
-	};
-
-	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
-			 sizeof(extensions) / sizeof(*extensions));
-}
-
-/* libgit2 counts its starts, under a lock of its own: the first is kept, so
- * that it never stops, and all others are taken back. */
-void pp_git_start(void)
-{
-	if (git_libgit2_init() == 1)
-		set_options();
-	else
-		git_libgit2_shutdown();
-}
 
 const char *pp_git_message(void)
 {
@@ -80,7 +54,13 @@ struct pp_repo *pp_repo_open(const struct pp_place *place,
 	struct pp_repo *repo;
 	int rc;
 
-	pp_git_start();
+	if (pp_libgit2_load() < 0) {
+		pp_report(sink, PP_R(REPOSITORY),
+			  (struct pp_pos){ .file = place->git_dir },
+			  "cannot read the git repository: libgit2 cannot be "
+			  "loaded");
+		return NULL;
+	}
 	repo = pp_alloc(1, sizeof(*repo));
 	*repo = (struct pp_repo){ .place = place };
 	rc = git_repository_open_ext(&repo->git, place->git_dir,
@@ -222,13 +202,14 @@ const char *pp_object_fault_text(enum pp_object_fault fault)
 	return "is unknown";
 }
 
-void pp_blob_id(uint8_t out[PP_ID_SIZE], struct pp_str bytes)
+int pp_blob_id(uint8_t out[PP_ID_SIZE], struct pp_str bytes)
 {
 	git_oid id;
 
-	pp_git_start();
-	/* It can only fail for lack of memory, or bytes made to collide. */
-	if (git_odb_hash(&id, bytes.p ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB))
-		memset(id.id, 0, PP_ID_SIZE);
+	/* Besides, it fails for bytes made to collide. */
+	if (pp_libgit2_load() < 0 ||
+	    git_odb_hash(&id, bytes.p ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB))
+		return -1;
 	memcpy(out, id.id, PP_ID_SIZE);
+	return 0;
 }

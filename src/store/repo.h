@@ -84,7 +84,8 @@ void pp_object_release(struct pp_object *object);
 /* "is missing", "is damaged", ...: to follow "object 1a2b3c4d ". */
 const char *pp_object_fault_text(enum pp_object_fault fault);
 
-/* git's id of a blob with these bytes.  Thread safe.  Starts libgit2. */
-void pp_blob_id(uint8_t out[PP_ID_SIZE], struct pp_str bytes);
+/* git's id of a blob with these bytes.  Thread safe.  Starts libgit2.  0, or -1
+ * where it cannot be had. */
+int pp_blob_id(uint8_t out[PP_ID_SIZE], struct pp_str bytes);
 
 #endif

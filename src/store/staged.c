@@ -140,7 +140,6 @@ struct pp_staged *pp_staged_open(struct pp_sink *sink,
 	struct pp_staged *staged;
 	git_index *index;
 
-	pp_git_start();
 	if (git_index_open(&index, place->index)) {
 		pp_report(sink, PP_R(REPOSITORY),
 			  (struct pp_pos){ .file = place->index },
