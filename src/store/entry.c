@@ -28,6 +28,18 @@ static bool has_control(struct pp_str s)
 	return false;
 }
 
+bool pp_name_is_file_like(struct pp_str name)
+{
+	static const struct pp_str endings[] = {
+		PP_LIT(".yaml"), PP_LIT(".yml"), PP_LIT(".md"), PP_LIT(".json"),
+	};
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (pp_str_ends(name, endings[i]))
+			return true;
+	return false;
+}
+
 const char *pp_name_fault(struct pp_str name)
 {
 	if (!name.n)

@@ -14,7 +14,8 @@ enum pp_entry_type {
 	PP_ENTRY_EXECUTABLE,	/* a regular file too */
 	PP_ENTRY_SYMLINK,
 	PP_ENTRY_GITLINK,	/* a submodule */
-	PP_ENTRY_FOLDER,	/* from pp_snapshot_find only */
+	PP_ENTRY_FOLDER,	/* listed in a work tree where its name is that
+				   of a file, x.yaml; and pp_snapshot_find */
 	PP_ENTRY_OTHER,		/* named pipe, socket, device */
 };
 
@@ -59,6 +60,9 @@ enum { PP_TREE_LIMIT = 2000000 };
 /* Is a file or folder of that name nobody's business?  Dot files and what
  * editors leave behind: "name~", "#name#". */
 bool pp_name_is_skipped(struct pp_str name);
+
+/* Has it the ending of a file that holds data: .yaml, .yml, .md, .json? */
+bool pp_name_is_file_like(struct pp_str name);
 
 /* Can the name stand in a path?  Returns NULL; or what is wrong with it: it is
  * empty, "." or "..", has a slash, a control character or bytes that are not

@@ -207,6 +207,14 @@ static struct pp_str join(struct worker *w, const struct folder *above,
 	return (struct pp_str){ p, n };
 }
 
+static void add_name(struct worker *w, const char *name,
+		     struct folder *folder)
+{
+	pp_grow(w->names, w->count, w->cap);
+	w->names[w->count++] = (struct pp_name){ .name = name,
+						 .folder = folder };
+}
+
 static void add_dirent(struct worker *w, const struct folder *above,
 		       const struct dirent *d, bool deeper)
 {
@@ -225,11 +233,12 @@ static void add_dirent(struct worker *w, const struct folder *above,
 		      "folders are nested too deeply here");
 		return;
 	}
-	pp_grow(w->names, w->count, w->cap);
-	w->names[w->count++] = (struct pp_name){
-		.name = path.p + above->path.n,
-		.folder = deeper ? new_folder(w, above, path) : NULL,
-	};
+	add_name(w, path.p + above->path.n,
+		 deeper ? new_folder(w, above, path) : NULL);
+	/* What stands where a file should is listed for itself too. */
+	if (deeper && pp_name_is_file_like(name))
+		add_name(w, join(w, above, name, false).p + above->path.n,
+			 NULL);
 }
 
 static void read_names(struct worker *w, struct folder *folder, DIR *dir)
