@@ -18,6 +18,7 @@ struct run {
 	struct pp_config config;
 	struct pp_schemas schemas;
 	struct pp_entries entries;	/* the records */
+	uint8_t tree[20];		/* of their folder, in a commit */
 	struct pp_state_moment listed;
 	const char *state_path;
 	struct pp_state_key key;
@@ -42,7 +43,7 @@ static struct pp_snapshot *open_snapshot(const struct run *r)
 				    r->pool->prefix);
 }
 
-/* Configuration, schemas' bytes, and the list of records. */
+/* The configuration and the schemas' bytes. */
 static int gather(struct run *r)
 {
 	struct pp_reader *reader = pp_reader_new(r->snapshot,
@@ -53,11 +54,7 @@ static int gather(struct run *r)
 	pp_reader_free(reader);
 	if (rc < 0)
 		return -1;
-	if (pp_schemas_read(&r->schemas, &r->config, r->into, r->snapshot) < 0)
-		return -1;
-	r->listed = pp_state_now();
-	return pp_snapshot_list(&r->entries, r->into, r->snapshot,
-				r->config.records);
+	return pp_schemas_read(&r->schemas, &r->config, r->into, r->snapshot);
 }
 
 /* All on which a verdict depends, but for the record. */
@@ -181,10 +178,13 @@ static void save_state(struct run *r, bool settled)
 		.listed = r->listed,
 	};
 
+	memcpy(what.tree, r->tree, sizeof(what.tree));
 	if (!r->state_path || r->entries.incomplete)
 		return;
 	if (r->state && !r->changed && !r->dirty_count &&
-	    settled == pp_state_settled(r->state))
+	    settled == pp_state_settled(r->state) &&
+	    (r->check->source != PP_SOURCE_REVISION ||
+	     pp_state_same_tree(r->state, r->tree)))
 		return;
 	pp_state_write(r->state_path, &r->key, &what);
 }
@@ -219,12 +219,40 @@ static void check_records(struct run *r, struct pp_check_result *out)
 	out->unavailable = result.unavailable;
 }
 
-static void list_paths(const struct run *r, struct pp_check_result *out)
+/* A commit whose records' folder is the one in which nothing was found needs
+ * no listing: that answer costs the same for any number of records. */
+static bool is_known_tree(struct run *r, struct pp_check_result *out)
 {
+	struct pp_entry at;
+
+	if (r->check->source != PP_SOURCE_REVISION ||
+	    pp_snapshot_find(&at, r->snapshot, r->into.sink,
+			     r->config.records) <= 0 ||
+	    at.type != PP_ENTRY_FOLDER)
+		return false;
+	memcpy(r->tree, at.id, sizeof(r->tree));
+	if (!r->state || !pp_state_settled(r->state) || r->into.sink->count ||
+	    !pp_state_same_tree(r->state, r->tree))
+		return false;
+	out->files = pp_state_count(r->state);
+	out->paths = pp_new(r->into.arena, const char *, out->files);
+	for (size_t i = 0; i < out->files; i++)
+		out->paths[i] = pp_arena_str(r->into.arena,
+					     pp_state_path(r->state, i)).p;
+	return true;
+}
+
+static int list_records(struct run *r, struct pp_check_result *out)
+{
+	r->listed = pp_state_now();
+	if (pp_snapshot_list(&r->entries, r->into, r->snapshot,
+			     r->config.records) < 0)
+		return -1;
 	out->files = r->entries.count;
 	out->paths = pp_new(r->into.arena, const char *, out->files);
 	for (size_t i = 0; i < out->files; i++)
 		out->paths[i] = r->entries.items[i].path;
+	return 0;
 }
 
 static int run_check(struct run *r, struct pp_check_result *out)
@@ -234,8 +262,11 @@ static int run_check(struct run *r, struct pp_check_result *out)
 	r->snapshot = open_snapshot(r);
 	if (!r->snapshot || gather(r) < 0)
 		return -1;
-	list_paths(r, out);
 	load_state(r);
+	if (is_known_tree(r, out))
+		return 0;
+	if (list_records(r, out) < 0)
+		return -1;
 	at = pp_new(r->into.arena, size_t, r->entries.count);
 	match_state(r, at);
 	if (is_settled(r, at))

@@ -17,7 +17,7 @@
 
 #define STATE_MAX ((size_t)4 << 30)
 
-enum { VERSION = 1, CLEAN = 1, IS_RECORD = 2 };
+enum { VERSION = 2, CLEAN = 1, IS_RECORD = 2 };
 
 struct header {
 	char magic[16];
@@ -25,6 +25,8 @@ struct header {
 	struct pp_state_key key;
 	uint32_t version, settled;
 	uint64_t count, size;
+	uint8_t tree[20];
+	uint32_t unused;
 };
 
 struct row {
@@ -104,6 +106,14 @@ size_t pp_state_count(const struct pp_state *s)
 bool pp_state_settled(const struct pp_state *s)
 {
 	return s->header->settled;
+}
+
+bool pp_state_same_tree(const struct pp_state *s, const uint8_t id[20])
+{
+	static const uint8_t none[20];
+
+	return memcmp(id, none, sizeof(none)) &&
+	       !memcmp(s->header->tree, id, sizeof(none));
 }
 
 /* n bytes of the heap, n bytes further on; NULL past its end. */
@@ -327,6 +337,7 @@ int pp_state_write(const char *path, const struct pp_state_key *key,
 		put_row(&b, i, &what->items[i], what->listed);
 	memcpy(h.magic, magic, sizeof(magic));
 	h.settled = what->settled;
+	memcpy(h.tree, what->tree, sizeof(h.tree));
 	h.count = what->count;
 	h.size = b.n;
 	memcpy(b.p, &h, sizeof(h));

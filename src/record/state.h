@@ -38,6 +38,9 @@ size_t pp_state_count(const struct pp_state *state);
 /* Had the whole pool no findings, in its records and across them? */
 bool pp_state_settled(const struct pp_state *state);
 
+/* Is that git's id of the folder that holds all items? */
+bool pp_state_same_tree(const struct pp_state *state, const uint8_t id[20]);
+
 /* The path of item i (they are sorted by its bytes), lent. */
 struct pp_str pp_state_path(const struct pp_state *state, size_t i);
 
@@ -72,6 +75,8 @@ struct pp_state_save {
 	const struct pp_state_item *items;	/* sorted by path */
 	size_t count;
 	bool settled;
+	uint8_t tree[20];	/* git's id of the folder that holds them all,
+				   or zeros */
 	struct pp_state_moment listed;
 };
 

@@ -52,6 +52,7 @@ static void save(const char *path, bool settled)
 		.items = items,
 		.count = 2,
 		.settled = settled,
+		.tree = { 4, 5 },
 		.listed = { 200, 0 },
 	};
 
@@ -72,6 +73,9 @@ static void round_trip(void **state)
 	assert_non_null(s);
 	assert_int_equal(pp_state_count(s), 2);
 	assert_true(pp_state_settled(s));
+	assert_true(pp_state_same_tree(s, (const uint8_t[20]){ 4, 5 }));
+	assert_false(pp_state_same_tree(s, (const uint8_t[20]){ 4 }));
+	assert_false(pp_state_same_tree(s, (const uint8_t[20]){ 0 }));
 	assert_true(pp_str_is(pp_state_path(s, 1), "records/b.yaml"));
 	assert_true(pp_state_clean(s, 0));
 	assert_false(pp_state_clean(s, 1));

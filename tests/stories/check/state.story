@@ -106,3 +106,50 @@ rm -rf .git/peerpool && touch .git/peerpool && peerpool check && peerpool check 
 -- stderr --
 2 records, no errors
 2 records, no errors
+-- cmd --
+rm .git/peerpool && git add -A && git commit -q -m "all is well" && git tag well
+peerpool check --rev HEAD && peerpool check --rev HEAD && peerpool check --rev HEAD --format junit
+-- stdout --
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuites tests="2" failures="0">
+  <testsuite name="peerpool check" tests="2" failures="0" errors="0">
+    <testcase classname="check" name="records/branches/quay.yaml" file="records/branches/quay.yaml"/>
+    <testcase classname="check" name="records/members/m-0a0a0a0a.yaml" file="records/members/m-0a0a0a0a.yaml"/>
+  </testsuite>
+</testsuites>
+-- stderr --
+2 records, no errors
+2 records, no errors
+-- cmd --
+sed -i 's/branch: quay/branch: quoy/' records/members/m-0a0a0a0a.yaml
+git commit -q -a -m "a fault" && peerpool check --rev HEAD
+-- stdout --
+records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch; there is no 'quoy' [dangling-ref]
+  note: did you mean 'quay'?
+  note: schemas/member.yaml:8:34: the schema asks for it here
+-- stderr --
+2 records, 1 error
+-- exit --
+1
+-- cmd --
+peerpool check --rev well && peerpool check --range well..HEAD
+-- stdout --
+records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch; there is no 'quoy' [dangling-ref]
+  note: did you mean 'quay'?
+  note: schemas/member.yaml:8:34: the schema asks for it here
+-- stderr --
+2 records, no errors
+2 records, 1 error
+-- exit --
+1
+-- cmd --
+sed -i 's/minLength: 2, x-unique/minLength: 20, x-unique/' schemas/branch.yaml
+git commit -q -a -m "another schema" && git checkout -q HEAD~2 -- records && git commit -q -m "records as they were" && peerpool check --rev HEAD
+-- stdout --
+records/branches/quay.yaml:2:7: error: 'name' must have at least 20 characters; found 'The Quay' [min-length]
+  note: it has 8 characters
+  note: schemas/branch.yaml:6:25: the schema's 'minLength' is here
+-- stderr --
+2 records, 1 error
+-- exit --
+1
