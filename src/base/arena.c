@@ -2,7 +2,6 @@
 #include "base/arena.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -92,20 +91,29 @@ struct pp_str pp_arena_str(struct pp_arena *a, struct pp_str s)
 	return (struct pp_str){ pp_arena_copy(a, s.p, s.n), s.n };
 }
 
-char *pp_arena_printf(struct pp_arena *a, const char *format, ...)
+char *pp_arena_vprintf(struct pp_arena *a, const char *format, va_list ap)
 {
-	va_list ap, again;
+	va_list again;
 	char *text;
 	int n;
 
-	va_start(ap, format);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, format, ap);
-	va_end(ap);
+	n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
 	assert(n >= 0);
 	text = pp_arena_raw(a, (size_t)n + 1, 1, 1);
-	vsnprintf(text, (size_t)n + 1, format, again);
-	va_end(again);
+	vsnprintf(text, (size_t)n + 1, format, ap);
+	return text;
+}
+
+char *pp_arena_printf(struct pp_arena *a, const char *format, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, format);
+	text = pp_arena_vprintf(a, format, ap);
+	va_end(ap);
 	return text;
 }
 

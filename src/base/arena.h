@@ -1,6 +1,7 @@
 #ifndef PP_BASE_ARENA_H
 #define PP_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -33,6 +34,9 @@ struct pp_str pp_arena_str(struct pp_arena *a, struct pp_str s);
 /* A formatted, NUL-terminated string. */
 __attribute__((format(printf, 2, 3)))
 char *pp_arena_printf(struct pp_arena *a, const char *format, ...);
+
+__attribute__((format(printf, 2, 0)))
+char *pp_arena_vprintf(struct pp_arena *a, const char *format, va_list ap);
 
 /* Forget every object; one block is kept for use again, so that a loop over
  * many files does not go back to malloc for each. */

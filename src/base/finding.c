@@ -2,7 +2,6 @@
 #include "base/finding.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -32,20 +31,6 @@ const char *pp_severity_name(enum pp_severity severity)
 	return names[severity];
 }
 
-static char *format_text(struct pp_arena *arena, const char *format, va_list ap)
-{
-	va_list again;
-	char *text;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	text = pp_arena_raw(arena, (size_t)n + 1, 1, 1);
-	vsnprintf(text, (size_t)n + 1, format, ap);
-	return text;
-}
-
 static void tally(struct pp_sink *sink, enum pp_severity severity)
 {
 	if (severity == PP_ERROR)
@@ -71,7 +56,7 @@ struct pp_finding *pp_report(struct pp_sink *sink, const struct pp_rule *rule,
 	f->severity = rule->severity;
 	f->pos = pos;
 	va_start(ap, format);
-	f->text = format_text(&sink->arena, format, ap);
+	f->text = pp_arena_vprintf(&sink->arena, format, ap);
 	va_end(ap);
 	pp_grow(sink->items, sink->count, sink->cap);
 	sink->items[sink->count++] = f;
@@ -103,7 +88,7 @@ struct pp_note *pp_report_note(struct pp_sink *sink, struct pp_finding *f,
 	note = pp_new(&sink->arena, struct pp_note, 1);
 	note->pos = pos;
 	va_start(ap, format);
-	note->text = format_text(&sink->arena, format, ap);
+	note->text = pp_arena_vprintf(&sink->arena, format, ap);
 	va_end(ap);
 	while (*end)
 		end = &(*end)->next;

@@ -15,17 +15,10 @@ static void say(const struct pp_command *command, const char *hint,
 {
 	struct pp_arena arena = { 0 };
 	struct pp_buf line;
-	va_list again;
-	char *text;
-	int n;
 
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	text = pp_arena_raw(&arena, (size_t)n + 1, 1, 1);
-	vsnprintf(text, (size_t)n + 1, format, ap);
 	pp_buf_init(&line, MESSAGE_MAX);
-	pp_escape_terminal(&line, pp_str(text));
+	pp_escape_terminal(&line,
+			   pp_str(pp_arena_vprintf(&arena, format, ap)));
 	if (hint) {
 		pp_buf_puts(&line, "\n  note: ");
 		pp_escape_terminal(&line, pp_str(hint));

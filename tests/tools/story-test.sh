@@ -46,7 +46,7 @@ one
 from stdin
  357 273 277   a  \r  \n  \0   e   n   d
 -- stderr --
-<TMP>/work
+<TMP>/here
 -- cmd --
 printf 'no newline'; exit 3
 -- stdout --

@@ -43,7 +43,7 @@ pool: core
 -- cmd --
 cd equality && peerpool check
 -- stdout --
-<TMP>/work/workspace.yaml:1:1: error: a workspace must have 'pools', each with the folder of its clone [pool-config]
+<TMP>/here/workspace.yaml:1:1: error: a workspace must have 'pools', each with the folder of its clone [pool-config]
 -- stderr --
 2 records, 1 error
 -- exit --

@@ -69,7 +69,7 @@ void sandbox_file(const struct sandbox *s, const struct section *section)
 	struct text bytes = { 0 };
 	char path[PATH_MAX];
 
-	snprintf(path, sizeof(path), "%s/work/%s", s->dir,
+	snprintf(path, sizeof(path), "%s/here/%s", s->dir,
 		 section->name + (escaped ? 6 : 0));
 	make_parents(path);
 	if (escaped)
@@ -105,7 +105,7 @@ void sandbox_make(struct sandbox *s, const char *program, const char *wrap)
 	strcpy(s->dir, "/tmp/story.XXXXXX");
 	if (!mkdtemp(s->dir))
 		die("cannot make '%s'", s->dir);
-	snprintf(path, sizeof(path), "%s/work", s->dir);
+	snprintf(path, sizeof(path), "%s/here", s->dir);
 	mkdir(path, 0777);
 	snprintf(path, sizeof(path), "%s/home", s->dir);
 	mkdir(path, 0777);
@@ -188,7 +188,7 @@ static _Noreturn void become(const struct sandbox *s, const char *command)
 	connect_to(s->dir, "stdout", 1, O_WRONLY | O_CREAT | O_TRUNC);
 	connect_to(s->dir, "stderr", 2, O_WRONLY | O_CREAT | O_TRUNC);
 	set_environment(s);
-	snprintf(path, sizeof(path), "%s/work", s->dir);
+	snprintf(path, sizeof(path), "%s/here", s->dir);
 	if (chdir(path))
 		die("cannot enter '%s'", path);
 	execl("/bin/sh", "sh", "-e", "-c", command, (char *)NULL);
