@@ -32,6 +32,39 @@ static int read_text(struct pp_docs *out, struct pp_arena *arena,
 	return pp_yaml_read(out, arena, text);
 }
 
+/* Report the texts that are too long for a record.  Nesting is bounded by
+ * PP_READ_DEPTH_MAX. */
+static void find_long(const struct pp_value *v, const struct pp_read *how,
+		      struct pp_sink *sink)
+{
+	struct pp_finding *f;
+
+	if (v->type == PP_STRING && v->text.n > PP_READ_TEXT_MAX) {
+		f = pp_report(sink, PP_R(TOO_LONG), pp_value_pos(v, how->file),
+			      "a text of a record may have at most %d bytes",
+			      PP_READ_TEXT_MAX);
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "it has %zu bytes", v->text.n);
+	}
+	for (uint32_t i = 0; v->type == PP_LIST && i < v->count; i++)
+		find_long(&v->items[i], how, sink);
+	for (uint32_t i = 0; v->type == PP_MAP && i < v->count; i++)
+		find_long(&v->members[i].value, how, sink);
+}
+
+/* A file that is short holds nothing long. */
+static void check_lengths(const struct pp_docs *docs,
+			  const struct pp_read *how, struct pp_str bytes,
+			  struct pp_sink *sink)
+{
+	if (!how->record || bytes.n <= PP_READ_TEXT_MAX)
+		return;
+	for (size_t i = 0; i < docs->count; i++)
+		find_long(&docs->roots[i], how, sink);
+	if (docs->body)
+		find_long(docs->body, how, sink);
+}
+
 int pp_read(struct pp_docs *out, struct pp_arena *arena, struct pp_sink *sink,
 	    const struct pp_read *how, struct pp_str bytes)
 {
@@ -45,6 +78,8 @@ int pp_read(struct pp_docs *out, struct pp_arena *arena, struct pp_sink *sink,
 	pp_text_release(&text);
 	if (rc)
 		*out = (struct pp_docs){ 0 };
+	else
+		check_lengths(out, how, bytes, sink);
 	return rc;
 }
 

@@ -20,6 +20,7 @@ enum {
 	PP_READ_DEPTH_MAX = 64,		/* nested lists and mappings */
 	PP_READ_VALUES_MAX = 4000000,	/* values in one file, aliases
 					   counted as often as they are used */
+	PP_READ_TEXT_MAX = 1000000,	/* bytes in one text of a record */
 };
 
 /* Files larger than this are refused before they are read: see base/file.h. */

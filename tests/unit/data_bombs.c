@@ -149,18 +149,37 @@ static void large_and_small(void **state)
 	check("a.yaml", 0, NULL);
 }
 
-static void long_scalar(void **state)
+/* How many findings a text of n letters brings. */
+static size_t long_text(enum mode mode, const char *file, int n)
 {
 	struct reading r;
+	size_t found;
 
-	(void)state;
-	pp_buf_puts(&text, "a: ");
-	repeat("x", 1 << 20);
+	pp_buf_clear(&text);
+	pp_buf_puts(&text, file[2] == 'm' ? "---\na: b\n---\n" : "a: ");
+	repeat("x", n);
 	pp_buf_puts(&text, "\n");
-	read_quietly(&r, RECORD, "a.yaml", pp_buf_get(&text));
-	assert_int_equal(r.docs.roots->members[0].value.text.n, 1 << 20);
-	assert_int_equal(r.sink.count, 0);
+	read_quietly(&r, mode, file, pp_buf_get(&text));
+	assert_int_equal(r.rc, 0);
+	found = r.sink.count;
+	if (found) {
+		assert_ptr_equal(r.sink.items[0]->rule, PP_R(TOO_LONG));
+		assert_int_equal(r.sink.items[0]->pos.line,
+				 file[2] == 'm' ? 4 : 1);
+	} else if (file[2] == 'y') {
+		assert_int_equal(r.docs.roots->members[0].value.text.n, n);
+	}
 	reading_release(&r);
+	return found;
+}
+
+static void long_scalar(void **state)
+{
+	(void)state;
+	assert_int_equal(long_text(RECORD, "a.yaml", PP_READ_TEXT_MAX), 0);
+	assert_int_equal(long_text(RECORD, "a.yaml", PP_READ_TEXT_MAX + 1), 1);
+	assert_int_equal(long_text(RECORD, "a.md", PP_READ_TEXT_MAX + 1), 1);
+	assert_int_equal(long_text(ANYONE, "a.yaml", PP_READ_TEXT_MAX + 1), 0);
 }
 
 static void long_number(void **state)
