@@ -228,14 +228,14 @@ const char *pp_scalar_yaml11(struct pp_str text, enum pp_scalar meaning)
 	/* y and n are booleans in the letter of YAML 1.1, but no program that
 	 * is in use reads them so. */
 	if (pp_scalar_is_old_bool(text))
-		return "a boolean";
+		return "true or false";
 	s = skip_sign(text);
 	if (meaning == PP_SCALAR_STRING)
 		return is_old_int(s) || is_old_float(s) ? "a number" : NULL;
 	if (meaning == PP_SCALAR_INT && !is_old_int(s))
-		return "a string";
+		return "text";
 	if (meaning == PP_SCALAR_FLOAT && !is_old_float(s))
-		return "a string";
+		return "text";
 	return meaning == PP_SCALAR_INT && is_other_octal(s) ? "another number"
 							     : NULL;
 }

@@ -15,8 +15,8 @@ enum pp_scalar {
 enum pp_scalar pp_scalar_classify(struct pp_str text);
 
 /* What YAML 1.1 (PyYAML, js-yaml 3, Ruby, ...) takes text for where that is not
- * what YAML 1.2 takes it for: "a boolean", "a number", "another number",
- * "a string"; or NULL.  Dates, which 1.1 reads as such, do not count. */
+ * what YAML 1.2 takes it for: "true or false", "a number", "another number",
+ * "text"; or NULL.  Dates, which 1.1 reads as such, do not count. */
 const char *pp_scalar_yaml11(struct pp_str text, enum pp_scalar meaning);
 
 /* Is it one of the words that YAML 1.1 takes for booleans and 1.2 does not:

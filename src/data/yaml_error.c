@@ -17,7 +17,8 @@ struct wording {
 static const struct wording wordings[] = {
 	{ "found unexpected end of stream", "while scanning a quoted scalar",
 	  true, "the quote that opens here is never closed",
-	  "inside single quotes, write '' for an apostrophe" },
+	  "inside single quotes, write '' for an apostrophe; or put the "
+	  "whole value in double quotes" },
 	{ "found unexpected document indicator",
 	  "while scanning a quoted scalar",
 	  true, "the quote that opens here is never closed",
@@ -215,6 +216,11 @@ static const char *colon_advice(struct pp_str line)
 {
 	const char *colon = line.n ? memchr(line.p, ':', line.n) : NULL;
 
+	if (colon && pp_str_starts((struct pp_str){ colon + 1,
+			(size_t)(line.p + line.n - colon - 1) },
+				   PP_LIT("\xc2\xa0")))
+		return "a no-break space stands after the ':': write a plain "
+		       "one";
 	if (colon && colon + 1 < line.p + line.n && !pp_is_blank(colon[1]))
 		return "a space is missing after the ':'";
 	return "a ':' is missing after the key; or indent a text that goes "
@@ -291,6 +297,9 @@ static void tell_stray(struct fault *f)
 		before--;
 	if (before > n && strchr("'\"", f->line.p[before - 1])) {
 		tell(f, f->pos, "text follows the closing quote",
+		     f->line.p[before - 1] == '"' ?
+		     "quote the whole value; inside double quotes, write \\\" "
+		     "for a quote" :
 		     "quote the whole value; inside single quotes, write '' "
 		     "for an apostrophe");
 	} else if (f->at < f->line.n && f->line.p[f->at] == ',' &&
@@ -390,8 +399,41 @@ static bool tell_by_wording(struct fault *f)
 	return false;
 }
 
+/* What git leaves in a file where it could not join two versions. */
+static bool is_conflict_mark(struct pp_str line)
+{
+	return pp_str_starts(line, PP_LIT("<<<<<<< ")) ||
+	       pp_str_starts(line, PP_LIT("=======")) ||
+	       pp_str_starts(line, PP_LIT(">>>>>>> ")) ||
+	       pp_str_starts(line, PP_LIT("||||||| "));
+}
+
+/* libyaml may have noticed in the line after the mark, or long after it. */
+static bool tell_conflict(struct fault *f)
+{
+	struct pp_pos pos = f->pos;
+	struct pp_str line = f->line;
+
+	if (!is_conflict_mark(line))
+		line = line_above(f, &pos.line);
+	if (!is_conflict_mark(line)) {
+		pos.line = f->context.line;
+		line = pp_text_line_at(f->text,
+				       pp_text_line(f->text, pos.line));
+	}
+	if (!is_conflict_mark(line))
+		return false;
+	pos.col = 1;
+	tell(f, pos, "git left a mark of a conflict here",
+	     "keep one of the versions between <<<<<<< and >>>>>>>, or what "
+	     "is right of both, and delete the marks");
+	return true;
+}
+
 static void tell_fault(struct fault *f)
 {
+	if (tell_conflict(f))
+		return;
 	if (context_is(f, "while scanning a quoted scalar") &&
 	    tell_by_wording(f))
 		return;

@@ -23,7 +23,7 @@ static void check_version(struct pp_build *b, const struct pp_value *v,
 		return;
 	f = pp_fault(b->text, YAML_VERSION, pos_of(b, v),
 		     "programs that read YAML 1.1 take this for %s; here it "
-		     "is %s", old, meaning == PP_SCALAR_STRING ? "a string" :
+		     "is %s", old, meaning == PP_SCALAR_STRING ? "text" :
 		     "a number");
 	pp_report_found(b->text->sink, f, v->text);
 	note(b, f, meaning == PP_SCALAR_STRING ? "quote it" :
@@ -150,7 +150,7 @@ void pp_yaml_scalar_check_key(struct pp_build *b, const struct pp_value *key)
 	if (pp_scalar_is_old_bool(key->text)) {
 		f = pp_fault(b->text, YAML_VERSION, pos_of(b, key),
 			     "programs that read YAML 1.1 take this key for "
-			     "a boolean; here it is a string");
+			     "true or false; here it is text");
 		note(b, f, "quote it");
 	} else if (pp_str_is(key->text, "<<") && !b->text->record) {
 		f = pp_fault(b->text, YAML_VERSION, pos_of(b, key),

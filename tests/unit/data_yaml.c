@@ -121,14 +121,14 @@ static void yaml_version(void **state)
 	both(RECORD, "y: n\n", "B{y@1:1=p<n>@1:4}@1:1", "");
 	check_words(RECORD, "a.yaml", IN("a: no\nb: 010\nc: 1:30\nd: 1e3\n"),
 		"1:4 yaml-version: programs that read YAML 1.1 take this for "
-		"a boolean; here it is a string | quote it\n"
+		"true or false; here it is text | quote it\n"
 		"2:4 yaml-version: programs that read YAML 1.1 take this for "
 		"another number; here it is a number | quote it where it is "
 		"a text, such as a code\n"
 		"3:4 yaml-version: programs that read YAML 1.1 take this for "
-		"a number; here it is a string | quote it\n"
+		"a number; here it is text | quote it\n"
 		"4:4 yaml-version: programs that read YAML 1.1 take this for "
-		"a string; here it is a number | quote it where it is a "
+		"text; here it is a number | quote it where it is a "
 		"text, such as a code");
 }
 

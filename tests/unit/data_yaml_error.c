@@ -1,10 +1,16 @@
 /* What people get wrong in YAML, and what they are told. */
 #include "unit/data_tree.h"
 
+#define CONFLICT \
+	"yaml-syntax: git left a mark of a conflict here | " \
+	"keep one of the versions between <<<<<<< and >>>>>>>, or what is " \
+	"right of both, and delete the marks"
+
 static const struct { const char *in, *told; } cases[] = {
 	{ "name: \"foo\nb: 1\n",
 	  "1:7 yaml-syntax: the quote that opens here is never closed | "
-	  "inside single quotes, write '' for an apostrophe" },
+	  "inside single quotes, write '' for an apostrophe; or put the "
+	  "whole value in double quotes" },
 	{ "name: \"foo\nb: \"bar\"\nc: 1\n",
 	  "1:7 yaml-syntax: the quote that opens here is not closed on its "
 	  "line | it runs on to here, where another one opens (2:4)" },
@@ -16,7 +22,17 @@ static const struct { const char *in, *told; } cases[] = {
 	  "whole value; inside single quotes, write '' for an apostrophe" },
 	{ "a: \"b\" c\n",
 	  "1:8 yaml-syntax: text follows the closing quote | quote the "
-	  "whole value; inside single quotes, write '' for an apostrophe" },
+	  "whole value; inside double quotes, write \\\" for a quote" },
+	{ "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n",
+	  "2:1 " CONFLICT "\n4:1 " CONFLICT "\n6:1 " CONFLICT },
+	{ "<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n",
+	  "1:1 " CONFLICT },
+	{ "a:\n  - b\n<<<<<<< HEAD\n  - c\n=======\n  - d\n>>>>>>> x\n",
+	  "5:1 " CONFLICT },
+	{ "a:\xc2\xa0" "b\nc: 1\n",
+	  "1:1 yaml-syntax: this is no 'key: value', no list item and not part "
+	  "of the value above | a no-break space stands after the ':': write a "
+	  "plain one" },
 	{ "a: \"b\n---\nc: d\n",
 	  "1:4 yaml-syntax: the quote that opens here is never closed | a "
 	  "line of --- or ... ends the document" },

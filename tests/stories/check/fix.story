@@ -71,7 +71,7 @@ peerpool check --fix
 records/members/m-1b1b1b1b.yaml:1:58: warning: the lines end in CR LF [crlf]
   note: let lines end in LF alone; your editor can convert the file
 records/members/m-2c2c2c2c.yaml:2:7: error: the quote that opens here is never closed [yaml-syntax]
-  note: inside single quotes, write '' for an apostrophe
+  note: inside single quotes, write '' for an apostrophe; or put the whole value in double quotes
 -- stderr --
 added 3 salts and 3 modelines in 4 files
 5 records, 1 error, 1 warning
