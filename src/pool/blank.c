@@ -23,7 +23,8 @@ struct level {
 	const char *path;	/* "contact." for keys of contact; "" */
 	unsigned depth;
 	/* Below a key that is a comment, all are; the # stands at its depth,
-	 * so that taking it away leaves the right indentation. */
+	 * and no space after it, so that taking it away leaves the right
+	 * indentation. */
 	bool commented;
 	unsigned commented_at;
 };
@@ -54,7 +55,7 @@ static void indent(struct writer *m, const struct level *at)
 		return;
 	}
 	spaces(m, at->commented_at);
-	pp_buf_puts(&m->text, "# ");
+	pp_buf_putc(&m->text, '#');
 	spaces(m, at->depth - at->commented_at);
 }
 
@@ -115,6 +116,13 @@ static void add_reference(struct pp_buf *b, const struct pp_value *ref)
 		      vowel ? "an" : "a", PP_STR(name));
 }
 
+/* Can the items stand in one line, in brackets? */
+static bool scalar_items(const struct pp_shape *shape)
+{
+	return !(shape->items->types & (1u << PP_LIST | 1u << PP_MAP)) ||
+	       pp_shape_annotation(shape->items, "enum", NULL);
+}
+
 /* What may stand there, in a few words: "one of con, lab", "a date". */
 static void add_form(struct pp_buf *b, const struct pp_shape *shape)
 {
@@ -128,6 +136,10 @@ static void add_form(struct pp_buf *b, const struct pp_shape *shape)
 		add_reference(b, v);
 	} else if (pp_str_is(format, "date")) {
 		pp_buf_puts(b, "a date, YYYY-MM-DD");
+	} else if (pp_str_is(format, "email")) {
+		pp_buf_puts(b, "an e-mail address");
+	} else if (pp_str_is(format, "uri")) {
+		pp_buf_puts(b, "a web address, https://...");
 	} else if (format.n) {
 		pp_buf_printf(b, "format %.*s", PP_STR(format));
 	} else if (shape->types == 1u << PP_BOOL) {
@@ -137,7 +149,8 @@ static void add_form(struct pp_buf *b, const struct pp_shape *shape)
 	} else if (shape->items) {
 		size_t before;
 
-		pp_buf_puts(b, "a list");
+		pp_buf_puts(b, scalar_items(shape) ?
+			    "a list, [A, B, C]" : "a list");
 		before = b->n;
 		pp_buf_puts(b, "; each item ");
 		add_form(b, shape->items);
@@ -308,8 +321,8 @@ static void add_member(struct writer *m, const struct pp_shape_member *member,
 		here.commented_at = at->depth;
 	}
 	if (here.commented && !at->depth && !m->optional) {
-		pp_buf_puts(&m->text, "\n# Optional: take away the # to use "
-			    "a key.\n");
+		pp_buf_puts(&m->text, "\n# Optional: take away the # before a "
+			    "key to use it.\n");
 		m->optional = true;
 	}
 	describe(m, member->shape,

@@ -20,10 +20,12 @@ static const struct pp_option options[] = {
 static const struct pp_example examples[] = {
 	{ "peerpool new person name='Tamsin Quillfeather'",
 	  "a record of a person; its path is printed" },
-	{ "peerpool new peer person=p-7k3f9q2m group=con "
-	  "skills=finance,planning",
+	{ "peerpool new peer person=p-7k3f9q2m group=con roles=member,mentor",
 	  "the items of a list are parted by commas" },
-	{ "peerpool new -n event", "see what a record of an event looks like" },
+	{ "peerpool new course id=chairing-well name='Chairing well'",
+	  "where ids are readable, choose one" },
+	{ "peerpool new -n peer",
+	  "what a record of a peer looks like; nothing is written" },
 	{ 0 }
 };
 
@@ -59,6 +61,14 @@ static int tell(struct run *r, int status)
 	pp_sink_sort(&r->sink);
 	pp_print(&print, &r->sink, &summary);
 	return status;
+}
+
+/* The findings name the file that would have been: say that it is not. */
+static int refuse(struct run *r)
+{
+	tell(r, PP_EXIT_FINDINGS);
+	fputs("nothing was written\n", stderr);
+	return PP_EXIT_FINDINGS;
 }
 
 static int unknown_kind(struct run *r, const char *name)
@@ -128,7 +138,7 @@ static int make(struct run *r)
 	if (status >= 0)
 		return status;
 	if (pp_make_record(&made, &r->open, &make, into) < 0)
-		return tell(r, PP_EXIT_FINDINGS);
+		return refuse(r);
 	print_made(r, &made);
 	return PP_EXIT_OK;
 }

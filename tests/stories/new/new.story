@@ -39,12 +39,12 @@ branch: quay
 # a date, YYYY-MM-DD
 joined_on: 2024-02-29
 
-# Optional: take away the # to use a key.
-# postcode:
+# Optional: take away the # before a key to use it.
+#postcode:
 # one of fiction, history, nature, poetry
-# shelf:
+#shelf:
 # a number
-# loans:
+#loans:
 
 # Keeps the record's identifier in git from being guessed; never change it.
 salt: SALT
@@ -61,6 +61,7 @@ name: The Old Mill
 peerpool new branch name='The Old Mill'
 -- stderr --
 records/branches/the-old-mill.yaml: error: cannot write the file: there is a record of that id already [file-write]
+nothing was written
 -- exit --
 1
 -- cmd --
@@ -74,10 +75,10 @@ joined_on: 2024-01-01
 # one of fiction, history, nature, poetry
 shelf: poetry
 
-# Optional: take away the # to use a key.
-# postcode:
+# Optional: take away the # before a key to use it.
+#postcode:
 # a number
-# loans:
+#loans:
 
 # Keeps the record's identifier in git from being guessed; never change it.
 -- stderr --
@@ -88,6 +89,7 @@ peerpool new member shelf=histroy
 records/members/m-<*>.yaml:9:8: error: 'shelf' must be one of fiction, history, nature, poetry; found 'histroy' [enum]
   note: did you mean 'history'?
   note: schemas/member.yaml:10:12: the schema's 'enum' is here
+nothing was written
 -- exit --
 1
 -- cmd --
@@ -95,6 +97,7 @@ peerpool new member shelv=history
 -- stderr --
 error: unknown key 'shelv' [unknown-key]
   note: did you mean 'shelf'?
+nothing was written
 -- exit --
 1
 -- cmd --
@@ -108,6 +111,7 @@ peerpool new: no kind 'membre'
 peerpool new branch
 -- stderr --
 error: a new branch needs id=ID, of letters, digits, - . and _ [id-form]
+nothing was written
 -- exit --
 1
 -- cmd --
