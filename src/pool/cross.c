@@ -5,6 +5,7 @@
  * fault is told at its place. */
 #include "pool/cross.h"
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "data/read.h"
 
@@ -296,6 +297,15 @@ static struct pp_str name_of(const struct pp_step *step)
 	return step ? step->key : PP_LIT("the record");
 }
 
+static bool could_be_id(struct pp_str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (!memchr("-._", text.p[i], 3) &&
+		    !pp_is_alnum(text.p[i]))
+			return false;
+	return true;
+}
+
 static void tell_ref(void *data, const struct pp_site *site,
 		     const struct pp_value *value, const struct pp_step *step)
 {
@@ -304,19 +314,25 @@ static void tell_ref(void *data, const struct pp_site *site,
 	const struct pp_targets *targets = targets_of(w->t, &ref);
 	const struct pp_kind *other;
 	struct pp_finding *f;
+	bool plain;
 
 	if (is_there(w->t, &ref) != PP_THERE_NO)
 		return;
 	other = kind_of(w, ref.id);
+	plain = other || could_be_id(ref.id);
 	f = pp_report(w->into.sink,
 		      other ? PP_R(REF_KIND) : PP_R(DANGLING_REF),
 		      pp_value_pos(value, w->record.path),
+		      !plain ? "'%.*s' must be the id of %s" :
 		      other ? "'%.*s' must be the id of %s; '%.*s' is the id "
 			      "of another kind, %.*s" :
 			      "'%.*s' must be the id of %s; there is no "
 			      "'%.*s'%.*s",
 		      PP_STR(name_of(step)), kind_names(w, targets),
 		      PP_STR(ref.id), PP_STR(other ? other->name : PP_LIT("")));
+	/* What is no id may be somebody's name: --no-values leaves it out. */
+	if (!plain)
+		pp_report_found(w->into.sink, f, ref.id);
 	pp_report_pointer(w->into.sink, f,
 			  pp_step_pointer(w->into.arena, step));
 	if (!other && targets->count)

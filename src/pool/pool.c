@@ -51,16 +51,21 @@ static int find_bare(struct pp_pool *out, struct pp_arena *arena,
 		     struct pp_sink *sink, const char *from)
 {
 	int rc = pp_place_find(&out->place, arena, sink, from);
+	struct pp_finding *f;
 
 	if (rc > 0 && !out->place.worktree) {
 		out->in_git = true;
 		out->prefix = "";
 		return 0;
 	}
-	if (rc >= 0)
-		pp_report(sink, PP_R(POOL_CONFIG), (struct pp_pos){ 0 },
-			  "no pool here: neither this folder nor any above it "
-			  "has a " PP_CONFIG_FILE);
+	if (rc >= 0) {
+		f = pp_report(sink, PP_R(POOL_CONFIG), (struct pp_pos){ 0 },
+			      "no pool here: neither this folder nor any above "
+			      "it has a " PP_CONFIG_FILE);
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "go to a pool's folder; files without a pool "
+			       "are checked with 'peerpool check --schema'");
+	}
 	return -1;
 }
 

@@ -99,7 +99,8 @@ static void report_document(struct pp_link *l, const struct pp_value *at,
 	f = astray(l, at, from,
 		   "the reference names a document that is not there");
 	pp_report_note(l->sink, f, (struct pp_pos){ 0 },
-		       "it is looked for as '%.*s', and never on the network",
+		       "it is looked for as '%.*s', in the files given and "
+		       "never on the network",
 		       PP_STR(uri));
 }
 

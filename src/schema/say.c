@@ -177,7 +177,9 @@ static void advise_type(struct pp_say *s, struct pp_finding *f,
 	bool number = types & (1u << PP_NUMBER | PP_TYPES_INTEGER);
 
 	if (v->type == PP_NULL && !v->text.n)
-		note_value(s, f, "there is no value");
+		note_value(s, f, types & 1u << PP_MAP ?
+			   "there is no value; keys that belong to it stand "
+			   "below it, indented" : "there is no value");
 	else if (v->type < PP_STRING && types & 1u << PP_STRING)
 		note_quotes(s, f, v);
 	else if (v->type == PP_STRING && number && is_quoted(v) &&

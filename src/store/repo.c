@@ -39,9 +39,14 @@ static void report_open(struct pp_sink *sink, const struct pp_place *place,
 			       "without git");
 	} else if (rc == GIT_EOWNER || strstr(message, "safe.directory")) {
 		/* 1.5.1 only says that the setting is not there. */
-		pp_report(sink, PP_R(REPOSITORY), pos,
-			  "the repository belongs to another user, and git's "
-			  "setting safe.directory does not list it");
+		struct pp_finding *f = pp_report(
+			sink, PP_R(REPOSITORY), pos,
+			"the repository belongs to another user, and git's "
+			"setting safe.directory does not list it");
+
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "if you trust it: git config --global --add "
+			       "safe.directory FOLDER");
 	} else {
 		pp_report(sink, PP_R(REPOSITORY), pos,
 			  "cannot open the git repository: %s", message);

@@ -49,7 +49,8 @@ static void print_help(FILE *out)
 		pp_wrap_on(out, commands[i].command->summary, 12,
 			   terminal.width);
 	}
-	fputs("\n'peerpool COMMAND --help' shows examples and options.\n"
+	fputs("\n'peerpool COMMAND --help' shows examples and options; "
+	      "--version the version.\n"
 	      "Exit status: 0 no errors, 1 errors found, 2 could not do its "
 	      "work.\n", out);
 }

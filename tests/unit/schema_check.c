@@ -127,7 +127,8 @@ static const struct row names_and_references[] = {
 	{ "$ref: other.yaml",
 	  "1:7 schema-ref -: the reference names a document that is not "
 	  "there; found 'other.yaml'\n"
-	  "  it is looked for as 'test:other.yaml', and never on the "
+	  "  it is looked for as 'test:other.yaml', in the files given "
+	  "and never on the "
 	  "network\n" },
 	{ "$ref: '#/required'\n"
 	  "required: [a]",

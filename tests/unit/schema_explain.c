@@ -23,6 +23,13 @@ static const struct row types[] = {
 	  "1:3 type /a: 'a' must be text\n"
 	  "  there is no value\n"
 	  "  s:1:20 the schema's 'type' is here\n" },
+	{ "properties: { a: { type: object } }",
+	  "a: {}",
+	  "a:",
+	  "1:3 type /a: 'a' must be a mapping\n"
+	  "  there is no value; keys that belong to it stand below it, "
+	  "indented\n"
+	  "  s:1:20 the schema's 'type' is here\n" },
 	{ "properties: { a: { type: integer } }",
 	  "a: 1.0",
 	  "a: 1.5",

@@ -36,7 +36,7 @@ Short.
 peerpool check --schema recipe.schema.json good.yaml
 -- stdout --
 recipe.schema.json:6:25: error: the reference names a document that is not there; found 'serves.json' [schema-ref]
-  note: it is looked for as 'https://food.example/serves.json', and never on the network
+  note: it is looked for as 'https://food.example/serves.json', in the files given and never on the network
 -- stderr --
 1 file, 1 error
 peerpool check: the schema 'recipe.schema.json' cannot be used

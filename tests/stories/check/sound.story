@@ -70,5 +70,6 @@ peerpool check: the pool is not in a git repository
 cd / && peerpool check
 -- stderr --
 error: no pool here: neither this folder nor any above it has a .peerpool.yaml [pool-config]
+  note: go to a pool's folder; files without a pool are checked with 'peerpool check --schema'
 -- exit --
 2
