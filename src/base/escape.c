@@ -260,7 +260,7 @@ void pp_escape_uri(struct pp_buf *out, struct pp_str text)
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i];
 
-		if (is_alnum(c) || (c && strchr("-._~/", c)))
+		if (is_alnum(c) || (c && strchr("-._~/!$&'()*+,;=@", c)))
 			pp_buf_putc(out, c);
 		else
 			pp_buf_printf(out, "%%%02X", (unsigned char)c);

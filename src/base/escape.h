@@ -41,8 +41,8 @@ void pp_escape_shell(struct pp_buf *out, struct pp_str text);
  * \u escapes; bytes that are not UTF-8 become U+FFFD. */
 void pp_escape_json(struct pp_buf *out, struct pp_str text);
 
-/* A relative path as a URI reference (RFC 3986): all but unreserved characters
- * and / are percent-encoded, byte for byte. */
+/* A path as a URI reference (RFC 3986): what may not stand in a path is
+ * percent-encoded, byte for byte; and ':', which could end a scheme. */
 void pp_escape_uri(struct pp_buf *out, struct pp_str text);
 
 #endif

@@ -2,7 +2,9 @@
 #include "pool/blank.h"
 
 #include "base/buf.h"
+#include "base/escape.h"
 #include "base/random.h"
+#include "base/utf8.h"
 #include "data/read.h"
 #include "record/modeline.h"
 
@@ -59,29 +61,62 @@ static void indent(struct writer *m, const struct level *at)
 	spaces(m, at->depth - at->commented_at);
 }
 
+/* The text as one line: what ends a line, or cannot be seen, is a space. */
+static struct pp_str one_line(struct writer *m, struct pp_str text)
+{
+	char *line = pp_new_raw(m->arena, char, text.n + 1), *out = line;
+
+	while (text.n) {
+		uint32_t cp;
+		unsigned n = pp_utf8_decode(text, &cp);
+		bool shown = n && !pp_is_unseen(cp);
+
+		n = n ? n : 1;
+		if (shown) {
+			memcpy(out, text.p, n);
+			out += n;
+		} else {
+			*out++ = ' ';
+		}
+		text = (struct pp_str){ text.p + n, text.n - n };
+	}
+	return (struct pp_str){ line, (size_t)(out - line) };
+}
+
+/* How many bytes of the text go in a line of so many: up to a space, or, where
+ * one word is longer than the line, all of the word. */
+static size_t line_of(struct pp_str text, size_t width)
+{
+	size_t n = text.n < width ? text.n : width;
+
+	while (n < text.n && n && text.p[n] != ' ')
+		n--;
+	if (!n)
+		while (n < text.n && text.p[n] != ' ')
+			n++;
+	return n;
+}
+
 /* A comment, wrapped. */
 static void comment(struct writer *m, unsigned depth, struct pp_str text)
 {
 	size_t width = COMMENT_WIDTH - 2 * (size_t)depth;
 
-	while (text.n) {
-		size_t n = text.n < width ? text.n : width;
+	text = one_line(m, text);
+	for (;;) {
+		size_t n;
 
-		while (n < text.n && n && text.p[n] != ' ' &&
-		       text.p[n - 1] != ' ')
-			n--;
-		if (!n)
-			n = text.n < width ? text.n : width;
+		while (text.n && *text.p == ' ')
+			text = (struct pp_str){ text.p + 1, text.n - 1 };
+		if (!text.n)
+			break;
+		n = line_of(text, width);
 		spaces(m, depth);
 		pp_buf_puts(&m->text, "# ");
-		for (size_t i = 0; i < n; i++)
-			pp_buf_putc(&m->text,
-				    text.p[i] == '\n' ? ' ' : text.p[i]);
-		while (m->text.n && m->text.p[m->text.n - 1] == ' ')
+		pp_buf_add(&m->text, text.p, n);
+		while (m->text.p[m->text.n - 1] == ' ')
 			m->text.n--;
 		pp_buf_putc(&m->text, '\n');
-		while (n < text.n && (text.p[n] == ' ' || text.p[n] == '\n'))
-			n++;
 		text = (struct pp_str){ text.p + n, text.n - n };
 	}
 }
@@ -110,10 +145,9 @@ static void add_reference(struct pp_buf *b, const struct pp_value *ref)
 {
 	struct pp_str name = ref->type == PP_LIST && ref->count ?
 			     ref->items[0].text : ref->text;
-	bool vowel = name.n && memchr("aeiou", name.p[0], 5);
 
 	pp_buf_printf(b, "the id of %s %.*s: peerpool find NAME shows it",
-		      vowel ? "an" : "a", PP_STR(name));
+		      pp_kind_article(name), PP_STR(name));
 }
 
 /* Can the items stand in one line, in brackets? */
@@ -183,8 +217,9 @@ static void describe(struct writer *m, const struct pp_shape *shape,
 	pp_buf_release(&b);
 }
 
-/* Would YAML take the text for something else than this string? */
-static bool needs_quotes(struct pp_str text)
+/* What YAML takes the text for, standing by itself after a key: a bit; or 0,
+ * where it would be read as something more, or less, than this one line. */
+static unsigned types_read(struct pp_str text)
 {
 	const struct pp_read how = { .file = "", .record = true };
 	struct pp_arena scratch = { 0 };
@@ -192,47 +227,63 @@ static bool needs_quotes(struct pp_str text)
 	struct pp_docs docs;
 	struct pp_str line;
 	const struct pp_value *v;
-	bool plain;
+	unsigned types = 0;
 
 	line = pp_str(pp_arena_printf(&scratch, "a: %.*s\n", PP_STR(text)));
-	plain = !pp_read(&docs, &scratch, &ignored, &how, line) &&
-		!ignored.count && docs.roots->type == PP_MAP &&
-		docs.roots->count == 1;
-	if (plain) {
-		v = &docs.roots->members[0].value;
-		plain = v->type == PP_STRING && v->style == PP_STYLE_PLAIN &&
-			pp_str_eq(v->text, text);
-	}
+	if (memchr(text.p, '\n', text.n) ||
+	    pp_read(&docs, &scratch, &ignored, &how, line) < 0 ||
+	    ignored.count || docs.roots->type != PP_MAP ||
+	    docs.roots->count != 1)
+		goto out;
+	v = &docs.roots->members[0].value;
+	if (v->type > PP_STRING || (v->style == PP_STYLE_PLAIN &&
+				    pp_str_eq(v->text, text)))
+		types = 1u << v->type;
+out:
 	pp_sink_release(&ignored);
 	pp_arena_release(&scratch);
-	return !plain;
+	return types;
 }
 
+/* Would YAML take the text for something else than this string? */
+static bool needs_quotes(struct pp_str text)
+{
+	return !text.n || types_read(text) != 1u << PP_STRING;
+}
+
+/* In double quotes; what cannot be seen, or might be taken for a line break,
+ * as an escape.  Bytes that are not UTF-8 stay: the check refuses them. */
 static void add_quoted(struct pp_buf *b, struct pp_str text)
 {
 	pp_buf_putc(b, '"');
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
+	while (text.n) {
+		uint32_t cp;
+		unsigned n = pp_utf8_decode(text, &cp);
 
-		if (c == '"' || c == '\\')
-			pp_buf_printf(b, "\\%c", c);
-		else if (c == '\n')
+		if (n && (cp == '"' || cp == '\\'))
+			pp_buf_printf(b, "\\%c", (char)cp);
+		else if (n && cp == '\n')
 			pp_buf_puts(b, "\\n");
-		else if (c < ' ' || c == 0x7f)
-			pp_buf_printf(b, "\\x%02x", c);
+		else if (n && pp_is_unseen(cp))
+			pp_buf_printf(b, cp < 0x100 ? "\\x%02x" :
+				      cp < 0x10000 ? "\\u%04x" : "\\U%08x",
+				      (unsigned)cp);
 		else
-			pp_buf_putc(b, (char)c);
+			pp_buf_add(b, text.p, n ? n : 1);
+		n = n ? n : 1;
+		text = (struct pp_str){ text.p + n, text.n - n };
 	}
 	pp_buf_putc(b, '"');
 }
 
+/* Where a text is wanted, what looks like a number is quoted; elsewhere, what
+ * would not be the one value that it should be: its fault is then told. */
 static void add_scalar(struct writer *m, const struct pp_shape *shape,
 		       struct pp_str value)
 {
 	bool text = shape->types & 1u << PP_STRING;
 
-	/* Where a text is wanted, what looks like a number is quoted. */
-	if (text && (!value.n || needs_quotes(value)))
+	if (text ? needs_quotes(value) : value.n && !types_read(value))
 		add_quoted(&m->text, value);
 	else
 		pp_buf_str(&m->text, value);
@@ -244,6 +295,8 @@ static void add_list(struct writer *m, const struct pp_shape *shape,
 	static const struct pp_shape any = { .types = ~0u };
 	const struct pp_shape *items = shape->items ? shape->items : &any;
 
+	if (!value.n)
+		pp_buf_puts(&m->text, " []");
 	while (value.n) {
 		const char *comma = memchr(value.p, ',', value.n);
 		size_t n = comma ? (size_t)(comma - value.p) : value.n;

@@ -230,18 +230,11 @@ static void tell_unique(struct telling *w, const struct pp_fact_unique *fact)
 		      "%.*s must be unique, and another %.*s has the same",
 		      PP_STR(pp_buf_get(&names)), PP_STR(kind->name));
 	pp_report_pointer(w->into.sink, f,
-			  pp_str(pp_arena_printf(w->into.arena, "/%s", name)));
+			  pp_step_pointer(w->into.arena,
+					  &(struct pp_step){
+						  .key = u->properties[0] }));
 	note_other(w, f, other, name);
 	pp_buf_release(&names);
-}
-
-static void add_kind_name(struct pp_buf *b, const char *lead,
-			  const struct pp_kind *kind)
-{
-	bool vowel = memchr("aeiou", kind->name.p[0], 5);
-
-	pp_buf_printf(b, "%s%s %.*s", lead, vowel ? "an" : "a",
-		      PP_STR(kind->name));
 }
 
 /* "a person or an event": the kinds a reference may lead to. */
@@ -252,9 +245,13 @@ static char *kind_names(const struct telling *w,
 	char *names;
 
 	pp_buf_init(&b, 1 << 12);
-	for (size_t k = 0; k < targets->count; k++)
-		add_kind_name(&b, k ? " or " : "",
-			      &w->t->cross->kinds->items[targets->kinds[k]]);
+	for (size_t k = 0; k < targets->count; k++) {
+		struct pp_str name =
+			w->t->cross->kinds->items[targets->kinds[k]].name;
+
+		pp_buf_printf(&b, "%s%s %.*s", k ? " or " : "",
+			      pp_kind_article(name), PP_STR(name));
+	}
 	names = pp_arena_copy(w->into.arena, b.p ? b.p : "", b.n);
 	pp_buf_release(&b);
 	return names;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/escape.h"
 #include "base/file.h"
 #include "base/parallel.h"
 #include "data/read.h"
@@ -105,12 +106,7 @@ static const char *uri_of(struct pp_arena *arena, const char *file)
 		return pp_arena_printf(arena, "file:///%s", file);
 	pp_buf_init(&b, 1 << 16);
 	pp_buf_puts(&b, "file://");
-	for (const unsigned char *p = (unsigned char *)real; *p; p++) {
-		if (*p <= ' ' || *p >= 0x7f || strchr("\"#%<>?[\\]^`{|}", *p))
-			pp_buf_printf(&b, "%%%02X", *p);
-		else
-			pp_buf_putc(&b, (char)*p);
-	}
+	pp_escape_uri(&b, pp_str(real));
 	free(real);
 	uri = pp_arena_copy(arena, b.p, b.n);
 	pp_buf_release(&b);

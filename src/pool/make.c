@@ -5,7 +5,10 @@
 
 #include "base/file.h"
 #include "base/random.h"
+#include "pool/fold.h"
 #include "record/record.h"
+
+enum { SLUG_MAX = 60 };
 
 struct maker {
 	const struct pp_make *make;
@@ -14,16 +17,15 @@ struct maker {
 	struct pp_made *out;
 };
 
-/* Small letters, digits and hyphens of the text. */
+/* Small letters, digits and hyphens of the text: "Zoë's café" is zoe-s-cafe. */
 static char *slug_of(struct pp_arena *arena, struct pp_str text)
 {
-	char *slug = pp_arena_copy(arena, text.p, text.n), *out = slug;
+	char *slug = pp_new(arena, char, SLUG_MAX + 1), *out = slug;
+	uint32_t c;
 
-	for (const char *p = slug; *p; p++) {
-		char c = *p >= 'A' && *p <= 'Z' ? (char)(*p + 'a' - 'A') : *p;
-
+	while ((c = pp_fold_next(&text)) && out < slug + SLUG_MAX) {
 		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			*out++ = c;
+			*out++ = (char)c;
 		else if (out > slug && out[-1] != '-')
 			*out++ = '-';
 	}
@@ -44,6 +46,20 @@ static struct pp_str title_field(const struct pp_kind *kind)
 		       PP_LIT("name");
 }
 
+/* The path is made of the id: one that does not hold might lead anywhere. */
+static const char *given_id(struct maker *m, struct pp_str id)
+{
+	const struct pp_kind *kind = m->make->kind;
+	struct pp_finding *f;
+
+	if (pp_kind_id_holds(kind, id))
+		return pp_arena_str(m->into.arena, id).p;
+	f = pp_report(m->into.sink, PP_R(ID_FORM), (struct pp_pos){ 0 },
+		      "'id' must be %s", pp_kind_id_form(kind, m->into.arena));
+	pp_report_found(m->into.sink, f, id);
+	return NULL;
+}
+
 static const char *choose_id(struct maker *m)
 {
 	const struct pp_kind *kind = m->make->kind;
@@ -52,7 +68,7 @@ static const char *choose_id(struct maker *m)
 	char letters[PP_ID_LETTERS + 1];
 
 	if (id)
-		return pp_arena_str(m->into.arena, id->value).p;
+		return given_id(m, id->value);
 	if (!kind->slug) {
 		pp_random_letters(letters, PP_ID_LETTERS);
 		return pp_arena_printf(m->into.arena, "%.*s-%s",
@@ -62,7 +78,7 @@ static const char *choose_id(struct maker *m)
 	if (title && *slug_of(m->into.arena, title->value))
 		return slug_of(m->into.arena, title->value);
 	pp_report(m->into.sink, PP_R(ID_FORM), (struct pp_pos){ 0 },
-		  "a new %.*s needs id=ID, of %s", PP_STR(kind->name),
+		  "a new %.*s needs id=ID: %s", PP_STR(kind->name),
 		  pp_kind_id_form(kind, m->into.arena));
 	return NULL;
 }

@@ -2,15 +2,17 @@
  * so that a large pool does not have to fit in memory. */
 #include "pool/names.h"
 
-#include "base/utf8.h"
-#include "record/record.h"
 #include "data/read.h"
+#include "pool/fold.h"
+#include "record/record.h"
 
 struct loader {
 	struct pp_open_pool *open;
 	struct pp_listing into;
 	struct pp_map fields;	/* every word that stands in a template */
-	struct pp_map roots;	/* id -> the slim root of that record */
+	struct pp_map roots;	/* id -> the slim root of that record: where
+				   kinds share an id, of the first */
+	struct pp_value **own;	/* of each name, its slim root */
 };
 
 static void add_fields(struct loader *l, struct pp_str t)
@@ -71,6 +73,7 @@ static void load_one(struct loader *l, struct pp_names *out,
 		     struct pp_arena *scratch, const struct pp_entry *entry)
 {
 	struct pp_name *name = &out->items[out->count];
+	struct pp_map_entry *e;
 	struct pp_value *root;
 	struct pp_record r;
 
@@ -82,8 +85,10 @@ static void load_one(struct loader *l, struct pp_names *out,
 	name->kind = r.kind;
 	name->path = entry->path;
 	name->id = r.path_id;
-	pp_map_put(&l->roots, name->id, NULL)->ptr = root;
-	out->count++;
+	e = pp_map_put(&l->roots, name->id, NULL);
+	if (!e->ptr)
+		e->ptr = root;
+	l->own[out->count++] = root;
 }
 
 static int load(struct loader *l, struct pp_names *out)
@@ -95,6 +100,7 @@ static int load(struct loader *l, struct pp_names *out)
 			     l->open->config.records) < 0)
 		return -1;
 	out->items = pp_new(l->into.arena, struct pp_name, entries.count);
+	l->own = pp_new(l->into.arena, struct pp_value *, entries.count);
 	for (size_t i = 0; i < entries.count; i++) {
 		load_one(l, out, &scratch, &entries.items[i]);
 		pp_arena_clear(&scratch);
@@ -105,7 +111,7 @@ static int load(struct loader *l, struct pp_names *out)
 		struct pp_record r = {
 			.kind = name->kind,
 			.path_id = name->id,
-			.root = pp_map_get(&l->roots, name->id)->ptr,
+			.root = l->own[i],
 		};
 
 		name->title = pp_record_title(l->into.arena, &r, lookup, l);
@@ -128,48 +134,19 @@ int pp_names_load(struct pp_names *out, struct pp_open_pool *open,
 	return rc;
 }
 
-/* Small letters without accents: Latin-1 and Latin Extended-A, in which the
- * names of these islands and of most of Europe are written. */
-static uint32_t fold(uint32_t c)
-{
-	static const char latin1[] =
-		"aaaaaaaceeeeiiiidnooooo*ouuuuyts"
-		"aaaaaaaceeeeiiiidnooooo/ouuuuyty";
-	static const char extended[] =
-		"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkk"
-		"llllllllllnnnnnnnnnoooooooorrrrrrsssssssstttttt"
-		"uuuuuuuuuuuuwwyyyzzzzzzs";
-
-	if (c >= 'A' && c <= 'Z')
-		return c + 'a' - 'A';
-	if (c >= 0xc0 && c <= 0xff)
-		return (unsigned char)latin1[c - 0xc0];
-	if (c >= 0x100 && c < 0x100 + sizeof(extended) - 1)
-		return (unsigned char)extended[c - 0x100];
-	return c;
-}
-
-static uint32_t next(struct pp_str *s)
-{
-	uint32_t cp = 0xfffd;
-	unsigned n = pp_utf8_decode(*s, &cp);
-
-	n = n ? n : 1;
-	*s = (struct pp_str){ s->p + n, s->n - n };
-	return fold(cp);
-}
-
 static bool begins(struct pp_str text, struct pp_str word)
 {
-	while (word.n)
-		if (!text.n || next(&text) != next(&word))
+	uint32_t wanted;
+
+	while ((wanted = pp_fold_next(&word)))
+		if (pp_fold_next(&text) != wanted)
 			return false;
 	return true;
 }
 
 static bool holds(struct pp_str text, struct pp_str word)
 {
-	for (; text.n; next(&text))
+	for (; text.n; pp_fold_next(&text))
 		if (begins(text, word))
 			return true;
 	return false;

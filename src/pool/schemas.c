@@ -2,6 +2,7 @@
 #include "pool/schemas.h"
 
 #include "base/buf.h"
+#include "base/escape.h"
 #include "data/read.h"
 
 static bool is_schema(struct pp_str path, size_t folder)
@@ -26,7 +27,6 @@ static void digest(struct pp_schemas *s, struct pp_str text)
 		s->digest[i] = pp_hash(text, s->digest[i] + (uint64_t)i + 1);
 }
 
-/* pool:/ and the path, with what may not stand in a URI written %XX. */
 static const char *uri_of(struct pp_arena *arena, const char *path)
 {
 	struct pp_buf b;
@@ -34,12 +34,7 @@ static const char *uri_of(struct pp_arena *arena, const char *path)
 
 	pp_buf_init(&b, 3 * PP_PATH_LIMIT + 8);
 	pp_buf_puts(&b, "pool:/");
-	for (const unsigned char *p = (const unsigned char *)path; *p; p++) {
-		if (*p <= ' ' || *p >= 0x7f || strchr("\"#%<>?[\\]^`{|}", *p))
-			pp_buf_printf(&b, "%%%02X", *p);
-		else
-			pp_buf_putc(&b, (char)*p);
-	}
+	pp_escape_uri(&b, pp_str(path));
 	uri = pp_arena_copy(arena, b.p, b.n);
 	pp_buf_release(&b);
 	return uri;

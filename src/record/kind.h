@@ -91,6 +91,9 @@ const struct pp_kind *pp_kinds_find(const struct pp_kinds *kinds,
 /* Does the id have the form that the kind asks for? */
 bool pp_kind_id_holds(const struct pp_kind *kind, struct pp_str id);
 
+/* "a" or "an", as the name of a kind asks for. */
+const char *pp_kind_article(struct pp_str name);
+
 /* "p- and 8 letters or digits, without i, l, o and u": for messages. */
 char *pp_kind_id_form(const struct pp_kind *kind, struct pp_arena *arena);
 

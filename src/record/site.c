@@ -2,8 +2,8 @@
 #include "record/site.h"
 
 #include "base/buf.h"
-#include "base/map.h"
 #include "base/memory.h"
+#include "schema/ptrmap.h"
 
 struct pair {
 	struct pp_shape *shape;
@@ -15,20 +15,24 @@ struct builder {
 	struct pp_arena *arena;
 	struct pair *pairs;
 	size_t count, cap;
+	struct pp_ptrmap index;	/* shape, and site -> its place in pairs */
 };
 
 static struct pp_site *site_of(struct builder *b, struct pp_shape *shape)
 {
+	uint32_t known = shape ? pp_ptrmap_get(&b->index, shape) : 0;
+
 	if (!shape)
 		return NULL;
-	for (size_t i = 0; i < b->count; i++)
-		if (b->pairs[i].shape == shape)
-			return b->pairs[i].site;
+	if (known != PP_PTRMAP_NONE)
+		return b->pairs[known].site;
 	pp_grow(b->pairs, b->count, b->cap);
 	b->pairs[b->count] = (struct pair){
 		.shape = shape,
 		.site = pp_new(b->arena, struct pp_site, 1),
 	};
+	pp_ptrmap_put(&b->index, shape, (uint32_t)b->count);
+	pp_ptrmap_put(&b->index, b->pairs[b->count].site, (uint32_t)b->count);
 	return b->pairs[b->count++].site;
 }
 
@@ -57,10 +61,7 @@ static void fill(struct builder *b, size_t i)
 
 static bool is_useful(const struct builder *b, const struct pp_site *site)
 {
-	for (size_t i = 0; site && i < b->count; i++)
-		if (b->pairs[i].site == site)
-			return b->pairs[i].useful;
-	return false;
+	return site && b->pairs[pp_ptrmap_get(&b->index, site)].useful;
 }
 
 static bool leads_on(const struct builder *b, const struct pp_site *site)
@@ -75,19 +76,26 @@ static bool leads_on(const struct builder *b, const struct pp_site *site)
 	return found;
 }
 
-/* Shapes may go in a ring, so usefulness is spread until nothing changes. */
+static bool look_again(struct builder *b, size_t i)
+{
+	if (b->pairs[i].useful || !leads_on(b, b->pairs[i].site))
+		return false;
+	b->pairs[i].useful = true;
+	return true;
+}
+
+/* Shapes may go in a ring, so usefulness is spread until nothing changes: up
+ * and down, so that a long chain in either order takes one turn. */
 static void spread(struct builder *b)
 {
 	bool changed = true;
 
 	while (changed) {
 		changed = false;
-		for (size_t i = b->count; i-- > 0;) {
-			if (b->pairs[i].useful ||
-			    !leads_on(b, b->pairs[i].site))
-				continue;
-			b->pairs[i].useful = changed = true;
-		}
+		for (size_t i = b->count; i-- > 0;)
+			changed |= look_again(b, i);
+		for (size_t i = 0; changed && i < b->count; i++)
+			look_again(b, i);
 	}
 }
 
@@ -133,6 +141,7 @@ struct pp_site *pp_sites_new(struct pp_arena *arena, struct pp_shape *shape,
 	}
 	if (!is_useful(&b, root))
 		root = NULL;
+	pp_ptrmap_release(&b.index);
 	pp_free(b.pairs);
 	return root;
 }

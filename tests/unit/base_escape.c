@@ -107,6 +107,8 @@ static void test_uri(void **state)
 	check(pp_escape_uri, PP_LIT("records/Zoë a%#?.yaml"),
 	      "records/Zo%C3%AB%20a%25%23%3F.yaml");
 	check(pp_escape_uri, PP_LIT("a:b~c\0"), "a%3Ab~c%00");
+	/* As a reference to it would be written. */
+	check(pp_escape_uri, PP_LIT("/x/a+b (2).yaml"), "/x/a+b%20(2).yaml");
 }
 
 int main(void)

@@ -110,7 +110,7 @@ peerpool new: no kind 'membre'
 -- cmd --
 peerpool new branch
 -- stderr --
-error: a new branch needs id=ID, of letters, digits, - . and _ [id-form]
+error: a new branch needs id=ID: letters, digits, - . and _ [id-form]
 nothing was written
 -- exit --
 1
