@@ -1,6 +1,7 @@
 /* Output through a pager. */
 #include "cli/pager.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -64,7 +65,8 @@ void pp_pager_end(struct pp_pager *pager)
 	fflush(pager->stream);
 	dup2(pager->saved, fileno(pager->stream));
 	close(pager->saved);
-	while (waitpid(pager->pid, &status, 0) < 0)
+	/* Where the caller ignores SIGCHLD there is no child to be had. */
+	while (waitpid(pager->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	pager->pid = 0;
 }

@@ -251,17 +251,6 @@ static int check_foreign(struct run *r)
 	return print(r);
 }
 
-/* What stopped us is told on stderr, whatever the format. */
-static int cannot(struct run *r)
-{
-	struct pp_print print = { .out = stderr };
-
-	pp_terminal_init(&print.terminal, stderr, r->args.no_color);
-	pp_sink_sort(&r->sink);
-	pp_print(&print, &r->sink, &r->summary);
-	return PP_EXIT_FAILED;
-}
-
 static int open_repo(struct run *r)
 {
 	if (!r->pool.in_git)
@@ -269,7 +258,7 @@ static int open_repo(struct run *r)
 			       "the pool is not in a git repository");
 	r->repo = pp_repo_open(&r->pool.place, &r->sink);
 	r->check.repo = r->repo;
-	return r->repo ? -1 : cannot(r);
+	return r->repo ? -1 : pp_tell(&r->sink, &r->args);
 }
 
 /* The paths of the command line, below the pool's root. */
@@ -353,7 +342,7 @@ static int check_push(struct run *r)
 			    PUSH_INPUT_MAX) < 0 ||
 	    pp_push_parse(&updates, listing(r), pp_buf_get(&input)) < 0) {
 		pp_buf_release(&input);
-		return cannot(r);
+		return pp_tell(&r->sink, &r->args);
 	}
 	pp_buf_release(&input);
 	r->check.source = PP_SOURCE_REVISION;
@@ -394,10 +383,10 @@ static int choose_source(struct run *r)
 		r->check.source = PP_SOURCE_REVISION;
 	if (s->rev && pp_rev_resolve(&r->check.commit, r->repo, &r->sink,
 				     s->rev) < 0)
-		return cannot(r);
+		return pp_tell(&r->sink, &r->args);
 	if (s->range && pp_range_resolve(&r->range, r->repo, &r->sink,
 					 s->range) < 0)
-		return cannot(r);
+		return pp_tell(&r->sink, &r->args);
 	if (s->range)
 		r->check.commit = r->range.tip;
 	if (r->check.source == PP_SOURCE_WORKTREE && !r->pool.root &&
@@ -413,7 +402,7 @@ static int fix(struct run *r)
 	struct pp_fix_result result;
 
 	if (pp_fix_run(&result, &r->pool, &r->check, listing(r)) < 0)
-		return cannot(r);
+		return pp_tell(&r->sink, &r->args);
 	if (result.salts || result.modelines)
 		fprintf(stderr, "added %zu salt%s and %zu modeline%s in %zu "
 			"file%s\n", result.salts, result.salts == 1 ? "" : "s",
@@ -438,7 +427,7 @@ static int run(struct run *r)
 	if (s->schema)
 		return check_foreign(r);
 	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0)
-		return cannot(r);
+		return pp_tell(&r->sink, &r->args);
 	status = choose_source(r);
 	if (status < 0)
 		status = read_paths(r);

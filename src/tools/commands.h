@@ -2,6 +2,7 @@
 #define PP_TOOLS_COMMANDS_H
 
 #include "cli/options.h"
+#include "record/kind.h"
 
 /* The exit statuses of every command. */
 enum {
@@ -43,5 +44,14 @@ int pp_fail(const struct pp_command *command, const char *hint,
 __attribute__((format(printf, 3, 4)))
 int pp_usage(const struct pp_command *command, const char *hint,
 	     const char *format, ...);
+
+/* Print the findings that stop a command on stderr, whatever its format; sorts
+ * them.  Returns PP_EXIT_FAILED. */
+int pp_tell(struct pp_sink *sink, const struct pp_arguments *args);
+
+/* There is no kind of that name: what may have been meant, or which there are.
+ * Returns PP_EXIT_FAILED. */
+int pp_unknown_kind(const struct pp_command *command,
+		    const struct pp_kinds *kinds, const char *name);
 
 #endif

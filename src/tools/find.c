@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/escape.h"
-#include "cli/print.h"
+#include "cli/terminal.h"
 #include "pool/names.h"
 #include "tools/commands.h"
 
@@ -69,53 +69,56 @@ static void print_column(struct pp_str text, unsigned width)
 	       "");
 }
 
-/* A title as it can be shown: records may hold anything. */
-static struct pp_str shown(struct run *r, const char *text)
+/* As it can be shown: records, and the names of files, may hold anything. */
+static struct pp_str shown(struct run *r, struct pp_str text)
 {
 	struct pp_buf b;
 	struct pp_str s;
 
 	pp_buf_init(&b, (size_t)1 << 20);
-	pp_escape_terminal(&b, pp_str(text));
+	pp_escape_terminal(&b, text);
 	s = pp_arena_str(&r->arena, pp_buf_get(&b));
 	pp_buf_release(&b);
 	return s;
 }
 
+/* Keep the names that are wanted; returns how many. */
+static size_t keep_wanted(struct run *r, struct pp_name *items, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_wanted(r, &items[i]))
+			continue;
+		items[kept] = items[i];
+		items[kept].id = shown(r, items[i].id);
+		items[kept].title = shown(r, pp_str(items[i].title)).p;
+		items[kept++].path = shown(r, pp_str(items[i].path)).p;
+	}
+	return kept;
+}
+
 static size_t print_found(struct run *r, struct pp_names *names)
 {
-	unsigned id = 0, kind = 0, title = 0;
-	size_t count = 0;
+	size_t count = keep_wanted(r, names->items, names->count);
+	unsigned id = 0, kind = 0, title = 1;
 
-	for (size_t i = 0; i < names->count; i++)
-		if (is_wanted(r, &names->items[i]))
-			names->items[count++] = names->items[i];
 	for (size_t i = 0; i < count; i++) {
 		const struct pp_name *n = &names->items[i];
 
 		id = wider(id, pp_display_width(n->id));
 		kind = wider(kind, pp_display_width(n->kind->name));
-		title = wider(title, pp_display_width(shown(r, n->title)));
+		title = wider(title, pp_display_width(pp_str(n->title)));
 	}
 	for (size_t i = 0; i < count; i++) {
 		const struct pp_name *n = &names->items[i];
 
 		print_column(n->id, id);
 		print_column(n->kind->name, kind);
-		print_column(shown(r, n->title), wider(title, 1));
+		print_column(pp_str(n->title), title);
 		puts(n->path);
 	}
 	return count;
-}
-
-static int tell(struct run *r)
-{
-	const struct pp_summary summary = { 0 };
-	struct pp_print print = { .out = stderr };
-
-	pp_terminal_init(&print.terminal, stderr, r->args.no_color);
-	pp_print(&print, &r->sink, &summary);
-	return PP_EXIT_FAILED;
 }
 
 static int find(struct run *r)
@@ -124,10 +127,10 @@ static int find(struct run *r)
 	struct pp_names names;
 
 	if (kind && !pp_kinds_find(r->open.kinds, pp_str(kind)))
-		return pp_fail(&pp_find_command, NULL, "no kind '%s'", kind);
+		return pp_unknown_kind(&pp_find_command, r->open.kinds, kind);
 	if (pp_names_load(&names, &r->open,
 			  (struct pp_listing){ &r->arena, &r->sink }) < 0)
-		return tell(r);
+		return pp_tell(&r->sink, &r->args);
 	return print_found(r, &names) ? PP_EXIT_OK : PP_EXIT_FINDINGS;
 }
 
@@ -141,7 +144,7 @@ static int run(struct run *r)
 				"say what to look for");
 	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
 	    pp_pool_open(&r->open, &r->pool, into) < 0)
-		return tell(r);
+		return pp_tell(&r->sink, &r->args);
 	status = find(r);
 	pp_pool_close(&r->open);
 	return status;

@@ -1,7 +1,9 @@
 /* peerpool: finds the command and runs it. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/help.h"
 #include "cli/terminal.h"
@@ -108,11 +110,25 @@ static int dispatch(int argc, char **argv)
 	return run(argc - 1, argv + 1);
 }
 
+/* A descriptor below 3 that is closed would be that of the next file opened,
+ * and what is printed would go into it: put something there that cannot be
+ * used so, and fails as it did. */
+static void occupy_standard_files(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY :
+							       O_RDONLY);
+}
+
 /* What could not be printed was not done: a full disk must not look like
  * success. */
 int main(int argc, char **argv)
 {
-	int status = argc ? dispatch(argc, argv) : PP_EXIT_FAILED;
+	int status;
+
+	occupy_standard_files();
+	status = argc ? dispatch(argc, argv) : PP_EXIT_FAILED;
 
 	if (fflush(stdout) || ferror(stdout))
 		return pp_fail(&self, NULL, "cannot write the output: %s",

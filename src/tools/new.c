@@ -1,7 +1,6 @@
 /* peerpool new: a new record, ready to be filled in. */
 #include <stdio.h>
 
-#include "cli/print.h"
 #include "pool/make.h"
 #include "tools/commands.h"
 
@@ -52,46 +51,12 @@ struct run {
 	struct pp_open_pool open;
 };
 
-static int tell(struct run *r, int status)
-{
-	const struct pp_summary summary = { 0 };
-	struct pp_print print = { .out = stderr };
-
-	pp_terminal_init(&print.terminal, stderr, r->args.no_color);
-	pp_sink_sort(&r->sink);
-	pp_print(&print, &r->sink, &summary);
-	return status;
-}
-
 /* The findings name the file that would have been: say that it is not. */
 static int refuse(struct run *r)
 {
-	tell(r, PP_EXIT_FINDINGS);
+	pp_tell(&r->sink, &r->args);
 	fputs("nothing was written\n", stderr);
 	return PP_EXIT_FINDINGS;
-}
-
-static int unknown_kind(struct run *r, const char *name)
-{
-	const struct pp_kinds *kinds = r->open.kinds;
-	struct pp_str *names = pp_new(&r->arena, struct pp_str, kinds->count);
-	struct pp_buf list;
-	int near, status;
-
-	pp_buf_init(&list, 1 << 16);
-	for (size_t i = 0; i < kinds->count; i++) {
-		names[i] = kinds->items[i].name;
-		pp_buf_printf(&list, "%s%.*s", i ? ", " : "the kinds are ",
-			      PP_STR(names[i]));
-	}
-	pp_buf_putc(&list, '\0');
-	near = pp_nearest(pp_str(name), names, kinds->count);
-	status = pp_fail(&pp_new_command, near < 0 ? list.p :
-			 pp_arena_printf(&r->arena, "did you mean '%.*s'?",
-					 PP_STR(names[near])),
-			 "no kind '%s'", name);
-	pp_buf_release(&list);
-	return status;
 }
 
 static int read_fields(struct run *r, struct pp_make *make)
@@ -133,7 +98,8 @@ static int make(struct run *r)
 
 	make.kind = pp_kinds_find(r->open.kinds, pp_str(r->args.items[0]));
 	if (!make.kind)
-		return unknown_kind(r, r->args.items[0]);
+		return pp_unknown_kind(&pp_new_command, r->open.kinds,
+				       r->args.items[0]);
 	status = read_fields(r, &make);
 	if (status >= 0)
 		return status;
@@ -152,7 +118,7 @@ static int run(struct run *r)
 		return pp_usage(&pp_new_command, NULL, "name a kind of record");
 	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
 	    pp_pool_open(&r->open, &r->pool, into) < 0)
-		return tell(r, PP_EXIT_FAILED);
+		return pp_tell(&r->sink, &r->args);
 	status = make(r);
 	pp_pool_close(&r->open);
 	return status;

@@ -5,6 +5,7 @@
 #include "base/escape.h"
 #include "cli/help.h"
 #include "cli/pager.h"
+#include "cli/print.h"
 #include "cli/terminal.h"
 #include "tools/commands.h"
 
@@ -70,4 +71,44 @@ int pp_start(struct pp_arguments *out, struct pp_arena *arena,
 	pp_help_print(stdout, command, terminal.width);
 	pp_pager_end(&pager);
 	return PP_EXIT_OK;
+}
+
+int pp_tell(struct pp_sink *sink, const struct pp_arguments *args)
+{
+	const struct pp_summary summary = { 0 };
+	struct pp_print print = { .out = stderr };
+
+	pp_terminal_init(&print.terminal, stderr, args->no_color);
+	pp_sink_sort(sink);
+	pp_print(&print, sink, &summary);
+	return PP_EXIT_FAILED;
+}
+
+int pp_unknown_kind(const struct pp_command *command,
+		    const struct pp_kinds *kinds, const char *name)
+{
+	struct pp_arena arena = { 0 };
+	struct pp_str *names = pp_new(&arena, struct pp_str, kinds->count);
+	struct pp_buf hint;
+	int near, status;
+
+	pp_buf_init(&hint, MESSAGE_MAX);
+	for (size_t i = 0; i < kinds->count; i++) {
+		names[i] = kinds->items[i].name;
+		pp_buf_printf(&hint, "%s%.*s", i ? ", " : "the kinds are ",
+			      PP_STR(names[i]));
+	}
+	near = pp_nearest(pp_str(name), names, kinds->count);
+	if (near >= 0) {
+		pp_buf_clear(&hint);
+		pp_buf_printf(&hint, "did you mean '%.*s'?",
+			      PP_STR(names[near]));
+	}
+	status = pp_fail(command, hint.n ?
+			 pp_arena_copy(&arena, hint.p, hint.n) :
+			 "this pool has none: each is a schema with x-kind",
+			 "no kind '%s'", name);
+	pp_buf_release(&hint);
+	pp_arena_release(&arena);
+	return status;
 }
