@@ -389,6 +389,14 @@ static void add_member(struct writer *m, const struct pp_shape_member *member,
 	add_value(m, member, &here, name);
 }
 
+/* What stands first or last whatever the schema's order is. */
+static bool is_written_apart(const struct pp_kind *kind, struct pp_str key)
+{
+	return pp_str_is(key, "id") ||
+	       (kind->salt && pp_str_is(key, "salt")) ||
+	       (kind->markdown && pp_str_is(key, "body"));
+}
+
 /* The keys that are required or given, or the others. */
 static void add_members(struct writer *m, const struct pp_shape *shape,
 			const struct level *at, bool required)
@@ -402,9 +410,7 @@ static void add_members(struct writer *m, const struct pp_shape *shape,
 			      pp_blank_given(m->blank, name) ||
 			      given_below(m, name);
 
-		if (!at->depth && (pp_str_is(member->key, "id") ||
-				   pp_str_is(member->key, "salt") ||
-				   pp_str_is(member->key, "body")))
+		if (!at->depth && is_written_apart(m->blank->kind, member->key))
 			continue;
 		if (wanted == required)
 			add_member(m, member, at);

@@ -297,9 +297,10 @@ bool pp_check_wants(const struct pp_check *check, const char *file)
 /* What is wrong with the schemas or the configuration is always told. */
 static bool is_told(const struct run *r, const char *file)
 {
-	return !file || strncmp(file, r->config.records,
-				strlen(r->config.records)) ||
-	       pp_check_wants(r->check, file);
+	size_t n = strlen(r->config.records);
+
+	return !file || strncmp(file, r->config.records, n) ||
+	       (file[n] && file[n] != '/') || pp_check_wants(r->check, file);
 }
 
 static void keep_wanted(struct run *r)

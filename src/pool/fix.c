@@ -27,8 +27,9 @@ static const char *line_end(struct pp_str bytes)
 	return end && end > bytes.p && end[-1] == '\r' ? "\r\n" : "\n";
 }
 
-/* Where front matter ends: the start of the line that closes it. */
-static size_t front_matter_end(struct pp_str bytes)
+/* Where a line goes that shall be the last of the record's YAML: before the
+ * line that closes it ("---" of front matter, or "..."), or at the end. */
+static size_t last_line(struct pp_str bytes, bool front_matter)
 {
 	size_t at = 0;
 
@@ -36,8 +37,9 @@ static size_t front_matter_end(struct pp_str bytes)
 		struct pp_str rest = { bytes.p + at, bytes.n - at };
 		const char *end = memchr(rest.p, '\n', rest.n);
 
-		if (line && rest.n >= 3 && (!memcmp(rest.p, "---", 3) ||
-					    !memcmp(rest.p, "...", 3)))
+		if (line && (pp_str_starts(rest, PP_LIT("...")) ||
+			     (front_matter &&
+			      pp_str_starts(rest, PP_LIT("---")))))
 			return at;
 		if (!end)
 			break;
@@ -104,14 +106,16 @@ static struct pp_str with_salt(struct fixer *x, const struct pp_record *r,
 {
 	struct pp_str bytes = r->bytes;
 	const char *end = line_end(bytes);
-	size_t at = r->kind->markdown ? front_matter_end(bytes) : bytes.n;
+	size_t at = last_line(bytes, r->kind->markdown);
 	bool broken = at && bytes.p[at - 1] != '\n';
+	/* As far in as the first key. */
+	int indent = r->root->count ? (int)r->root->members[0].col - 1 : 0;
 	struct pp_buf out;
 
 	pp_buf_init(&out, PP_READ_BYTES_MAX);
 	splice(&out, bytes, at,
-	       pp_arena_printf(&x->scratch, "%ssalt: %s%s", broken ? end : "",
-			       salt, end));
+	       pp_arena_printf(&x->scratch, "%s%*ssalt: %s%s",
+			       broken ? end : "", indent, "", salt, end));
 	bytes = pp_arena_str(&x->scratch, pp_buf_get(&out));
 	pp_buf_release(&out);
 	return bytes;
@@ -136,25 +140,25 @@ static struct pp_str with_modeline(struct fixer *x, const struct pp_record *r,
 
 static int mend(struct fixer *x, struct pp_record *r)
 {
-	struct pp_str bytes = r->bytes, named;
-	char letters[PP_SALT_LETTERS + 1], *salt = NULL;
-	bool modeline;
+	struct pp_str bytes = r->bytes, more;
+	char salt[PP_SALT_LETTERS + 1];
+	bool salted = false, modeline = false;
 	uint32_t line;
 
-	named = pp_modeline_find(bytes, &line);
-	modeline = !named.n && !r->kind->markdown;
 	if (r->kind->salt && !pp_value_get(r->root, "salt")) {
-		pp_random_salt(letters, PP_SALT_LETTERS);
-		salt = letters;
-		bytes = with_salt(x, r, salt);
+		pp_random_salt(salt, PP_SALT_LETTERS);
+		more = with_salt(x, r, salt);
+		salted = says_the_same(x, r, more, salt);
+		bytes = salted ? more : bytes;
 	}
-	if (modeline)
-		bytes = with_modeline(x, r, bytes);
-	if (!salt && !modeline)
+	if (!r->kind->markdown && !pp_modeline_find(bytes, &line).n) {
+		more = with_modeline(x, r, bytes);
+		modeline = says_the_same(x, r, more, salted ? salt : NULL);
+		bytes = modeline ? more : bytes;
+	}
+	if (!salted && !modeline)
 		return 0;
-	if (!says_the_same(x, r, bytes, salt))
-		return 0;
-	x->result->salts += salt != NULL;
+	x->result->salts += salted;
 	x->result->modelines += modeline;
 	return write_record(x, r, bytes);
 }

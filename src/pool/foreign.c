@@ -98,7 +98,7 @@ static int fetch(void *data, struct pp_schema_set *set, struct pp_sink *sink,
 /* The absolute URI of a file, so that relative references lie beside it. */
 static const char *uri_of(struct pp_arena *arena, const char *file)
 {
-	char *real = realpath(file, NULL);
+	const char *real = pp_file_real(arena, file);
 	struct pp_buf b;
 	const char *uri;
 
@@ -107,7 +107,6 @@ static const char *uri_of(struct pp_arena *arena, const char *file)
 	pp_buf_init(&b, 1 << 16);
 	pp_buf_puts(&b, "file://");
 	pp_escape_uri(&b, pp_str(real));
-	free(real);
 	uri = pp_arena_copy(arena, b.p, b.n);
 	pp_buf_release(&b);
 	return uri;

@@ -98,34 +98,47 @@ static bool is_known(const struct pp_shape *shape, struct pp_str name)
 	return false;
 }
 
-static int check_names(struct maker *m)
+static void refuse_name(struct maker *m, struct pp_str name)
 {
 	const struct pp_shape *shape = m->make->kind->shape;
-	struct pp_str *names;
-	int rc = 0;
+	struct pp_str *names = pp_new(m->into.arena, struct pp_str,
+				      shape->member_count);
+	struct pp_finding *f;
+	int near;
 
-	for (size_t i = 0; shape && i < m->make->count; i++) {
-		struct pp_str name = m->make->fields[i].name;
-		struct pp_finding *f;
-		int near;
+	for (size_t k = 0; k < shape->member_count; k++)
+		names[k] = shape->members[k].key;
+	f = pp_report(m->into.sink, PP_R(UNKNOWN_KEY), (struct pp_pos){ 0 },
+		      "unknown key '%.*s'", PP_STR(name));
+	near = pp_nearest(name, names, shape->member_count);
+	if (near >= 0)
+		pp_report_note(m->into.sink, f, (struct pp_pos){ 0 },
+			       "did you mean '%.*s'?", PP_STR(names[near]));
+}
 
-		if (is_known(shape, name))
-			continue;
-		names = pp_new(m->into.arena, struct pp_str,
-			       shape->member_count);
-		for (size_t k = 0; k < shape->member_count; k++)
-			names[k] = shape->members[k].key;
-		f = pp_report(m->into.sink, PP_R(UNKNOWN_KEY),
-			      (struct pp_pos){ 0 }, "unknown key '%.*s'",
-			      PP_STR(name));
-		near = pp_nearest(name, names, shape->member_count);
-		if (near >= 0)
-			pp_report_note(m->into.sink, f, (struct pp_pos){ 0 },
-				       "did you mean '%.*s'?",
-				       PP_STR(names[near]));
-		rc = -1;
+/* Each known, and given once; the salt is made, and is nobody's to give. */
+static int check_names(struct maker *m)
+{
+	const struct pp_kind *kind = m->make->kind;
+	struct pp_sink *sink = m->into.sink;
+	size_t errors = sink->errors;
+
+	for (size_t i = 0; i < m->make->count; i++) {
+		const struct pp_field *field = &m->make->fields[i];
+
+		if (kind->shape && !is_known(kind->shape, field->name))
+			refuse_name(m, field->name);
+		else if (pp_blank_given(&m->blank, field->name) != field)
+			pp_report(sink, PP_R(DUPLICATE_KEY),
+				  (struct pp_pos){ 0 },
+				  "the key '%.*s' is given a second time",
+				  PP_STR(field->name));
+		else if (kind->salt && pp_str_is(field->name, "salt"))
+			pp_report(sink, PP_R(SALT_FORM), (struct pp_pos){ 0 },
+				  "'salt' is made with the record and cannot "
+				  "be given");
 	}
-	return rc;
+	return sink->errors > errors ? -1 : 0;
 }
 
 /* Does the finding speak of a value that was given (not of one that is still

@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "data/read.h"
@@ -30,13 +29,13 @@ static bool go_up(char *folder)
 static int find_root(struct pp_pool *out, struct pp_arena *arena,
 		     const char *from)
 {
-	char *real = realpath(from, NULL), *folder;
+	const char *real = pp_file_real(arena, from);
+	char *folder;
 	int rc = -1;
 
 	if (!real)
 		return -1;
 	folder = pp_arena_copy(arena, real, strlen(real));
-	free(real);
 	do {
 		if (!has_config(arena, folder))
 			continue;
@@ -242,19 +241,31 @@ static void normalise(char *path)
 	*out = '\0';
 }
 
-const char *pp_pool_path(const struct pp_pool *pool, struct pp_arena *arena,
-			 const char *cwd, const char *path)
+static const char *below(const struct pp_pool *pool, const char *full)
 {
-	char *full = path[0] == '/' ? pp_arena_printf(arena, "%s", path) :
-		     pp_arena_printf(arena, "%s/%s", cwd, path);
 	size_t n = strlen(pool->root);
 
-	normalise(full);
 	if (n == 1)
 		return *full ? full + 1 : full;
 	if (strncmp(full, pool->root, n) || (full[n] && full[n] != '/'))
 		return NULL;
 	return full + n + (full[n] == '/');
+}
+
+const char *pp_pool_path(const struct pp_pool *pool, struct pp_arena *arena,
+			 const char *cwd, const char *path)
+{
+	char *full = path[0] == '/' ? pp_arena_printf(arena, "%s", path) :
+		     pp_arena_printf(arena, "%s/%s", cwd, path);
+	const char *typed, *real;
+
+	normalise(full);
+	typed = below(pool, full);
+	if (typed)
+		return typed;
+	/* Through a link, perhaps: the root has none in it. */
+	real = pp_file_real(arena, full);
+	return real ? below(pool, real) : NULL;
 }
 
 const char *pp_pool_cache(const struct pp_pool *pool, struct pp_arena *arena,

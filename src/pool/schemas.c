@@ -68,7 +68,8 @@ int pp_schemas_read(struct pp_schemas *out, const struct pp_config *config,
 	struct pp_entries entries;
 	int rc = 0;
 
-	*out = (struct pp_schemas){ .digest = { 1, 2 } };
+	*out = (struct pp_schemas){ .digest = { 1, 2 },
+				    .records = config->records };
 	if (pp_snapshot_list(&entries, into, snapshot, config->schemas) < 0)
 		return -1;
 	if (entries.absent) {
@@ -108,6 +109,40 @@ static void parse_one(struct pp_schemas *s, struct pp_listing into, size_t i)
 				       f->root);
 }
 
+/* Will records that lie where the kind says be found there? */
+static bool is_looked_at(const struct pp_schemas *s, struct pp_arena *arena,
+			 const struct pp_kind *kind)
+{
+	const char *path = pp_path_format(&kind->path, arena, kind->prefix,
+					  PP_LIT("id"));
+	size_t n = strlen(s->records);
+
+	if (strncmp(path, s->records, n) || path[n] != '/')
+		return false;
+	for (path += n; *path; path += strcspn(path, "/")) {
+		path++;
+		if (pp_name_is_skipped((struct pp_str){
+			    path, strcspn(path, "/") }))
+			return false;
+	}
+	return true;
+}
+
+static void check_paths(const struct pp_schemas *s, struct pp_listing into)
+{
+	for (size_t i = 0; i < s->kinds.count; i++) {
+		const struct pp_kind *kind = &s->kinds.items[i];
+		const struct pp_value *x = pp_value_get(kind->root, "x-kind");
+
+		if (is_looked_at(s, into.arena, kind))
+			continue;
+		pp_report(into.sink, PP_R(SCHEMA_KIND),
+			  pp_value_pos(pp_value_get(x, "path"), kind->file),
+			  "'path' of x-kind: records are looked for below %s/, "
+			  "and not in hidden files", s->records);
+	}
+}
+
 int pp_schemas_compile(struct pp_schemas *s, struct pp_listing into)
 {
 	struct pp_schema_file *good =
@@ -121,6 +156,7 @@ int pp_schemas_compile(struct pp_schemas *s, struct pp_listing into)
 		if (s->files[i].root)
 			good[count++] = s->files[i];
 	pp_kinds_load(&s->kinds, into.arena, into.sink, s->set, good, count);
+	check_paths(s, into);
 	return into.sink->errors > errors ? -1 : 0;
 }
 

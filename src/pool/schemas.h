@@ -12,6 +12,7 @@ struct pp_schemas {
 	struct pp_str *bytes;
 	size_t count;
 	uint64_t digest[2];
+	const char *records;	/* the folder that is looked at for records */
 	struct pp_schema_set *set;	/* NULL until compiled */
 	struct pp_kinds kinds;
 };

@@ -118,6 +118,9 @@ static void check_salt(const struct pp_record *r, struct pp_sink *sink)
 			      pp_value_pos(r->root, r->path),
 			      "the record has no salt");
 		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       r->root->style == PP_STYLE_FLOW ?
+			       "write each key on a line of its own, without "
+			       "{ and }; then peerpool check --fix adds one" :
 			       "peerpool check --fix adds one");
 	} else if (salt->type != PP_STRING || !is_salt(salt->text)) {
 		f = pp_report(sink, PP_R(SALT_FORM), pp_record_pos(r, "salt"),

@@ -130,7 +130,7 @@ static const char *take(const struct pp_state *s, uint64_t *at, uint64_t n)
 struct pp_str pp_state_path(const struct pp_state *s, size_t i)
 {
 	uint64_t at = s->rows[i].at;
-	const char *p = take(s, &at, s->rows[i].path_n + 1);
+	const char *p = take(s, &at, (uint64_t)s->rows[i].path_n + 1);
 
 	return p ? (struct pp_str){ p, s->rows[i].path_n }
 		 : (struct pp_str){ 0 };

@@ -120,23 +120,27 @@ static struct pp_listing listing(struct run *r)
 	return (struct pp_listing){ &r->arena, &r->sink };
 }
 
+/* What is checked, where that is not the work tree; else NULL. */
+static struct pp_snapshot *open_objects(struct run *r, struct pp_sink *sink)
+{
+	if (r->check.source == PP_SOURCE_REVISION)
+		return pp_snapshot_revision(sink, r->repo, &r->check.commit,
+					    r->pool.prefix);
+	if (r->check.source == PP_SOURCE_STAGED)
+		return pp_snapshot_staged(sink, r->repo, r->pool.prefix);
+	return NULL;
+}
+
 /* The text of a file that a finding names, for the line beneath it. */
 static int source_text(struct pp_buf *bytes, const char *file, void *data)
 {
 	struct run *r = data;
 	struct pp_sink ignored = { .limit = 1 };
-	struct pp_snapshot *snapshot = NULL;
+	struct pp_snapshot *snapshot = open_objects(r, &ignored);
 	struct pp_reader *reader;
 	int rc = -1;
 
-	if (r->check.source == PP_SOURCE_REVISION)
-		snapshot = pp_snapshot_revision(&ignored, r->repo,
-						&r->check.commit,
-						r->pool.prefix);
-	else if (r->check.source == PP_SOURCE_STAGED)
-		snapshot = pp_snapshot_staged(&ignored, r->repo,
-					      r->pool.prefix);
-	else if (r->pool.root && *file != '/')
+	if (!snapshot && r->pool.root && *file != '/')
 		file = pp_arena_printf(&r->arena, "%s/%s", r->pool.root, file);
 	if (snapshot) {
 		reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
@@ -224,6 +228,25 @@ static int read_maps(struct run *r, struct pp_foreign *foreign)
 	return -1;
 }
 
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Every file once, sorted as findings are.  Standard input ends when it has
+ * been read, so that it cannot be asked for again: sorting sees to that too. */
+static void sort_files(struct pp_foreign *foreign)
+{
+	char **files = foreign->files;
+	size_t kept = 0;
+
+	qsort(files, foreign->file_count, sizeof(*files), compare_names);
+	for (size_t i = 0; i < foreign->file_count; i++)
+		if (!kept || strcmp(files[kept - 1], files[i]))
+			files[kept++] = files[i];
+	foreign->file_count = kept;
+}
+
 static int check_foreign(struct run *r)
 {
 	struct pp_foreign foreign = {
@@ -240,6 +263,7 @@ static int check_foreign(struct run *r)
 	if (!foreign.file_count)
 		return pp_usage(&pp_check_command, NULL,
 				"name the files to check");
+	sort_files(&foreign);
 	r->summary.files = foreign.file_count;
 	r->summary.paths = (const char *const *)foreign.files;
 	if (pp_foreign_check(&foreign, listing(r)) < 0) {
@@ -261,6 +285,43 @@ static int open_repo(struct run *r)
 	return r->repo ? -1 : pp_tell(&r->sink, &r->args);
 }
 
+/* Is there such a path in what is checked?  A range is about files that may be
+ * gone, and each push has trees of its own. */
+static bool is_there(struct run *r, const char *typed, const char *path)
+{
+	struct pp_sink ignored = { .limit = 1 };
+	struct pp_snapshot *snapshot;
+	struct pp_entry entry;
+	bool found = true;
+
+	if (!r->settings.staged && !r->settings.rev)
+		return r->settings.range || r->settings.pre_receive ||
+		       !access(typed, F_OK);
+	snapshot = path && *path ? open_objects(r, &ignored) : NULL;
+	if (snapshot)
+		found = pp_snapshot_find(&entry, snapshot, &ignored, path) != 0;
+	pp_snapshot_free(snapshot);
+	pp_sink_release(&ignored);
+	return found;
+}
+
+static int read_path(struct run *r, const char **out, const char *cwd,
+		     const char *typed)
+{
+	static const struct pp_pool bare = { .root = "/" };
+
+	*out = r->pool.root ? pp_pool_path(&r->pool, &r->arena, cwd, typed) :
+			      pp_pool_path(&bare, &r->arena, "/", typed);
+	if (!is_there(r, typed, *out))
+		return pp_fail(&pp_check_command, NULL, "there is no '%s'",
+			       typed);
+	if (!*out)
+		return pp_fail(&pp_check_command,
+			       "--schema FILE checks files outside of any pool",
+			       "'%s' is not in this pool", typed);
+	return -1;
+}
+
 /* The paths of the command line, below the pool's root. */
 static int read_paths(struct run *r)
 {
@@ -269,21 +330,9 @@ static int read_paths(struct run *r)
 	char *cwd = getcwd(NULL, 0);
 	int status = -1;
 
-	for (size_t i = 0; i < count && status < 0; i++) {
-		const char *path = r->args.items[i];
-
-		paths[i] = r->pool.root && cwd ?
-			pp_pool_path(&r->pool, &r->arena, cwd, path) : path;
-		if (!paths[i])
-			status = pp_fail(&pp_check_command,
-					 "--schema FILE checks files outside "
-					 "of any pool",
-					 "'%s' is not in this pool", path);
-		else if (r->check.source == PP_SOURCE_WORKTREE &&
-			 access(path, F_OK))
-			status = pp_fail(&pp_check_command, NULL,
-					 "there is no '%s'", path);
-	}
+	for (size_t i = 0; i < count && status < 0; i++)
+		status = read_path(r, &paths[i], cwd ? cwd : "/",
+				   r->args.items[i]);
 	free(cwd);
 	r->check.paths = paths;
 	r->check.path_count = count;

@@ -69,6 +69,7 @@ peerpool find nobody
 peerpool find --kind lone x
 -- stderr --
 peerpool find: no kind 'lone'
+  note: the kinds are branch, loan, member
 -- exit --
 2
 -- cmd --

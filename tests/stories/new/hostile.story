@@ -76,3 +76,10 @@ peerpool new branch name="$(printf 'Zoe\314\210')" && peerpool find zoë
 records/branches/zoe.yaml
 zoe-emile  branch  Zoë Émile  records/branches/zoe-emile.yaml
 zoe        branch  Zoë        records/branches/zoe.yaml
+-- cmd --
+peerpool new branch name=One name=Two
+-- stderr --
+error: the key 'name' is given a second time [duplicate-key]
+nothing was written
+-- exit --
+1
