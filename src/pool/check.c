@@ -8,6 +8,7 @@
 #include "data/read.h"
 #include "pool/cross.h"
 #include "pool/scan.h"
+#include "store/relist.h"
 
 /* One run. */
 struct run {
@@ -28,6 +29,7 @@ struct run {
 	size_t *dirty_at;		/* in the state, or SIZE_MAX */
 	size_t dirty_count;
 	bool changed;			/* from what the state says */
+	bool relisted;			/* no folder had to be read */
 };
 
 static struct pp_snapshot *open_snapshot(const struct run *r)
@@ -169,6 +171,43 @@ static bool is_settled(const struct run *r, const size_t *at)
 	return true;
 }
 
+static void add_folders(const struct run *r, struct pp_state_save *what)
+{
+	struct pp_state_folder *folders =
+		pp_new(r->into.arena, struct pp_state_folder,
+		       r->entries.folder_count);
+
+	for (size_t i = 0; i < r->entries.folder_count; i++)
+		folders[i] = (struct pp_state_folder){
+			pp_str(r->entries.folders[i].path),
+			r->entries.folders[i].stat,
+		};
+	what->folders = folders;
+	what->folder_count = r->entries.folder_count;
+}
+
+/* Only the folders have changed, by a file that came and went, say. */
+static void save_folders(const struct run *r)
+{
+	struct pp_state_save what = { .listed = r->listed };
+
+	if (r->relisted || r->check->source != PP_SOURCE_WORKTREE)
+		return;
+	add_folders(r, &what);
+	pp_state_write_folders(r->state_path, r->state, &what);
+}
+
+/* Does the state say all this already? */
+static bool is_saved(const struct run *r, bool settled)
+{
+	if (!r->state || r->changed || r->dirty_count ||
+	    settled != pp_state_settled(r->state))
+		return false;
+	if (r->check->source == PP_SOURCE_REVISION)
+		return pp_state_same_tree(r->state, r->tree);
+	return r->relisted || r->check->source != PP_SOURCE_WORKTREE;
+}
+
 static void save_state(struct run *r, bool settled)
 {
 	struct pp_state_save what = {
@@ -178,14 +217,10 @@ static void save_state(struct run *r, bool settled)
 		.listed = r->listed,
 	};
 
+	if (!r->state_path || r->entries.incomplete || is_saved(r, settled))
+		return;
 	memcpy(what.tree, r->tree, sizeof(what.tree));
-	if (!r->state_path || r->entries.incomplete)
-		return;
-	if (r->state && !r->changed && !r->dirty_count &&
-	    settled == pp_state_settled(r->state) &&
-	    (r->check->source != PP_SOURCE_REVISION ||
-	     pp_state_same_tree(r->state, r->tree)))
-		return;
+	add_folders(r, &what);
 	pp_state_write(r->state_path, &r->key, &what);
 }
 
@@ -219,6 +254,18 @@ static void check_records(struct run *r, struct pp_check_result *out)
 	out->unavailable = result.unavailable;
 }
 
+/* The paths of the state's items, to outlive it. */
+static const char **known_paths(const struct run *r)
+{
+	size_t count = pp_state_count(r->state);
+	const char **paths = pp_new_raw(r->into.arena, const char *, count);
+
+	for (size_t i = 0; i < count; i++)
+		paths[i] = pp_arena_str(r->into.arena,
+					pp_state_path(r->state, i)).p;
+	return paths;
+}
+
 /* A commit whose records' folder is the one in which nothing was found needs
  * no listing: that answer costs the same for any number of records. */
 static bool is_known_tree(struct run *r, struct pp_check_result *out)
@@ -235,18 +282,41 @@ static bool is_known_tree(struct run *r, struct pp_check_result *out)
 	    !pp_state_same_tree(r->state, r->tree))
 		return false;
 	out->files = pp_state_count(r->state);
-	out->paths = pp_new(r->into.arena, const char *, out->files);
-	for (size_t i = 0; i < out->files; i++)
-		out->paths[i] = pp_arena_str(r->into.arena,
-					     pp_state_path(r->state, i)).p;
+	out->paths = known_paths(r);
 	return true;
+}
+
+/* Where no folder has changed since the state was written, its paths are the
+ * list, and no folder has to be read. */
+static bool list_again(struct run *r)
+{
+	struct pp_arena *arena = r->into.arena;
+	struct pp_relist before = { 0 };
+	struct pp_state_folder *folders;
+	struct pp_entry *entries;
+
+	if (!r->state || r->check->source != PP_SOURCE_WORKTREE)
+		return false;
+	folders = pp_state_folders(&before.folder_count, arena, r->state);
+	if (!folders)
+		return false;
+	entries = pp_new(arena, struct pp_entry, before.folder_count);
+	for (size_t i = 0; i < before.folder_count; i++) {
+		entries[i].path = pp_arena_str(arena, folders[i].path).p;
+		entries[i].stat = folders[i].stat;
+	}
+	before.folders = entries;
+	before.paths = known_paths(r);
+	before.count = pp_state_count(r->state);
+	return pp_snapshot_relist(&r->entries, arena, r->snapshot, &before);
 }
 
 static int list_records(struct run *r, struct pp_check_result *out)
 {
 	r->listed = pp_state_now();
-	if (pp_snapshot_list(&r->entries, r->into, r->snapshot,
-			     r->config.records) < 0)
+	r->relisted = list_again(r);
+	if (!r->relisted && pp_snapshot_list(&r->entries, r->into, r->snapshot,
+					     r->config.records) < 0)
 		return -1;
 	out->files = r->entries.count;
 	out->paths = pp_new(r->into.arena, const char *, out->files);
@@ -269,8 +339,10 @@ static int run_check(struct run *r, struct pp_check_result *out)
 		return -1;
 	at = pp_new(r->into.arena, size_t, r->entries.count);
 	match_state(r, at);
-	if (is_settled(r, at))
+	if (is_settled(r, at)) {
+		save_folders(r);
 		return 0;
+	}
 	pp_schemas_compile(&r->schemas, r->into);
 	split(r, at);
 	out->read = r->dirty_count;

@@ -17,7 +17,7 @@
 
 #define STATE_MAX ((size_t)4 << 30)
 
-enum { VERSION = 2, CLEAN = 1, IS_RECORD = 2 };
+enum { VERSION = 3, CLEAN = 1, IS_RECORD = 2 };
 
 struct header {
 	char magic[16];
@@ -27,6 +27,7 @@ struct header {
 	uint64_t count, size;
 	uint8_t tree[20];
 	uint32_t unused;
+	uint64_t folders_at, folder_count;
 };
 
 struct row {
@@ -37,6 +38,12 @@ struct row {
 	uint16_t kind, flags;
 	uint8_t id[20];
 	uint32_t unused;
+};
+
+/* What stands before the path of a folder. */
+struct folder {
+	struct pp_stat stat;
+	uint64_t path_n;
 };
 
 struct pp_state {
@@ -134,6 +141,31 @@ struct pp_str pp_state_path(const struct pp_state *s, size_t i)
 
 	return p ? (struct pp_str){ p, s->rows[i].path_n }
 		 : (struct pp_str){ 0 };
+}
+
+struct pp_state_folder *pp_state_folders(size_t *count, struct pp_arena *arena,
+					 const struct pp_state *s)
+{
+	uint64_t at = s->header->folders_at;
+	struct pp_state_folder *all;
+
+	*count = s->header->folder_count;
+	if (!*count || *count > s->bytes.n / sizeof(struct folder))
+		return NULL;
+	all = pp_new_raw(arena, struct pp_state_folder, *count);
+	for (size_t i = 0; i < *count; i++) {
+		const char *p = take(s, &at, sizeof(struct folder));
+		struct folder f;
+
+		if (!p)
+			return NULL;
+		memcpy(&f, p, sizeof(f));
+		p = take(s, &at, f.path_n + 1);
+		if (!p)
+			return NULL;
+		all[i] = (struct pp_state_folder){ { p, f.path_n }, f.stat };
+	}
+	return all;
 }
 
 bool pp_state_same_stat(const struct pp_state *s, size_t i,
@@ -240,9 +272,21 @@ struct pp_state_moment pp_state_now(void)
 	return (struct pp_state_moment){ t.tv_sec, (uint32_t)t.tv_nsec };
 }
 
+/* Some file systems keep whole or even seconds only: there the next change may
+ * get the same time for two seconds more. */
 static bool is_before(int64_t s, uint32_t ns, struct pp_state_moment m)
 {
+	if (!ns)
+		return s + 2 < m.seconds;
 	return s < m.seconds || (s == m.seconds && ns < m.nanoseconds);
+}
+
+/* Forget stat data that may have changed since, unseen. */
+static void distrust(struct pp_stat *stat, struct pp_state_moment listed)
+{
+	if (!is_before(stat->mtime_s, stat->mtime_ns, listed) ||
+	    !is_before(stat->ctime_s, stat->ctime_ns, listed))
+		*stat = (struct pp_stat){ 0 };
 }
 
 static void put_row(struct pp_buf *b, size_t i,
@@ -266,9 +310,7 @@ static void put_row(struct pp_buf *b, size_t i,
 				    (f->is_record ? IS_RECORD : 0)),
 	};
 
-	if (!is_before(row.stat.mtime_s, row.stat.mtime_ns, listed) ||
-	    !is_before(row.stat.ctime_s, row.stat.ctime_ns, listed))
-		row.stat = (struct pp_stat){ 0 };
+	distrust(&row.stat, listed);
 	memcpy(row.id, item->id, sizeof(row.id));
 	memcpy(b->p + sizeof(struct header) + i * sizeof(row), &row,
 	       sizeof(row));
@@ -320,13 +362,46 @@ static int replace(const char *path, struct pp_str bytes)
 	return rc;
 }
 
+static void put_folders(struct pp_buf *b, struct header *h,
+			const struct pp_state_save *what)
+{
+	h->folders_at = b->n;
+	h->folder_count = what->folder_count;
+	for (size_t i = 0; i < what->folder_count; i++) {
+		struct folder f = { what->folders[i].stat,
+				    what->folders[i].path.n };
+
+		distrust(&f.stat, what->listed);
+		pp_buf_add(b, &f, sizeof(f));
+		pp_buf_str(b, what->folders[i].path);
+		pp_buf_putc(b, '\0');
+	}
+}
+
+/* Put the header before what b holds, and that in the file's place. */
+static int finish(struct pp_buf *b, struct header *h, const char *path)
+{
+	if (b->overflow)
+		return -1;
+	h->size = b->n;
+	memcpy(b->p, h, sizeof(*h));
+	h->check = checksum(pp_buf_get(b));
+	memcpy(b->p, h, sizeof(*h));
+	return replace(path, pp_buf_get(b));
+}
+
 int pp_state_write(const char *path, const struct pp_state_key *key,
 		   const struct pp_state_save *what)
 {
-	struct header h = { .version = VERSION, .key = *key };
+	struct header h = {
+		.version = VERSION,
+		.key = *key,
+		.settled = what->settled,
+		.count = what->count,
+	};
 	size_t table = sizeof(h) + what->count * sizeof(struct row);
 	struct pp_buf b;
-	int rc = -1;
+	int rc;
 
 	pp_buf_init(&b, STATE_MAX - 1);
 	if (!pp_buf_room(&b, table))
@@ -336,15 +411,26 @@ int pp_state_write(const char *path, const struct pp_state_key *key,
 	for (size_t i = 0; i < what->count && !b.overflow; i++)
 		put_row(&b, i, &what->items[i], what->listed);
 	memcpy(h.magic, magic, sizeof(magic));
-	h.settled = what->settled;
 	memcpy(h.tree, what->tree, sizeof(h.tree));
-	h.count = what->count;
-	h.size = b.n;
-	memcpy(b.p, &h, sizeof(h));
-	h.check = checksum(pp_buf_get(&b));
-	memcpy(b.p, &h, sizeof(h));
-	if (!b.overflow)
-		rc = replace(path, pp_buf_get(&b));
+	put_folders(&b, &h, what);
+	rc = finish(&b, &h, path);
+	pp_buf_release(&b);
+	return rc;
+}
+
+int pp_state_write_folders(const char *path, const struct pp_state *state,
+			   const struct pp_state_save *what)
+{
+	struct header h = *state->header;
+	struct pp_buf b;
+	int rc = -1;
+
+	pp_buf_init(&b, STATE_MAX - 1);
+	if (h.folders_at <= state->bytes.n) {
+		pp_buf_add(&b, state->bytes.p, h.folders_at);
+		put_folders(&b, &h, what);
+		rc = finish(&b, &h, path);
+	}
 	pp_buf_release(&b);
 	return rc;
 }

@@ -26,6 +26,12 @@ struct pp_state_item {
 	uint8_t id[20];		/* its content: git's blob id, or a hash */
 };
 
+/* A folder that held them, as its stat data was before it was read. */
+struct pp_state_folder {
+	struct pp_str path;
+	struct pp_stat stat;	/* inode 0: not to be trusted */
+};
+
 struct pp_state;
 
 /* Read the state file at path.  NULL where there is none to be used. */
@@ -43,6 +49,11 @@ bool pp_state_same_tree(const struct pp_state *state, const uint8_t id[20]);
 
 /* The path of item i (they are sorted by its bytes), lent. */
 struct pp_str pp_state_path(const struct pp_state *state, size_t i);
+
+/* The folders, in arena, with paths lent; *count of them.  NULL where there
+ * are none. */
+struct pp_state_folder *pp_state_folders(size_t *count, struct pp_arena *arena,
+					 const struct pp_state *state);
 
 /* Is that the stat data of item i, and can it be trusted? */
 bool pp_state_same_stat(const struct pp_state *state, size_t i,
@@ -77,6 +88,8 @@ struct pp_state_save {
 	bool settled;
 	uint8_t tree[20];	/* git's id of the folder that holds them all,
 				   or zeros */
+	const struct pp_state_folder *folders;
+	size_t folder_count;
 	struct pp_state_moment listed;
 };
 
@@ -84,5 +97,9 @@ struct pp_state_save {
  * being able to is no fault. */
 int pp_state_write(const char *path, const struct pp_state_key *key,
 		   const struct pp_state_save *what);
+
+/* Write the state again, with what->folders in place of its own. */
+int pp_state_write_folders(const char *path, const struct pp_state *state,
+			   const struct pp_state_save *what);
 
 #endif

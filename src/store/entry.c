@@ -1,6 +1,8 @@
 /* What may stand in a listing: rules about names that all sources share. */
 #include "store/entry.h"
 
+#include <sys/stat.h>
+
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -26,6 +28,15 @@ static bool has_control(struct pp_str s)
 			return true;
 	}
 	return false;
+}
+
+enum pp_entry_type pp_entry_type_of(uint32_t mode)
+{
+	if (S_ISREG(mode))
+		return mode & 0111 ? PP_ENTRY_EXECUTABLE : PP_ENTRY_FILE;
+	if (S_ISLNK(mode))
+		return PP_ENTRY_SYMLINK;
+	return S_ISDIR(mode) ? PP_ENTRY_FOLDER : PP_ENTRY_OTHER;
 }
 
 bool pp_name_is_file_like(struct pp_str name)

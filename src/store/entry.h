@@ -34,6 +34,10 @@ struct pp_entry {
 struct pp_entries {
 	struct pp_entry *items;
 	size_t count;
+	/* Work tree only: every folder that was read, with its stat data as it
+	 * was before.  PP_ENTRY_FOLDER each; the top one is the first. */
+	struct pp_entry *folders;
+	size_t folder_count;
 	bool absent;		/* the folder that was asked for is not there */
 	bool incomplete;	/* something could not be listed; it was said */
 };
@@ -48,6 +52,9 @@ static inline bool pp_entry_is_file(const struct pp_entry *e)
 {
 	return e->type == PP_ENTRY_FILE || e->type == PP_ENTRY_EXECUTABLE;
 }
+
+/* The type that an st_mode says. */
+enum pp_entry_type pp_entry_type_of(uint32_t mode);
 
 /* Longest path, and deepest nesting of folders, that a listing follows. */
 enum { PP_PATH_LIMIT = 4095, PP_FOLDER_DEPTH = 64 };

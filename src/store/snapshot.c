@@ -108,6 +108,11 @@ void pp_snapshot_free(struct pp_snapshot *s)
 	pp_free(s);
 }
 
+int pp_snapshot_root(const struct pp_snapshot *snapshot)
+{
+	return snapshot->root;
+}
+
 enum pp_source pp_snapshot_source(const struct pp_snapshot *s)
 {
 	return s->source;

@@ -34,6 +34,9 @@ struct pp_snapshot *pp_snapshot_revision(struct pp_sink *sink,
 /* Its readers are freed first.  May be NULL. */
 void pp_snapshot_free(struct pp_snapshot *snapshot);
 
+/* The open folder of a work tree; -1 for other sources. */
+int pp_snapshot_root(const struct pp_snapshot *snapshot);
+
 enum pp_source pp_snapshot_source(const struct pp_snapshot *snapshot);
 
 /* List all that is not a folder below folder ("" for the whole pool,

@@ -33,6 +33,7 @@ enum { GONE = 0xff };
 struct folder {
 	struct folder *next;		/* waiting to be read */
 	struct pp_str path;		/* "" or with '/' at its end */
+	struct pp_stat stat;		/* before it was read */
 	unsigned depth;
 	struct pp_name *names;
 	size_t count;
@@ -76,6 +77,8 @@ struct look {
 	size_t count, cap;
 	struct pp_entry *items;
 	size_t item_count;
+	const struct folder **folders;	/* all of them, depth first */
+	size_t folder_count, folder_cap;
 	atomic_size_t next;
 	atomic_bool gone;		/* a file was */
 };
@@ -98,15 +101,6 @@ static void fault_errno(struct worker *w, const struct folder *folder,
 	fault(w, PP_R(FILE_READ), folder->path,
 	      pp_arena_printf(&w->scrap, "cannot %s: %s", what,
 			      strerror(errno)));
-}
-
-static uint8_t type_of(mode_t mode)
-{
-	if (S_ISREG(mode))
-		return mode & 0111 ? PP_ENTRY_EXECUTABLE : PP_ENTRY_FILE;
-	if (S_ISLNK(mode))
-		return PP_ENTRY_SYMLINK;
-	return S_ISDIR(mode) ? PP_ENTRY_FOLDER : PP_ENTRY_OTHER;
 }
 
 static unsigned core_count(void)
@@ -266,6 +260,7 @@ static void read_folder(struct worker *w, struct folder *folder)
 		return;
 	}
 	w->count = 0;
+	pp_file_stat(&folder->stat, dirfd(dir), ".");
 	read_names(w, folder, dir);
 	closedir(dir);
 	folder->count = w->count;
@@ -315,6 +310,8 @@ static void add_file(struct look *look, const struct folder *folder,
 /* Give every file its place, depth first: that is the order of paths. */
 static void lay_out(struct look *look, const struct folder *folder)
 {
+	pp_grow(look->folders, look->folder_count, look->folder_cap);
+	look->folders[look->folder_count++] = folder;
 	for (size_t i = 0; i < folder->count; i++) {
 		const struct pp_name *n = &folder->names[i];
 
@@ -329,7 +326,7 @@ static void look_at(struct look *look, struct pp_entry *e, int dir,
 		    const char *name)
 {
 	if (!pp_file_stat(&e->stat, dir, name)) {
-		e->type = type_of((mode_t)e->stat.mode);
+		e->type = pp_entry_type_of(e->stat.mode);
 		e->has_stat = true;
 	} else if (errno == ENOENT) {
 		e->type = GONE;
@@ -377,6 +374,24 @@ static void drop_gone(struct pp_entries *out)
 	out->count = kept;
 }
 
+static void list_folders(struct pp_entries *out, struct pp_arena *arena,
+			 const struct look *look)
+{
+	out->folder_count = look->folder_count;
+	out->folders = pp_new(arena, struct pp_entry, look->folder_count);
+	for (size_t i = 0; i < look->folder_count; i++) {
+		struct pp_str path = look->folders[i]->path;
+
+		path.n -= path.n > 0;
+		out->folders[i] = (struct pp_entry){
+			.path = pp_arena_str(arena, path).p,
+			.type = PP_ENTRY_FOLDER,
+			.has_stat = true,
+			.stat = look->folders[i]->stat,
+		};
+	}
+}
+
 static void look_at_all(struct pp_entries *out, struct pp_arena *arena,
 			int root, const struct folder *top)
 {
@@ -385,6 +400,7 @@ static void look_at_all(struct pp_entries *out, struct pp_arena *arena,
 	unsigned n = 0, wanted;
 
 	lay_out(&look, top);
+	list_folders(out, arena, &look);
 	out->count = look.item_count;
 	out->items = look.items = pp_new_raw(arena, struct pp_entry,
 					     look.item_count + 1);
@@ -397,6 +413,7 @@ static void look_at_all(struct pp_entries *out, struct pp_arena *arena,
 		pthread_join(helpers[--n], NULL);
 	if (atomic_load(&look.gone))
 		drop_gone(out);
+	pp_free(look.folders);
 	pp_free(look.pieces);
 }
 
@@ -505,7 +522,7 @@ int pp_worktree_find(struct pp_entry *out, struct pp_sink *sink, int root,
 	if (fd >= 0)
 		rc = pp_file_stat(&e.stat, fd, slash ? slash + 1 : path);
 	if (!rc) {
-		e.type = type_of((mode_t)e.stat.mode);
+		e.type = pp_entry_type_of(e.stat.mode);
 		*out = e;
 		rc = 1;
 	} else if (is_absence(errno)) {

@@ -18,6 +18,13 @@ static struct pp_fact_unique uniques[] = { { 1, { 5, 6 } } };
 
 static struct pp_state_item items[2];
 
+static const struct pp_state_folder folders[] = {
+	{ PP_LIT("records"), { .inode = 3, .mtime_s = 100, .mtime_ns = 1,
+			       .ctime_s = 100, .ctime_ns = 1 } },
+	{ PP_LIT("records/x"), { .inode = 4, .mtime_s = 200, .mtime_ns = 1,
+				 .ctime_s = 100, .ctime_ns = 1 } },
+};
+
 static void fill(void)
 {
 	items[0] = (struct pp_state_item){
@@ -35,7 +42,8 @@ static void fill(void)
 			.unique_count = 1,
 		},
 		.stat = { .inode = 9, .size = 10, .mtime_s = 100,
-			  .ctime_s = 100, .mode = 0100644 },
+			  .mtime_ns = 7, .ctime_s = 100, .ctime_ns = 7,
+			  .mode = 0100644 },
 		.id = { 1, 2, 3 },
 	};
 	items[0].facts.path_id.p = items[0].facts.path.p + 8;
@@ -53,6 +61,8 @@ static void save(const char *path, bool settled)
 		.count = 2,
 		.settled = settled,
 		.tree = { 4, 5 },
+		.folders = folders,
+		.folder_count = 2,
 		.listed = { 200, 0 },
 	};
 
@@ -122,6 +132,49 @@ static void stat_data(void **state)
 	stat = items[1].stat;
 	assert_false(pp_state_same_stat(s, 1, &stat));
 	pp_state_free(s);
+}
+
+static void check_folders(const char *path, const char *first)
+{
+	struct pp_arena arena = { 0 };
+	struct pp_state *s = pp_state_load(path, &key);
+	struct pp_state_folder *read;
+	size_t count;
+
+	assert_non_null(s);
+	assert_int_equal(pp_state_count(s), 2);
+	read = pp_state_folders(&count, &arena, s);
+	assert_non_null(read);
+	assert_int_equal(count, 2);
+	assert_true(pp_str_is(read[0].path, first));
+	assert_memory_equal(&read[0].stat, &folders[0].stat,
+			    sizeof(read[0].stat));
+	/* It changed in the moment of the listing. */
+	assert_true(pp_str_is(read[1].path, "records/x"));
+	assert_int_equal(read[1].stat.inode, 0);
+	pp_arena_release(&arena);
+	pp_state_free(s);
+}
+
+static void folder_table(void **state)
+{
+	const char *path = *state;
+	const struct pp_state_folder others[] = {
+		{ PP_LIT("elsewhere/and/longer"), folders[0].stat }, folders[1],
+	};
+	const struct pp_state_save what = {
+		.folders = others,
+		.folder_count = 2,
+		.listed = { 200, 0 },
+	};
+	struct pp_state *s;
+
+	save(path, true);
+	check_folders(path, "records");
+	s = pp_state_load(path, &key);
+	assert_int_equal(pp_state_write_folders(path, s, &what), 0);
+	pp_state_free(s);
+	check_folders(path, "elsewhere/and/longer");
 }
 
 static void other_key(void **state)
@@ -202,6 +255,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(round_trip),
 		cmocka_unit_test(stat_data),
+		cmocka_unit_test(folder_table),
 		cmocka_unit_test(other_key),
 		cmocka_unit_test(damage),
 	};

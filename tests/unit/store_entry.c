@@ -49,7 +49,7 @@ static void order_and_doubles(void **state)
 	struct pp_entry items[] = {
 		{ .path = "b" }, { .path = "a" }, { .path = "b" },
 	};
-	struct pp_entries entries = { items, 3, false, false };
+	struct pp_entries entries = { .items = items, .count = 3 };
 
 	pp_entries_sort(&entries, &b->sink);
 	assert_int_equal(entries.count, 2);
