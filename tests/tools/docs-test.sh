@@ -51,6 +51,11 @@ one
 ...
 three
 END
+expect '1 passed, 0 failed' <<'END'
+$ cd records
+$ ls
+a.yaml
+END
 expect '1 passed, 1 failed' <<'END'
 $ ls records
 a.yaml

@@ -1,7 +1,7 @@
 #!/bin/sh
 # docs.sh PROGRAM FILE.md...
 #
-# Runs the examples of the documents.  In a block
+# Runs the examples of the documents, each beginning afresh.  In a block
 #
 #     ```console
 #     $ peerpool find aldridge
@@ -12,8 +12,9 @@
 # records and schemas are as they are here, `peerpool` being PROGRAM; the lines
 # below it must be what it prints (standard output and standard error), where
 # "..." alone on a line stands for any number of lines and ... at the end of a
-# line for the rest of it.  A block that begins with "```yaml FILE" becomes that
-# file.  Other blocks are not run.
+# line for the rest of it.  "$ cd FOLDER" goes there until the document ends.  A
+# block that begins with "```yaml FILE" becomes that file.  Other blocks are not
+# run.
 set -eu
 
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1"); shift
@@ -33,6 +34,7 @@ git config user.name 'A Reader'
 git config user.email reader@example.org
 git add -A
 git commit -qm 'The records as shipped'
+git tag shipped
 
 # Does the output FILE have the form of WANTED?
 matches() {
@@ -64,6 +66,12 @@ matches() {
 
 passed=0 failed=0
 run() {
+	case $command in
+	'cd '[!\ ]*) case ${command#cd } in
+		*' '*) ;;
+		*) cd "${command#cd }"; return ;;
+		esac ;;
+	esac
 	sh -c "$command" >"$dir/got" 2>&1 </dev/null || true
 	if matches "$dir/wanted" "$dir/got"; then
 		passed=$((passed + 1))
@@ -75,6 +83,9 @@ run() {
 }
 
 for document; do
+	cd "$dir/peerpool"
+	git reset -q --hard shipped
+	git clean -fdq
 	command= inside= number=0
 	while IFS= read -r text || [ "$text" ]; do
 		number=$((number + 1))
