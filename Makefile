@@ -81,7 +81,8 @@ $(B)/src/store/libgit2.o: FLAGS += -DPP_LIBGIT2_NAME='"$(shell objdump -p \
 	"$$($(CC) -print-file-name=libgit2.so)" | sed -n 's/.*SONAME *//p')"'
 
 # Changes when the compiler or its flags do, and then everything is rebuilt.
-$(B)/flags: FORCE
+# `make deps install`: no compiling before there is a compiler.
+$(B)/flags: FORCE $(if $(filter deps,$(MAKECMDGOALS)),| deps)
 	$(Q)mkdir -p $(@D)
 	$(Q)echo '$(CC) $(FLAGS) $(LDFLAGS) $(LIBS)' | cmp -s - $@ || \
 		echo '$(CC) $(FLAGS) $(LDFLAGS) $(LIBS)' >$@
