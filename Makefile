@@ -244,10 +244,12 @@ valgrind:
 	$(Q)$(MAKE) unit UNDER='$(VALGRIND)'
 	$(Q)$(MAKE) stories WRAP='$(VALGRIND)'
 
+TIDY := $(filter-out -W%,$(FLAGS)) -DPP_LIBGIT2_NAME='""'
 ## tidy: clang-tidy, by .clang-tidy
-tidy:
-	$(Q)clang-tidy --quiet --warnings-as-errors='*' $(LIB_SRC) $(BIN_SRC) \
-		-- $(filter-out -W%,$(FLAGS))
+tidy: $(LIB_SRC:%=%.tidy) $(BIN_SRC:%=%.tidy)
+%.c.tidy: FORCE
+	$(Q)out=$$(clang-tidy --quiet --warnings-as-errors='*' $*.c -- $(TIDY) \
+		2>&1) || { echo "$$out"; exit 1; }
 
 ## cppcheck: cppcheck
 cppcheck:

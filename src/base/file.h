@@ -22,9 +22,9 @@ struct pp_stat {
  * working directory), into bytes (cleared first), following no symbolic link at
  * its end and never waiting on a pipe.  At most limit bytes: a larger file is
  * refused at once, unread.  shown is the file's name for findings.
- * Returns 0, and sets *st where st is not NULL; or -1, and sink has a finding
+ * Returns 0, and sets *out where out is not NULL; or -1, and sink has a finding
  * (file-type, file-size, file-read). */
-int pp_file_read(struct pp_buf *bytes, struct pp_stat *st,
+int pp_file_read(struct pp_buf *bytes, struct pp_stat *out,
 		 struct pp_sink *sink, const char *shown, int dir,
 		 const char *name, size_t limit);
 
@@ -43,10 +43,10 @@ int pp_file_read_fd(struct pp_buf *bytes, struct pp_sink *sink,
 const char *pp_file_real(struct pp_arena *arena, const char *path);
 
 /* lstat below dir.  Returns 0, or -1 with errno set. */
-int pp_file_stat(struct pp_stat *st, int dir, const char *name);
+int pp_file_stat(struct pp_stat *out, int dir, const char *name);
 
 /* stat: of what a symbolic link leads to.  0, or -1 with errno set. */
-int pp_file_stat_followed(struct pp_stat *st, const char *name);
+int pp_file_stat_followed(struct pp_stat *out, const char *name);
 
 /* Write bytes to path so that, at any moment, path holds either what it held
  * or all of bytes: a temporary file beside it, flushed to disk, read back,

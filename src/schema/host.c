@@ -209,7 +209,7 @@ bool pp_ipv4_holds(struct pp_str text)
 	size_t i = 0;
 
 	for (int part = 0; part < 4; part++) {
-		size_t start = i;
+		size_t start;
 		int value = 0;
 
 		if (part && (i == text.n || text.p[i++] != '.'))

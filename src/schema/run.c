@@ -394,7 +394,7 @@ static bool run_group(struct pp_schema_work *w, const struct pp_node *n,
 static bool run_before_last(struct pp_schema_work *w, const struct pp_node *n,
 			    const struct pp_value *v, size_t track)
 {
-	static const int8_t groups[] = {
+	static const int groups[] = {
 		[PP_NULL] = -1, [PP_BOOL] = -1,
 		[PP_NUMBER] = PP_GROUP_NUMBER, [PP_STRING] = PP_GROUP_STRING,
 		[PP_LIST] = PP_GROUP_LIST, [PP_MAP] = PP_GROUP_MAP,

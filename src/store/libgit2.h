@@ -29,6 +29,7 @@
 	F(repository_set_odb) F(revparse_single)
 
 struct pp_libgit2 {
+/* A member's name takes no parentheses. NOLINTNEXTLINE(bugprone-macro-*) */
 #define PP_LIBGIT2_MEMBER(name) __typeof__(&git_##name) name;
 	PP_LIBGIT2(PP_LIBGIT2_MEMBER)
 #undef PP_LIBGIT2_MEMBER
