@@ -238,7 +238,7 @@ san:
 VALGRIND := valgrind --quiet --error-exitcode=99 --leak-check=full \
 	    --errors-for-leak-kinds=definite,possible \
 	    --show-leak-kinds=definite,possible \
-	    --suppressions=tests/tools/libgit2.supp
+	    --suppressions=$(CURDIR)/tests/tools/libgit2.supp
 ## valgrind: unit tests and stories under valgrind
 valgrind:
 	$(Q)$(MAKE) unit UNDER='$(VALGRIND)'
