@@ -87,3 +87,18 @@ records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch;
 3 records, 3 errors
 -- exit --
 1
+-- cmd --
+# What is no id may be somebody's name.
+sed -i 's/^branch: .*/branch: Rosamund Thistlewick/' records/members/m-0a0a0a0a.yaml
+peerpool check records/members && exit
+peerpool check --no-values records/members
+-- stdout --
+records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch; found 'Rosamund Thistlewick' [dangling-ref]
+  note: schemas/member.yaml:8:34: the schema asks for it here
+records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch [dangling-ref]
+  note: schemas/member.yaml:8:34: the schema asks for it here
+-- stderr --
+3 records, 1 error
+3 records, 1 error
+-- exit --
+1
