@@ -328,8 +328,11 @@ static void tell_ref(void *data, const struct pp_site *site,
 		      PP_STR(name_of(step)), kind_names(w, targets),
 		      PP_STR(ref.id), PP_STR(other ? other->name : PP_LIT("")));
 	/* What is no id may be somebody's name: --no-values leaves it out. */
-	if (!plain)
+	if (!plain) {
 		pp_report_found(w->into.sink, f, ref.id);
+		pp_report_note(w->into.sink, f, (struct pp_pos){ 0 },
+			       "'peerpool find' shows ids by name");
+	}
 	pp_report_pointer(w->into.sink, f,
 			  pp_step_pointer(w->into.arena, step));
 	if (!other && targets->count)

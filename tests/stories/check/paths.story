@@ -94,8 +94,10 @@ peerpool check records/members && exit
 peerpool check --no-values records/members
 -- stdout --
 records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch; found 'Rosamund Thistlewick' [dangling-ref]
+  note: 'peerpool find' shows ids by name
   note: schemas/member.yaml:8:34: the schema asks for it here
 records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch [dangling-ref]
+  note: 'peerpool find' shows ids by name
   note: schemas/member.yaml:8:34: the schema asks for it here
 -- stderr --
 3 records, 1 error
