@@ -87,6 +87,9 @@ static enum pp_there is_there(const struct tables *t,
 	const struct pp_targets *targets = targets_of(t, ref);
 	enum pp_there best = PP_THERE_NO;
 
+	/* An x-ref that names no kind is a fault of the schema, told there. */
+	if (!targets->count)
+		return PP_THERE_YES;
 	for (size_t k = 0; k < targets->count; k++) {
 		uint16_t kind = targets->kinds[k];
 		enum pp_there there;

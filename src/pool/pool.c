@@ -26,6 +26,18 @@ static bool go_up(char *folder)
 	return true;
 }
 
+/* The part of an absolute path below the root; NULL where it is elsewhere. */
+static const char *below(const struct pp_pool *pool, const char *full)
+{
+	size_t n = strlen(pool->root);
+
+	if (n == 1)
+		return *full ? full + 1 : full;
+	if (strncmp(full, pool->root, n) || (full[n] && full[n] != '/'))
+		return NULL;
+	return full + n + (full[n] == '/');
+}
+
 static int find_root(struct pp_pool *out, struct pp_arena *arena,
 		     const char *from)
 {
@@ -68,6 +80,38 @@ static int find_bare(struct pp_pool *out, struct pp_arena *arena,
 	return -1;
 }
 
+/* A hook that a push runs in a repository with a work tree is told of its
+ * GIT_DIR alone, from within it, which would make that folder the work tree:
+ * it is the one above. */
+static void add_worktree(struct pp_place *place, struct pp_arena *arena)
+{
+	struct pp_str git_dir = pp_str(place->git_dir);
+
+	if ((place->worktree && strcmp(place->worktree, place->git_dir)) ||
+	    !pp_str_ends(git_dir, PP_LIT("/.git")))
+		return;
+	git_dir.n -= strlen("/.git");
+	place->worktree = git_dir.n ? pp_arena_str(arena, git_dir).p : "/";
+}
+
+/* Does the repository of from, a bare one, lie within the pool's folder?  Then
+ * it is what is meant, and not the pool that happens to be around it. */
+static bool is_bare_within(const struct pp_pool *pool, struct pp_arena *arena,
+			   const char *from)
+{
+	struct pp_sink ignored = { .limit = 1 };
+	struct pp_place place;
+	const char *inside;
+	int rc = pp_place_find(&place, arena, &ignored, from);
+
+	pp_sink_release(&ignored);
+	if (rc <= 0)
+		return false;
+	add_worktree(&place, arena);
+	inside = below(pool, place.git_dir);
+	return !place.worktree && inside && *inside;
+}
+
 int pp_pool_find(struct pp_pool *out, struct pp_arena *arena,
 		 struct pp_sink *sink, const char *from)
 {
@@ -76,9 +120,15 @@ int pp_pool_find(struct pp_pool *out, struct pp_arena *arena,
 	*out = (struct pp_pool){ 0 };
 	if (find_root(out, arena, from) < 0)
 		return find_bare(out, arena, sink, from);
+	if (is_bare_within(out, arena, from)) {
+		out->root = NULL;
+		return find_bare(out, arena, sink, from);
+	}
 	rc = pp_place_find(&out->place, arena, sink, out->root);
 	if (rc < 0)
 		return -1;
+	if (rc)
+		add_worktree(&out->place, arena);
 	out->prefix = rc ? pp_place_prefix(&out->place, arena, out->root)
 			 : NULL;
 	out->in_git = out->prefix;
@@ -239,17 +289,6 @@ static void normalise(char *path)
 		p += n;
 	}
 	*out = '\0';
-}
-
-static const char *below(const struct pp_pool *pool, const char *full)
-{
-	size_t n = strlen(pool->root);
-
-	if (n == 1)
-		return *full ? full + 1 : full;
-	if (strncmp(full, pool->root, n) || (full[n] && full[n] != '/'))
-		return NULL;
-	return full + n + (full[n] == '/');
 }
 
 const char *pp_pool_path(const struct pp_pool *pool, struct pp_arena *arena,

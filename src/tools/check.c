@@ -378,6 +378,37 @@ static int check_pool(struct run *r)
 	return finish(r, rc, &result);
 }
 
+static bool same_text(const char *a, const char *b)
+{
+	return !strcmp(a ? a : "", b ? b : "");
+}
+
+/* A fault that several refs bring is told once.  The sink is sorted. */
+static void drop_repeated(struct pp_sink *sink)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sink->count; i++) {
+		struct pp_finding *f = sink->items[i];
+		const struct pp_finding *last = kept ? sink->items[kept - 1] :
+						       NULL;
+
+		if (!last || f->rule != last->rule ||
+		    f->pos.line != last->pos.line ||
+		    f->pos.col != last->pos.col ||
+		    !same_text(f->pos.file, last->pos.file) ||
+		    !same_text(f->text, last->text) ||
+		    !same_text(f->found, last->found) ||
+		    !same_text(f->pointer, last->pointer)) {
+			sink->items[kept++] = f;
+			continue;
+		}
+		sink->errors -= f->severity == PP_ERROR;
+		sink->warnings -= f->severity == PP_WARNING;
+	}
+	sink->count = kept;
+}
+
 /* Every ref that is pushed; what they bring is told together. */
 static int check_push(struct run *r)
 {
@@ -413,6 +444,7 @@ static int check_push(struct run *r)
 		pp_sink_release(&found);
 	}
 	pp_sink_sort(&r->sink);
+	drop_repeated(&r->sink);
 	return finish(r, rc, &result);
 }
 
