@@ -10,12 +10,12 @@
  * or damaged; it only takes longer. */
 struct pp_known {
 	struct pp_arena *arena;		/* of whoever loaded it */
-	const char *path;		/* of the state file; NULL: none is kept */
+	const char *path;		/* of the state file; NULL: none */
 	struct pp_state_key key;
 	struct pp_state *state;		/* NULL: there is none to be used */
 	enum pp_source source;
 	struct pp_state_moment listed;
-	uint8_t tree[20];		/* of the records' folder, in a commit */
+	uint8_t tree[20];		/* of the records in a commit */
 	bool relisted;			/* no folder had to be read */
 	const struct pp_entries *entries;	/* the records */
 	size_t *at;			/* the place in the state of each entry,

@@ -12,7 +12,8 @@ static struct pp_finding *fault(const struct pp_declare *at,
 			 pp_value_pos(v, at->file), "%s", text);
 }
 
-static void advise_keys(const struct pp_declare *at, const struct pp_value *kind)
+static void advise_keys(const struct pp_declare *at,
+			const struct pp_value *kind)
 {
 	static const struct pp_str known[] = {
 		PP_LIT("name"), PP_LIT("path"), PP_LIT("prefix"),
@@ -168,7 +169,8 @@ static void meet(struct met *met, const struct pp_shape *shape)
 
 /* Only values at the root are compared: elsewhere x-unique has no effect, and
  * that must not go unsaid. */
-static void refuse_nested(const struct pp_declare *at, const struct pp_shape *root)
+static void refuse_nested(const struct pp_declare *at,
+			  const struct pp_shape *root)
 {
 	struct met met = { 0 };
 	const struct pp_value *x;

@@ -5,7 +5,8 @@
 #include "base/random.h"
 #include "record/declare.h"
 
-static void report_clash(const struct pp_declare *at, const struct pp_kind *kind,
+static void report_clash(const struct pp_declare *at,
+			 const struct pp_kind *kind,
 			 const struct pp_kind *other, const char *what)
 {
 	const struct pp_value *x = pp_value_get(kind->root, "x-kind");
@@ -73,7 +74,8 @@ static void add_kind(struct pp_kinds *kinds, const struct pp_declare *at,
 	pp_map_put(&kinds->by_name, kind.name, NULL)->num = kinds->count++;
 }
 
-static void report_target(const struct pp_declare *at, const struct pp_kinds *kinds,
+static void report_target(const struct pp_declare *at,
+			  const struct pp_kinds *kinds,
 			  const struct pp_value *name)
 {
 	struct pp_str *names = pp_new(at->arena, struct pp_str, kinds->count);
