@@ -247,6 +247,16 @@ static void sort_files(struct pp_foreign *foreign)
 	foreign->file_count = kept;
 }
 
+/* A schema of parts that lie elsewhere: how is that said? */
+static const char *schema_advice(const struct pp_sink *sink)
+{
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->items[i]->rule == PP_R(SCHEMA_REF))
+			return "--map URI=PATH names the file of a document "
+			       "that is not there";
+	return NULL;
+}
+
 static int check_foreign(struct run *r)
 {
 	struct pp_foreign foreign = {
@@ -268,7 +278,7 @@ static int check_foreign(struct run *r)
 	r->summary.paths = (const char *const *)foreign.files;
 	if (pp_foreign_check(&foreign, listing(r)) < 0) {
 		print(r);
-		return pp_fail(&pp_check_command, NULL,
+		return pp_fail(&pp_check_command, schema_advice(&r->sink),
 			       "the schema '%s' cannot be used",
 			       foreign.schema);
 	}

@@ -40,6 +40,7 @@ recipe.schema.json:6:25: error: the reference names a document that is not there
 -- stderr --
 1 file, 1 error
 peerpool check: the schema 'recipe.schema.json' cannot be used
+  note: --map URI=PATH names the file of a document that is not there
 -- exit --
 2
 -- cmd --
