@@ -1,7 +1,7 @@
 /* Anyone's files against anyone's schema. */
 #include "pool/foreign.h"
 
-#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/escape.h"
@@ -57,20 +57,28 @@ static int add_document(struct library *lib, struct pp_schema_set *set,
 	return pp_schema_set_add(set, sink, uri, file, docs.roots);
 }
 
-/* file:///a/b%20c -> /a/b c */
+static int hex_digit(char c)
+{
+	const char *digits = "0123456789abcdef0123456789ABCDEF";
+	const char *at = c ? strchr(digits, c) : NULL;
+
+	return at ? (int)(at - digits) & 15 : -1;
+}
+
+/* file:///a/b%20c -> /a/b c; what is no escape, or that of a NUL, stays. */
 static char *path_of(struct pp_arena *arena, const char *uri)
 {
 	char *path = pp_arena_copy(arena, uri, strlen(uri)), *out = path;
 
 	for (const char *p = uri + strlen("file://"); *p; p++) {
-		char hex[3] = { 0 };
+		int high = *p == '%' ? hex_digit(p[1]) : -1;
+		int low = high < 0 ? -1 : hex_digit(p[2]);
 
-		if (*p != '%' || !p[1] || !p[2]) {
+		if (low < 0 || !(high | low)) {
 			*out++ = *p;
 			continue;
 		}
-		memcpy(hex, p + 1, 2);
-		*out++ = (char)strtoul(hex, NULL, 16);
+		*out++ = (char)(high << 4 | low);
 		p += 2;
 	}
 	*out = '\0';
