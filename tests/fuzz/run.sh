@@ -2,9 +2,10 @@
 # run.sh BUILD SECONDS TARGET...
 #
 # Runs each libFuzzer program BUILD/bin/TARGET for SECONDS, two at a time, on
-# the corpus in tests/fuzz/corpus/TARGET; what it finds is minimised into that
-# folder.  Keeps each log in BUILD/logs and a line for each run in
-# tests/fuzz/runs.md.  A crash leaves its input in BUILD/crashes, and fails.
+# the corpus in tests/fuzz/corpus/TARGET; of what it finds, the few files that
+# reach most go into that folder, until it holds 150.  Keeps each log in
+# BUILD/logs and a line for each run in tests/fuzz/runs.md.  A crash leaves its
+# input in BUILD/crashes, and fails.
 set -u
 
 build=$1 seconds=$2; shift 2
@@ -28,22 +29,32 @@ summary() {
 	}' "$build/logs/$1.log"
 }
 
+# keep TARGET: libFuzzer writes the files that reach edges which the corpus does
+# not, the one that reaches most first.  Large ones are not worth their place.
+keep() {
+	merged=$build/merged/$1
+	rm -rf "$merged" && cp -R "$here/corpus/$1" "$merged" || return 1
+	find "$build/found/$1" -type f -size +32 -exec rm {} +
+	"$build/bin/$1" -set_cover_merge=1 -use_counters=0 "$merged" \
+		"$build/found/$1" >"$build/logs/$1.merge.log" 2>&1 || return 1
+	room=$((150 - $(ls "$here/corpus/$1" | wc -l)))
+	for file in $(ls -tr "$merged"); do
+		[ $room -gt 0 ] || break
+		[ ! -e "$here/corpus/$1/$file" ] || continue
+		cp "$merged/$file" "$here/corpus/$1/"
+		room=$((room - 1))
+	done
+}
+
 fuzz() {
 	corpus=$here/corpus/$1 found=$build/found/$1 rc=0
-	mkdir -p "$corpus" "$found" "$build/merged/$1"
+	mkdir -p "$corpus" "$found" "$build/merged"
 	"$build/bin/$1" -max_total_time="$seconds" -timeout=10 -max_len=65536 \
 		-rss_limit_mb=2048 -print_final_stats=1 \
 		-artifact_prefix="$build/crashes/$1-" \
 		$([ ! -f "$here/$1.dict" ] || echo "-dict=$here/$1.dict") \
 		"$found" "$corpus" >"$build/logs/$1.log" 2>&1 || rc=$?
-	# The smallest set of files that reaches as much as both corpora do.
-	rm -f "$build/merged/$1"/*
-	"$build/bin/$1" -merge=1 "$build/merged/$1" "$corpus" "$found" \
-		>>"$build/logs/$1.merge.log" 2>&1 || rc=1
-	for file in "$build/merged/$1"/*; do
-		[ -f "$file" ] || continue
-		[ "$(wc -c <"$file")" -gt 16384 ] || cp "$file" "$corpus/"
-	done
+	keep "$1" || rc=1
 	summary "$1" $rc "$(ls "$corpus" | wc -l)" >>"$here/runs.md"
 	[ $rc = 0 ] && echo "fuzz: $1: $seconds s without a crash" && return
 	echo "fuzz: $1: crashed, see $build/logs/$1.log"
