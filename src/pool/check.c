@@ -114,6 +114,33 @@ static int list_records(struct run *r, struct pp_check_result *out)
 	return 0;
 }
 
+/* A kind that lives elsewhere must be one all the same. */
+static void check_elsewhere(const struct run *r)
+{
+	const struct pp_kinds *kinds = &r->schemas.kinds;
+	struct pp_str *names = pp_new(r->into.arena, struct pp_str,
+				      kinds->count);
+
+	for (size_t i = 0; i < kinds->count; i++)
+		names[i] = kinds->items[i].name;
+	for (size_t i = 0; i < r->config.elsewhere_count; i++) {
+		const struct pp_elsewhere *e = &r->config.elsewhere[i];
+		struct pp_finding *f;
+		int near;
+
+		if (kinds->incomplete || pp_kinds_find(kinds, e->kind))
+			continue;
+		f = pp_report(r->into.sink, PP_R(POOL_CONFIG), e->pos,
+			      "'elsewhere' names '%.*s', which is no kind of "
+			      "this pool", PP_STR(e->kind));
+		near = pp_nearest(e->kind, names, kinds->count);
+		if (near >= 0)
+			pp_report_note(r->into.sink, f, (struct pp_pos){ 0 },
+				       "did you mean '%.*s'?",
+				       PP_STR(names[near]));
+	}
+}
+
 static int run_check(struct run *r, struct pp_check_result *out)
 {
 	pp_known_init(&r->known, r->into.arena, r->check->source);
@@ -135,6 +162,7 @@ static int run_check(struct run *r, struct pp_check_result *out)
 		return 0;
 	}
 	pp_schemas_compile(&r->schemas, r->into);
+	check_elsewhere(r);
 	split(r);
 	out->read = r->dirty_count;
 	out->kinds = r->schemas.kinds.count;

@@ -185,7 +185,10 @@ static void read_elsewhere(struct pp_config *out, const struct reading *r,
 		const struct pp_member *k = &m->value.members[i];
 
 		out->elsewhere[out->elsewhere_count++] =
-			(struct pp_elsewhere){ k->key, word(r, k) };
+			(struct pp_elsewhere){
+				k->key, word(r, k),
+				{ r->file, k->line, k->col, 0 },
+			};
 	}
 }
 

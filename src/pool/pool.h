@@ -21,6 +21,7 @@
  */
 struct pp_elsewhere {
 	struct pp_str kind, pool;
+	struct pp_pos pos;
 };
 
 struct pp_config {

@@ -357,14 +357,25 @@ static void step(void *data, size_t done, size_t total)
 	pp_progress_step(progress, done);
 }
 
+/* Count and list what was asked for. */
+static void sum_up(struct run *r, const struct pp_check_result *result)
+{
+	size_t kept = 0;
+
+	r->paths = result->paths;
+	for (size_t i = 0; i < result->files; i++)
+		if (pp_check_wants(&r->check, r->paths[i]))
+			r->paths[kept++] = r->paths[i];
+	r->summary.files = kept;
+	r->summary.paths = r->paths;
+	r->summary.records = kept;
+}
+
 static int finish(struct run *r, int rc, const struct pp_check_result *result)
 {
 	int status;
 
-	r->summary.files = result->files;
-	r->paths = result->paths;
-	r->summary.paths = r->paths;
-	r->summary.records = result->files;
+	sum_up(r, result);
 	r->summary.unavailable = result->unavailable;
 	status = print(r);
 	return rc < 0 ? PP_EXIT_FAILED : status;

@@ -62,7 +62,7 @@ records/members/m-0a0a0a0a.yaml:2:1: error: the record has no salt [salt-missing
 records/notes/n-0a0a0a0a.md:2:1: error: the record has no salt [salt-missing]
   note: peerpool check --fix adds one
 -- stderr --
-5 records, 2 errors
+2 records, 2 errors
 -- exit --
 1
 -- cmd --

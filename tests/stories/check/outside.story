@@ -34,7 +34,7 @@ d=$(mktemp -d) && git clone -q --bare . "$d" && printf 'name: 5\nid: [\n' > reco
 -- cmd --
 ln -s "$PWD" link && peerpool check "$PWD/link/records"
 -- stderr --
-1 record, no errors
+0 files, no errors
 -- cmd --
 peerpool check --staged nowhere
 -- stderr --

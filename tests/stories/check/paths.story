@@ -44,7 +44,7 @@ records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch;
   note: did you mean 'quay'?
   note: schemas/member.yaml:8:34: the schema asks for it here
 -- stderr --
-3 records, 1 error
+1 record, 1 error
 -- exit --
 1
 -- cmd --
@@ -56,13 +56,13 @@ records/branches/mill.yaml:2:1: error: unknown key 'nome' [unknown-key]
   note: did you mean 'name'?
   note: schemas/branch.yaml:8:1: the schema's 'additionalProperties' is here
 -- stderr --
-3 records, 2 errors
+1 record, 2 errors
 -- exit --
 1
 -- cmd --
 peerpool check records/branches/quay.yaml
 -- stderr --
-3 records, no errors
+1 record, no errors
 -- cmd --
 peerpool check --max-findings 1
 -- stdout --
@@ -100,7 +100,7 @@ records/members/m-0a0a0a0a.yaml:3:9: error: 'branch' must be the id of a branch 
   note: 'peerpool find' shows ids by name
   note: schemas/member.yaml:8:34: the schema asks for it here
 -- stderr --
-3 records, 1 error
-3 records, 1 error
+1 record, 1 error
+1 record, 1 error
 -- exit --
 1

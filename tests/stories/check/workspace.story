@@ -48,3 +48,19 @@ cd equality && peerpool check
 2 records, 1 error
 -- exit --
 1
+-- equality/.peerpool.yaml --
+name: equality
+elsewhere: { persn: core }
+-- cmd --
+rm workspace.yaml; cd equality && peerpool check
+-- stdout --
+.peerpool.yaml:2:14: error: 'elsewhere' names 'persn', which is no kind of this pool [pool-config]
+  note: did you mean 'person'?
+records/answers/q-0a0a0a0a.yaml:2:9: error: 'person' must be the id of a person; there is no 'p-0a0a0a0a' [dangling-ref]
+  note: schemas/answer.yaml:5:34: the schema asks for it here
+records/answers/q-1b1b1b1b.yaml:2:9: error: 'person' must be the id of a person; there is no 'p-1b1b1b1b' [dangling-ref]
+  note: schemas/answer.yaml:5:34: the schema asks for it here
+-- stderr --
+2 records, 3 errors
+-- exit --
+1
