@@ -128,7 +128,10 @@ char *pp_brief(struct pp_arena *arena, struct pp_str text, size_t max)
 		memcpy(p, nul_sign, sizeof(nul_sign) - 1);
 		p += sizeof(nul_sign) - 1;
 	}
-	strcpy(p, n < text.n ? more : "'");
+	if (n < text.n)
+		memcpy(p, more, sizeof(more));
+	else
+		memcpy(p, "'", 2);
 	return brief;
 }
 

@@ -300,8 +300,8 @@ static struct pp_str name_of(const struct pp_step *step)
 static bool could_be_id(struct pp_str text)
 {
 	for (size_t i = 0; i < text.n; i++)
-		if (!memchr("-._", text.p[i], 3) &&
-		    !pp_is_alnum(text.p[i]))
+		if (!text.p[i] || (!strchr("-._", text.p[i]) &&
+				   !pp_is_alnum(text.p[i])))
 			return false;
 	return true;
 }

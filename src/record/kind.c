@@ -229,7 +229,7 @@ bool pp_kind_id_holds(const struct pp_kind *kind, struct pp_str id)
 
 const char *pp_kind_article(struct pp_str name)
 {
-	return name.n && memchr("aeiou", name.p[0], 5) ? "an" : "a";
+	return name.n && name.p[0] && strchr("aeiou", name.p[0]) ? "an" : "a";
 }
 
 char *pp_kind_id_form(const struct pp_kind *kind, struct pp_arena *arena)

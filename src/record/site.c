@@ -1,6 +1,8 @@
 /* From the shape of a kind to the places of its references. */
 #include "record/site.h"
 
+#include <assert.h>
+
 #include "base/buf.h"
 #include "base/memory.h"
 #include "schema/ptrmap.h"
@@ -24,8 +26,10 @@ static struct pp_site *site_of(struct builder *b, struct pp_shape *shape)
 
 	if (!shape)
 		return NULL;
-	if (known != PP_PTRMAP_NONE)
+	if (known != PP_PTRMAP_NONE) {
+		assert(b->pairs);
 		return b->pairs[known].site;
+	}
 	pp_grow(b->pairs, b->count, b->cap);
 	b->pairs[b->count] = (struct pair){
 		.shape = shape,
