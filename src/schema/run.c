@@ -314,6 +314,24 @@ static bool run_number(const struct pp_op *op, const struct pp_decimal *number)
 	}
 }
 
+/* Numbers and texts. */
+static bool run_scalar(struct pp_schema_work *w, const struct pp_op *op,
+		       const struct pp_value *v)
+{
+	switch ((enum pp_op_code)op->code) {
+	case PP_OP_MIN_LENGTH:
+		return is_long_enough(v->text, op->count);
+	case PP_OP_MAX_LENGTH:
+		return is_short_enough(v->text, op->count);
+	case PP_OP_FORMAT:
+		return pp_format_holds(op->format, v->text);
+	case PP_OP_PATTERN:
+		return pp_run_regex(w, op->regex, v->text);
+	default:
+		return run_number(op, v->number);
+	}
+}
+
 static bool run_op(struct pp_schema_work *w, const struct pp_op *op,
 		   const struct pp_value *v, size_t track)
 {
@@ -325,15 +343,11 @@ static bool run_op(struct pp_schema_work *w, const struct pp_op *op,
 	case PP_OP_EXCLUSIVE_MINIMUM:
 	case PP_OP_EXCLUSIVE_MAXIMUM:
 	case PP_OP_MULTIPLE_OF:
-		return run_number(op, v->number);
 	case PP_OP_MIN_LENGTH:
-		return is_long_enough(v->text, op->count);
 	case PP_OP_MAX_LENGTH:
-		return is_short_enough(v->text, op->count);
 	case PP_OP_FORMAT:
-		return pp_format_holds(op->format, v->text);
 	case PP_OP_PATTERN:
-		return pp_run_regex(w, op->regex, v->text);
+		return run_scalar(w, op, v);
 	case PP_OP_MIN_ITEMS:
 	case PP_OP_MIN_PROPERTIES:
 		return v->count >= op->count;
