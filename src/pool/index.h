@@ -1,0 +1,71 @@
+#ifndef PP_POOL_INDEX_H
+#define PP_POOL_INDEX_H
+
+#include "index/content.h"
+#include "index/session.h"
+#include "pool/pool.h"
+#include "pool/scan.h"
+#include "store/rev.h"
+
+/* The index of a pool, brought up to what is asked for at the cost of what has
+ * changed.
+ *
+ * In the git directory's peerpool/cache: index-worktree, which follows the work
+ * tree; index-head, which follows HEAD; index-TREE for other commits, of which
+ * a few are kept, the least recently used going first.  A new one is cloned
+ * from the nearest and moved by difference.  Outside git, in a cache that
+ * cannot be written, or where others hold the file too long, the index is a
+ * private one that is gone after the command. */
+
+/* What is to be seen. */
+struct pp_index_want {
+	enum pp_source source;	/* PP_SOURCE_STAGED: as a rehearsal over HEAD */
+	struct pp_repo *repo;	/* not for the work tree; may be NULL for
+				   HEAD (is_head), then it is opened if needed */
+	struct pp_commit commit;	/* for a revision */
+	bool is_head;		/* the revision is HEAD itself; commit need not
+				   be filled in */
+	/* A folder that holds changed or added files (records/peers/x.yaml
+	 * below it), or one such file, laid over the rest; NULL: none. */
+	const char *overlay;
+	/* For the work tree, where it has been listed: */
+	const struct pp_entries *records;	/* NULL: list it */
+	bool no_cache;		/* a private index, from nothing */
+	pp_scan_progress *progress;	/* may be NULL */
+	void *progress_data;
+};
+
+struct pp_index {
+	struct pp_db *db;	/* in a transaction, until pp_index_close */
+	const char *path;	/* of its file; NULL: private */
+	struct pp_content_counts counts;
+	struct pp_str name;	/* of the pool */
+	struct pp_str time_zone;	/* may be empty: UTC */
+	struct pp_str branch;		/* the protected one; may be empty */
+	struct pp_sql_file *views;	/* sound ones, in name order */
+	size_t view_count;
+	struct pp_sql_file *rules;
+	size_t rule_count;
+	uint8_t stamp[20];	/* of the state that is seen: the same state,
+				   the same stamp */
+	size_t read;		/* files that had to be read for it */
+};
+
+/* Returns 0; or -1 with findings.  Faults of schemas, views and rules go to
+ * faults (sql-file, column-name, ...; may be NULL: they are dropped), and do
+ * not make it fail.  Strings live in into.arena. */
+int pp_index_open(struct pp_index *out, const struct pp_pool *pool,
+		  const struct pp_index_want *want, struct pp_listing into,
+		  struct pp_sink *faults);
+void pp_index_close(struct pp_index *index);
+
+/* The paths of broken records, for people: sorted, in arena. */
+int pp_index_broken(const char ***out, size_t *count, struct pp_arena *arena,
+		    struct pp_sink *sink, struct pp_index *index);
+
+/* Build the same from nothing and compare.  0 where they are the same; 1 and
+ * *difference; -1 with findings. */
+int pp_index_verify(const char **difference, const struct pp_pool *pool,
+		    const struct pp_index_want *want, struct pp_listing into);
+
+#endif
