@@ -61,6 +61,7 @@ struct pp_finding {
 	const char *found;	/* the value found, quoted and cut to be read;
 				   or NULL.  Left out under --no-values */
 	const char *pointer;	/* JSON pointer of the place, or NULL */
+	bool no_source;		/* the source lines there are not to be shown */
 	struct pp_note *notes;	/* in order */
 };
 

@@ -121,7 +121,8 @@ static void print_finding(struct printer *p, const struct pp_finding *f)
 		      pp_print_message(p->how, &p->arena, f)));
 	add(p, DIM, pp_arena_printf(&p->arena, " [%s]", f->rule->id));
 	end_line(p);
-	if (p->how->terminal.is_terminal && !p->how->no_values)
+	if (p->how->terminal.is_terminal && !p->how->no_values &&
+	    !f->no_source)
 		pp_excerpt_add(&p->line, &p->excerpt, f->pos);
 	for (const struct pp_note *n = f->notes; n; n = n->next)
 		if (pp_print_note(p->how, n))

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/parallel.h"
 #include "data/read.h"
+#include "record/secret.h"
 #include "schema/schema.h"
 #include "schema/shape.h"
 
@@ -23,6 +24,7 @@ struct worker {
 	const struct pp_foreign *how;
 	const struct pp_schema *schema;
 	bool wants_body;
+	const struct pp_shape *secret;	/* the schema's, where it has some */
 	struct pp_sink sink;
 	struct pp_arena tree;
 	struct pp_buf bytes;
@@ -140,7 +142,7 @@ static int read_file(struct worker *w, const char *file)
 			       PP_READ_BYTES_MAX);
 }
 
-static void check_file(struct worker *w, const char *file)
+static void check_docs(struct worker *w, const char *file)
 {
 	const struct pp_read how = { file, pp_syntax_of(file), false };
 	struct pp_docs docs;
@@ -161,6 +163,15 @@ static void check_file(struct worker *w, const char *file)
 	}
 }
 
+static void check_file(struct worker *w, const char *file)
+{
+	size_t since = w->sink.count;
+
+	check_docs(w, file);
+	if (w->secret)
+		pp_secret_hide(&w->sink, since, w->secret);
+}
+
 static void run(void *data, struct pp_batch *batch)
 {
 	struct worker *w = data;
@@ -175,25 +186,21 @@ static void run(void *data, struct pp_batch *batch)
 	pp_schema_work_free(w->work);
 }
 
-static bool declares_body(struct pp_arena *arena,
-			  const struct pp_schema *schema)
-{
-	return pp_shape_member(pp_shape_new(arena, schema), PP_LIT("body"));
-}
-
 static void check_files(const struct pp_foreign *how,
 			const struct pp_schema *schema, struct pp_listing into)
 {
 	size_t n = pp_parallel_threads(how->file_count);
 	struct worker *workers = pp_new(into.arena, struct worker, n);
-	bool wants_body = declares_body(into.arena, schema);
+	const struct pp_shape *shape = pp_shape_new(into.arena, schema);
+	bool has_secrets = pp_shape_holds_secret(shape);
 	void *each[PP_THREADS_MAX];
 
 	for (size_t k = 0; k < n; k++) {
 		workers[k] = (struct worker){
 			.how = how,
 			.schema = schema,
-			.wants_body = wants_body,
+			.wants_body = pp_shape_member(shape, PP_LIT("body")),
+			.secret = has_secrets ? shape : NULL,
 			.sink.limit = FINDINGS_MAX,
 		};
 		each[k] = &workers[k];

@@ -1,9 +1,9 @@
 /* What a schema declares of its kind. */
 #include "record/declare.h"
 
-#include "base/memory.h"
 #include "data/read.h"
-#include "schema/ptrmap.h"
+#include "record/secret.h"
+#include "schema/shape_walk.h"
 
 static struct pp_finding *fault(const struct pp_declare *at,
 				const struct pp_value *v, const char *text)
@@ -133,6 +133,19 @@ static bool read_properties(struct pp_unique *u, const struct pp_kind *kind,
 	return false;
 }
 
+/* To say that two records have the same value would tell it. */
+static bool is_secret(const struct pp_kind *kind, const struct pp_unique *u)
+{
+	for (size_t i = 0; i < u->count; i++) {
+		const struct pp_shape *shape =
+			pp_shape_member(kind->shape, u->properties[i]);
+
+		if (shape && pp_shape_holds_secret(shape))
+			return true;
+	}
+	return false;
+}
+
 static void add_unique(struct pp_kind *kind, const struct pp_declare *at,
 		       const struct pp_value *list)
 {
@@ -141,6 +154,11 @@ static void add_unique(struct pp_kind *kind, const struct pp_declare *at,
 
 	if (!read_properties(&u, kind, at, list))
 		return;
+	if (is_secret(kind, &u)) {
+		fault(at, list, "x-unique cannot hold for what may only be "
+		      "counted (x-use: statistics-only)");
+		return;
+	}
 	/* Room for twice as many, whenever it is full. */
 	if (!(n & (n - 1))) {
 		grown = pp_new(at->arena, struct pp_unique, n ? 2 * n : 1);
@@ -151,49 +169,72 @@ static void add_unique(struct pp_kind *kind, const struct pp_declare *at,
 	kind->uniques[kind->unique_count++] = u;
 }
 
-/* Shapes met so far: they may go in a ring. */
-struct met {
-	struct pp_ptrmap known;
-	const struct pp_shape **items;
-	size_t count, cap;
-};
-
-static void meet(struct met *met, const struct pp_shape *shape)
-{
-	if (!shape || pp_ptrmap_get(&met->known, shape) != PP_PTRMAP_NONE)
-		return;
-	pp_ptrmap_put(&met->known, shape, 0);
-	pp_grow(met->items, met->count, met->cap);
-	met->items[met->count++] = shape;
-}
-
 /* Only values at the root are compared: elsewhere x-unique has no effect, and
  * that must not go unsaid. */
 static void refuse_nested(const struct pp_declare *at,
 			  const struct pp_shape *root)
 {
-	struct met met = { 0 };
+	struct pp_shapes all;
 	const struct pp_value *x;
 	const char *file;
 
-	meet(&met, root);
-	for (size_t i = 0; i < met.count; i++) {
-		const struct pp_shape *shape = met.items[i];
-
-		/* The root itself, and then its own properties. */
-		x = pp_shape_annotation(shape, "x-unique", &file);
-		if (x && i > root->member_count)
+	pp_shapes_collect(&all, root);
+	/* The root itself, and then its own properties. */
+	for (size_t i = root->member_count + 1; i < all.count; i++) {
+		x = pp_shape_annotation(all.items[i], "x-unique", &file);
+		if (x)
 			pp_report(at->sink, PP_R(SCHEMA_ANNOTATION),
 				  pp_value_pos(x, file),
 				  "x-unique can only stand at a property of "
 				  "the record's root");
-		for (size_t k = 0; k < shape->member_count; k++)
-			meet(&met, shape->members[k].shape);
-		meet(&met, shape->items);
-		meet(&met, shape->others);
 	}
-	pp_ptrmap_release(&met.known);
-	pp_free(met.items);
+	pp_shapes_release(&all);
+}
+
+/* A word that is misspelt here would lift the care that was asked for. */
+static void check_word(const struct pp_declare *at,
+		       const struct pp_shape *shape, const char *keyword,
+		       const struct pp_str *words)
+{
+	const char *file;
+	const struct pp_value *x = pp_shape_annotation(shape, keyword, &file);
+	struct pp_finding *f;
+	size_t count = 0;
+	int near;
+
+	for (; words[count].n; count++)
+		if (x && x->type == PP_STRING &&
+		    pp_str_eq(x->text, words[count]))
+			return;
+	if (!x)
+		return;
+	f = pp_report(at->sink, PP_R(SCHEMA_ANNOTATION), pp_value_pos(x, file),
+		      "%s must be %s", keyword, count > 1 ?
+		      "none, personal, special or third-party" :
+		      "statistics-only");
+	near = x->type == PP_STRING ? pp_nearest(x->text, words, count) : -1;
+	if (near >= 0)
+		pp_report_note(at->sink, f, (struct pp_pos){ 0 },
+			       "did you mean '%.*s'?", PP_STR(words[near]));
+}
+
+void pp_declare_words(const struct pp_kind *kind, const struct pp_declare *at)
+{
+	static const struct pp_str classes[] = {
+		{ "none", 4 }, { "personal", 8 }, { "special", 7 },
+		{ "third-party", 11 }, { 0 }
+	};
+	static const struct pp_str uses[] = {
+		{ "statistics-only", 15 }, { 0 }
+	};
+	struct pp_shapes all;
+
+	pp_shapes_collect(&all, kind->shape);
+	for (size_t i = 0; i < all.count; i++) {
+		check_word(at, all.items[i], "x-data", classes);
+		check_word(at, all.items[i], "x-use", uses);
+	}
+	pp_shapes_release(&all);
 }
 
 int pp_declare_kind(struct pp_kind *kind, const struct pp_declare *at,

@@ -22,4 +22,7 @@ int pp_declare_kind(struct pp_kind *kind, const struct pp_declare *at,
  * where it would have no effect. */
 void pp_declare_uniques(struct pp_kind *kind, const struct pp_declare *at);
 
+/* Report each x-data and x-use that is none of the words that it may be. */
+void pp_declare_words(const struct pp_kind *kind, const struct pp_declare *at);
+
 #endif

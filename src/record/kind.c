@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "record/declare.h"
+#include "record/secret.h"
 
 static void report_clash(const struct pp_declare *at,
 			 const struct pp_kind *kind,
@@ -68,7 +69,9 @@ static void add_kind(struct pp_kinds *kinds, const struct pp_declare *at,
 	kind.number = (uint16_t)kinds->count;
 	if (kind.schema) {
 		kind.shape = pp_shape_new(at->arena, kind.schema);
+		kind.has_secrets = pp_shape_holds_secret(kind.shape);
 		pp_declare_uniques(&kind, at);
+		pp_declare_words(&kind, at);
 	}
 	kinds->items[kinds->count] = kind;
 	pp_map_put(&kinds->by_name, kind.name, NULL)->num = kinds->count++;
@@ -136,6 +139,57 @@ static void grow_targets(struct pp_kinds *kinds, struct pp_arena *arena,
 	kinds->targets = grown;
 }
 
+/* Does a title's path, such as person.name, show what may only be counted? */
+static bool shows_secret(const struct pp_kinds *kinds,
+			 const struct pp_shape *at, struct pp_str path)
+{
+	while (at && path.n) {
+		const char *dot = memchr(path.p, '.', path.n);
+		size_t n = dot ? (size_t)(dot - path.p) : path.n;
+		const struct pp_value *x = pp_shape_annotation(at, "x-ref",
+							       NULL);
+
+		if (x && x->type == PP_LIST && x->count)
+			x = x->items;
+		if (x && x->type == PP_STRING) {
+			const struct pp_kind *to = pp_kinds_find(kinds,
+								 x->text);
+
+			at = to ? to->shape : NULL;
+		}
+		at = at ? pp_shape_member(at, (struct pp_str){ path.p, n }) :
+			  NULL;
+		n += dot != NULL;
+		path = (struct pp_str){ path.p + n, path.n - n };
+	}
+	return at && pp_shape_holds_secret(at);
+}
+
+/* A title that shows what may only be counted is no title. */
+static void check_title(const struct pp_kinds *kinds, struct pp_kind *kind,
+			struct pp_sink *sink)
+{
+	struct pp_str t = kind->title;
+
+	for (size_t i = 0; kind->shape && i < t.n; i++) {
+		const char *close = memchr(t.p + i, '}', t.n - i);
+		struct pp_str path = { t.p + i + 1, 0 };
+
+		if (t.p[i] != '{' || !close)
+			continue;
+		path.n = (size_t)(close - path.p);
+		if (!shows_secret(kinds, kind->shape, path))
+			continue;
+		pp_report(sink, PP_R(SCHEMA_KIND),
+			  pp_value_pos(pp_value_get(kind->root, "x-kind"),
+				       kind->file),
+			  "the title shows '%.*s', which may only be counted "
+			  "(x-use: statistics-only)", PP_STR(path));
+		kind->title = (struct pp_str){ 0 };
+		return;
+	}
+}
+
 static void resolve_sites(struct pp_kinds *kinds, struct pp_arena *arena,
 			  struct pp_sink *sink)
 {
@@ -173,6 +227,8 @@ int pp_kinds_load(struct pp_kinds *out, struct pp_arena *arena,
 		add_kind(out, &at, set, &files[i]);
 	}
 	resolve_sites(out, arena, sink);
+	for (size_t i = 0; i < out->count; i++)
+		check_title(out, &out->items[i], sink);
 	return sink->errors > errors ? -1 : 0;
 }
 

@@ -38,6 +38,7 @@ struct pp_kind {
 	const struct pp_schema *schema;	/* NULL: it has a fault, which has been
 					   told; then shape and sites are too */
 	struct pp_shape *shape;
+	bool has_secrets;	/* some property may only be counted */
 	struct pp_site *sites;	/* where references stand; NULL: nowhere */
 	struct pp_unique *uniques;
 	size_t unique_count;

@@ -5,11 +5,12 @@
 #include "base/random.h"
 #include "data/read.h"
 #include "record/modeline.h"
+#include "record/secret.h"
 
 enum { TITLE_MAX = 1 << 12 };
 
-int pp_record_read(struct pp_record *record, struct pp_arena *arena,
-		   struct pp_sink *sink)
+static int read_tree(struct pp_record *record, struct pp_arena *arena,
+		     struct pp_sink *sink)
 {
 	const struct pp_read how = {
 		.file = record->path,
@@ -25,6 +26,17 @@ int pp_record_read(struct pp_record *record, struct pp_arena *arena,
 	if (docs.body && docs.roots->type == PP_MAP)
 		record->root = pp_value_with_body(arena, docs.roots, docs.body);
 	return 0;
+}
+
+int pp_record_read(struct pp_record *record, struct pp_arena *arena,
+		   struct pp_sink *sink)
+{
+	size_t since = sink->count;
+	int rc = read_tree(record, arena, sink);
+
+	if (record->kind->has_secrets)
+		pp_secret_hide(sink, since, record->kind->shape);
+	return rc;
 }
 
 struct pp_pos pp_record_pos(const struct pp_record *record, const char *key)
@@ -156,8 +168,8 @@ static void drop_salt_findings(struct pp_sink *sink, size_t since)
 	sink->count = kept;
 }
 
-void pp_record_check(const struct pp_record *record,
-		     struct pp_schema_work *work, struct pp_sink *sink)
+static void check(const struct pp_record *record, struct pp_schema_work *work,
+		  struct pp_sink *sink)
 {
 	size_t since = sink->count;
 
@@ -175,6 +187,16 @@ void pp_record_check(const struct pp_record *record,
 	if (!record->kind->markdown)
 		pp_modeline_check(record->bytes, record->path,
 				  record->kind->file, sink);
+}
+
+void pp_record_check(const struct pp_record *record,
+		     struct pp_schema_work *work, struct pp_sink *sink)
+{
+	size_t since = sink->count;
+
+	check(record, work, sink);
+	if (record->kind->has_secrets)
+		pp_secret_hide(sink, since, record->kind->shape);
 }
 
 struct gather {

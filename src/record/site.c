@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/memory.h"
+#include "record/secret.h"
 #include "schema/ptrmap.h"
 
 struct pair {
@@ -47,6 +48,8 @@ static void fill(struct builder *b, size_t i)
 	struct pp_site *site = b->pairs[i].site;
 
 	site->target = -1;
+	if (pp_shape_is_secret(shape))
+		return;
 	site->keyword = pp_shape_annotation(shape, "x-ref", &site->file);
 	site->member_count = shape->member_count;
 	site->members = pp_new(b->arena, struct pp_site_member,
