@@ -77,7 +77,6 @@ static void check_records(struct run *r, struct pp_check_result *out)
 	if (!cross.workspace)
 		return;
 	pp_cross_run(&result, &cross, r->into);
-	pp_workspace_free(cross.workspace);
 	out->unavailable = result.unavailable;
 }
 

@@ -10,7 +10,7 @@ enum { FILE_MAX = 1 << 20 };
 
 struct pp_workspace {
 	const struct pp_config *config;
-	struct pp_map folders;	/* pool name -> absolute folder */
+	struct pp_neighbours pools;
 };
 
 struct reading {
@@ -26,9 +26,10 @@ static void fault(const struct reading *r, const struct pp_value *v,
 		  text);
 }
 
-static void read_pool(struct pp_workspace *w, const struct reading *r,
+static void read_pool(struct pp_neighbours *out, const struct reading *r,
 		      const struct pp_member *m)
 {
+	struct pp_neighbour *n = &out->items[out->count];
 	struct pp_str folder = m->value.type == PP_MAP ?
 		pp_value_text(&m->value, "path") :
 		m->value.type == PP_STRING ? m->value.text :
@@ -39,13 +40,15 @@ static void read_pool(struct pp_workspace *w, const struct reading *r,
 		      "folder of its clone");
 		return;
 	}
-	pp_map_put(&w->folders, m->key, NULL)->ptr =
-		pp_arena_printf(r->arena, "%s%s%.*s",
-				folder.p[0] == '/' ? "" : r->folder,
-				folder.p[0] == '/' ? "" : "/", PP_STR(folder));
+	out->count++;
+	n->name = m->key;
+	n->folder = pp_arena_printf(r->arena, "%s%s%.*s",
+				    folder.p[0] == '/' ? "" : r->folder,
+				    folder.p[0] == '/' ? "" : "/",
+				    PP_STR(folder));
 }
 
-static int parse(struct pp_workspace *w, const struct reading *r,
+static int parse(struct pp_neighbours *out, const struct reading *r,
 		 struct pp_str bytes)
 {
 	const struct pp_read how = { .file = r->file, .record = true };
@@ -61,30 +64,48 @@ static int parse(struct pp_workspace *w, const struct reading *r,
 		      "the folder of its clone");
 		return -1;
 	}
+	out->items = pp_new(r->arena, struct pp_neighbour, pools->count);
 	for (uint32_t i = 0; i < pools->count; i++)
-		read_pool(w, r, &pools->members[i]);
+		read_pool(out, r, &pools->members[i]);
 	return r->sink->errors > errors ? -1 : 0;
 }
 
-/* The folder that holds workspace.yaml: the nearest above the pool's own. */
-static const char *find_file(struct pp_arena *arena, const char *root)
+/* The nearest folder, from this one upwards, that holds workspace.yaml. */
+static const char *find_file(struct pp_arena *arena, const char *from)
 {
-	char *folder = pp_arena_copy(arena, root, strlen(root));
+	char *folder = pp_arena_copy(arena, from, strlen(from));
 	char *slash;
 
-	while ((slash = strrchr(folder, '/')) && folder[0]) {
-		*slash = '\0';
+	for (;;) {
 		if (!access(pp_arena_printf(arena, "%s/workspace.yaml",
 					    folder), R_OK))
 			return folder;
+		slash = strrchr(folder, '/');
+		if (!slash)
+			return NULL;
+		*slash = '\0';
 	}
-	return NULL;
 }
 
-void pp_workspace_free(struct pp_workspace *w)
+int pp_workspace_list(struct pp_neighbours *out, struct pp_arena *arena,
+		      struct pp_sink *sink, const char *folder)
 {
-	if (w)
-		pp_map_release(&w->folders);
+	struct reading r = { .arena = arena, .sink = sink };
+	struct pp_buf bytes;
+	int rc;
+
+	*out = (struct pp_neighbours){ 0 };
+	r.folder = find_file(arena, folder);
+	if (!r.folder)
+		return 0;
+	r.file = pp_arena_printf(arena, "%s/workspace.yaml", r.folder);
+	pp_buf_init(&bytes, FILE_MAX + 1);
+	rc = pp_file_read_named(&bytes, sink, r.file, FILE_MAX);
+	if (!rc)
+		rc = parse(out, &r, pp_arena_str(arena, pp_buf_get(&bytes)));
+	pp_buf_release(&bytes);
+	out->file = r.file;
+	return rc;
 }
 
 struct pp_workspace *pp_workspace_new(struct pp_arena *arena,
@@ -93,26 +114,12 @@ struct pp_workspace *pp_workspace_new(struct pp_arena *arena,
 				      const struct pp_config *config)
 {
 	struct pp_workspace *w = pp_new(arena, struct pp_workspace, 1);
-	struct reading r = { .arena = arena, .sink = sink };
-	struct pp_buf bytes;
-	int rc;
 
 	w->config = config;
-	if (!config->elsewhere_count || !pool->root)
-		return w;
-	r.folder = find_file(arena, pool->root);
-	if (!r.folder)
-		return w;
-	r.file = pp_arena_printf(arena, "%s/workspace.yaml", r.folder);
-	pp_buf_init(&bytes, FILE_MAX + 1);
-	rc = pp_file_read_named(&bytes, sink, r.file, FILE_MAX);
-	if (!rc)
-		rc = parse(w, &r, pp_arena_str(arena, pp_buf_get(&bytes)));
-	pp_buf_release(&bytes);
-	if (!rc)
-		return w;
-	pp_workspace_free(w);
-	return NULL;
+	if (config->elsewhere_count && pool->root &&
+	    pp_workspace_list(&w->pools, arena, sink, pool->root) < 0)
+		return NULL;
+	return w;
 }
 
 static const struct pp_elsewhere *elsewhere(const struct pp_config *config,
@@ -128,17 +135,17 @@ enum pp_there pp_workspace_has(const struct pp_workspace *w,
 			       const struct pp_kind *kind, struct pp_str id)
 {
 	const struct pp_elsewhere *e = elsewhere(w->config, kind);
-	const struct pp_map_entry *folder;
 	struct pp_arena scratch = { 0 };
 	enum pp_there there = PP_THERE_NO;
-	const char *root;
+	const char *root = NULL;
 
 	if (!e)
 		return PP_THERE_NOT_OURS;
-	folder = pp_map_get(&w->folders, e->pool);
-	if (!folder)
+	for (size_t i = 0; i < w->pools.count; i++)
+		if (pp_str_eq(w->pools.items[i].name, e->pool))
+			root = w->pools.items[i].folder;
+	if (!root)
 		return PP_THERE_ABSENT;
-	root = folder->ptr;
 	if (access(pp_arena_printf(&scratch, "%s/" PP_CONFIG_FILE, root), R_OK))
 		there = PP_THERE_ABSENT;
 	else if (pp_kind_id_holds(kind, id) &&

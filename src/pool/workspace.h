@@ -14,15 +14,29 @@
  * A pool's .peerpool.yaml says which kinds live in another (elsewhere). */
 struct pp_workspace;
 
+/* One of the pools that a workspace.yaml names. */
+struct pp_neighbour {
+	struct pp_str name;
+	const char *folder;	/* absolute; it need not be there */
+};
+
+struct pp_neighbours {
+	const char *file;	/* the workspace.yaml; NULL: there is none */
+	struct pp_neighbour *items;	/* in the order of the file */
+	size_t count;
+};
+
+/* Read the nearest workspace.yaml in folder (absolute) or above it; everything
+ * lives in arena.  0, also where there is none; -1 with findings. */
+int pp_workspace_list(struct pp_neighbours *out, struct pp_arena *arena,
+		      struct pp_sink *sink, const char *folder);
+
 /* Read it.  A workspace without a file is one in which no other pool is here.
  * NULL with findings where the file is not well formed. */
 struct pp_workspace *pp_workspace_new(struct pp_arena *arena,
 				      struct pp_sink *sink,
 				      const struct pp_pool *pool,
 				      const struct pp_config *config);
-
-/* Takes NULL.  The struct itself lives in the arena. */
-void pp_workspace_free(struct pp_workspace *w);
 
 enum pp_there { PP_THERE_NOT_OURS, PP_THERE_YES, PP_THERE_NO, PP_THERE_ABSENT };
 
