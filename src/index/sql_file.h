@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/finding.h"
+#include "index/sql_token.h"
 
 /* A file of SQL, of schemas/queries, views or rules: one SELECT, and the
  * comment that opens the file, in which a line "key: value" says something of
@@ -47,9 +48,5 @@ struct pp_sql_file {
 int pp_sql_file_read(struct pp_sql_file *out, struct pp_arena *arena,
 		     struct pp_sink *sink, enum pp_sql_file_kind kind,
 		     const char *path, struct pp_str bytes);
-
-/* Does the SQL have that word, outside texts and comments, as an identifier,
- * whatever its capitals? */
-bool pp_sql_mentions(struct pp_str sql, struct pp_str word);
 
 #endif
