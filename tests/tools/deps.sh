@@ -4,7 +4,7 @@
 set -eu
 
 packages='gcc libc6-dev make git libyaml-dev libpcre2-dev libidn2-dev
-libgit2-dev zlib1g-dev libsqlite3-dev libcmocka-dev'
+libgit2-dev zlib1g-dev libsqlite3-dev libcmocka-dev tzdata'
 
 # On other systems: can a program with all the libraries be built?
 if ! command -v dpkg-query >/dev/null; then
