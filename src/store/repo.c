@@ -5,20 +5,26 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "store/format.h"
 #include "store/git.h"
 #include "store/odb.h"
 
 struct pp_repo {
 	const struct pp_place *place;
-	git_repository *git;
+	git_repository *git;		/* both once they are needed */
 	git_odb *odb;
+	struct pp_grafts grafts;
+	bool has_grafts;
 	bool verify;
 };
 
 const char *pp_git_message(void)
 {
-	const git_error *error = git_error_last();
+	const git_error *error;
 
+	if (pp_libgit2_load() < 0)
+		return "libgit2 cannot be loaded";
+	error = git_error_last();
 	return error && error->message ? error->message : "unknown error";
 }
 
@@ -53,21 +59,32 @@ static void report_open(struct pp_sink *sink, const struct pp_place *place,
 	}
 }
 
-struct pp_repo *pp_repo_open(const struct pp_place *place,
-			     struct pp_sink *sink)
+static void close_git(struct pp_repo *repo)
 {
-	struct pp_repo *repo;
+	/* Without libgit2 there is nothing to call. */
+	if (repo->odb)
+		git_odb_free(repo->odb);
+	if (repo->git)
+		git_repository_free(repo->git);
+	repo->odb = NULL;
+	repo->git = NULL;
+}
+
+/* Have libgit2 open the repository.  0, or -1 with a finding. */
+static int open_git(struct pp_repo *repo, struct pp_sink *sink)
+{
+	const struct pp_place *place = repo->place;
 	int rc;
 
+	if (repo->odb)
+		return 0;
 	if (pp_libgit2_load() < 0) {
 		pp_report(sink, PP_R(REPOSITORY),
 			  (struct pp_pos){ .file = place->git_dir },
 			  "cannot read the git repository: libgit2 cannot be "
 			  "loaded");
-		return NULL;
+		return -1;
 	}
-	repo = pp_alloc(1, sizeof(*repo));
-	*repo = (struct pp_repo){ .place = place };
 	rc = git_repository_open_ext(&repo->git, place->git_dir,
 				     GIT_REPOSITORY_OPEN_NO_SEARCH |
 					     GIT_REPOSITORY_OPEN_NO_DOTGIT,
@@ -77,8 +94,27 @@ struct pp_repo *pp_repo_open(const struct pp_place *place,
 	if (!rc)
 		rc = git_repository_set_odb(repo->git, repo->odb);
 	if (!rc)
-		return repo;
+		return 0;
 	report_open(sink, place, rc);
+	close_git(repo);
+	return -1;
+}
+
+static struct pp_repo *new_repo(const struct pp_place *place)
+{
+	struct pp_repo *repo = pp_alloc(1, sizeof(*repo));
+
+	*repo = (struct pp_repo){ .place = place };
+	return repo;
+}
+
+struct pp_repo *pp_repo_open(const struct pp_place *place,
+			     struct pp_sink *sink)
+{
+	struct pp_repo *repo = new_repo(place);
+
+	if (pp_format_is_plain(place) || !open_git(repo, sink))
+		return repo;
 	pp_repo_free(repo);
 	return NULL;
 }
@@ -86,10 +122,10 @@ struct pp_repo *pp_repo_open(const struct pp_place *place,
 struct pp_repo *pp_repo_clone(const struct pp_repo *repo,
 			      struct pp_sink *sink)
 {
-	struct pp_repo *other = pp_repo_open(repo->place, sink);
+	struct pp_repo *other = new_repo(repo->place);
 
-	if (other)
-		other->verify = repo->verify;
+	(void)sink;		/* nothing can fail that has not before */
+	other->verify = repo->verify;
 	return other;
 }
 
@@ -97,8 +133,8 @@ void pp_repo_free(struct pp_repo *repo)
 {
 	if (!repo)
 		return;
-	git_odb_free(repo->odb);
-	git_repository_free(repo->git);
+	close_git(repo);
+	pp_grafts_release(&repo->grafts);
 	pp_free(repo);
 }
 
@@ -112,9 +148,17 @@ void pp_repo_verify(struct pp_repo *repo, bool on)
 	repo->verify = on;
 }
 
-git_repository *pp_repo_git(struct pp_repo *repo)
+git_repository *pp_repo_git(struct pp_repo *repo, struct pp_sink *sink)
 {
-	return repo->git;
+	return open_git(repo, sink) ? NULL : repo->git;
+}
+
+const struct pp_grafts *pp_repo_grafts(struct pp_repo *repo)
+{
+	if (!repo->has_grafts)
+		pp_grafts_load(&repo->grafts, repo->place);
+	repo->has_grafts = true;
+	return &repo->grafts;
 }
 
 static enum pp_object_fault fault_of(int rc)
@@ -159,9 +203,13 @@ enum pp_object_fault pp_object_read(struct pp_object *out,
 {
 	enum pp_object_fault fault = PP_OBJECT_OK;
 	git_odb_object *object;
+	struct pp_sink quiet = { .limit = 1 };
 	git_oid id;
-	int rc;
+	int rc = open_git(repo, &quiet);
 
+	pp_sink_release(&quiet);
+	if (rc)
+		return PP_OBJECT_MISSING;
 	memcpy(id.id, want->id, PP_ID_SIZE);
 	if (want->limit)
 		fault = check_size(repo, &id, want->limit);

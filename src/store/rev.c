@@ -5,6 +5,9 @@
 
 #include "base/arena.h"
 #include "store/git.h"
+#include "store/ref.h"
+
+enum { TAGS_MAX = 64 };		/* a tag of a tag of ... */
 
 /* What went wrong with one name.  Not in the words of libgit2, which speak of
  * its inside; those come as a note where they are not about a missing name. */
@@ -97,12 +100,66 @@ static int look_up(git_object **out, git_repository *git, const char *name)
 	return rc ? rc : git_object_lookup(out, git, &id, GIT_OBJECT_ANY);
 }
 
+/* The id in the first line of a commit or tag: "tree ID", "object ID". */
+static int first_id(uint8_t id[PP_ID_SIZE], struct pp_str bytes,
+		    struct pp_str key)
+{
+	if (!pp_str_starts(bytes, key) || bytes.n <= key.n + 2 * PP_ID_SIZE ||
+	    bytes.p[key.n + 2 * PP_ID_SIZE] != '\n')
+		return -1;
+	return pp_id_parse(id, (struct pp_str){ bytes.p + key.n,
+						2 * PP_ID_SIZE });
+}
+
+/* The commit that the object is or, as a tag, leads to, by our own reader: 1;
+ * 0 where it is another; -1 where libgit2 should say what is wrong. */
+static int peel_own(struct pp_commit *out, struct pp_repo *repo,
+		    const uint8_t id[PP_ID_SIZE])
+{
+	struct pp_object object;
+	int rc = -1;
+
+	memcpy(out->id, id, PP_ID_SIZE);
+	for (int i = 0; i < TAGS_MAX; i++) {
+		struct pp_object_want want = { .id = out->id };
+
+		if (pp_object_read(&object, repo, &want))
+			return -1;
+		if (object.type == PP_OBJECT_TAG) {
+			rc = first_id(out->id, object.bytes, PP_LIT("object "));
+			pp_object_release(&object);
+			if (rc)
+				return -1;
+			continue;
+		}
+		rc = 0;
+		if (object.type == PP_OBJECT_COMMIT)
+			rc = first_id(out->tree, object.bytes,
+				      PP_LIT("tree ")) ? -1 : 1;
+		pp_object_release(&object);
+		return rc;
+	}
+	return -1;
+}
+
 int pp_rev_resolve(struct pp_commit *out, struct pp_repo *repo,
 		   struct pp_sink *sink, const char *name)
 {
+	uint8_t id[PP_ID_SIZE];
+	struct pp_commit own;
+	git_repository *git;
 	git_object *object;
-	int rc = look_up(&object, pp_repo_git(repo), name);
+	int rc;
 
+	if (pp_ref_read(id, pp_repo_place(repo), name) > 0 &&
+	    peel_own(&own, repo, id) > 0) {
+		*out = own;
+		return 0;
+	}
+	git = pp_repo_git(repo, sink);
+	if (!git)
+		return -1;
+	rc = look_up(&object, git, name);
 	if (rc)
 		return report(sink, name, rc);
 	rc = peel(out, sink, name, object);
@@ -113,14 +170,22 @@ int pp_rev_peel(struct pp_commit *out, struct pp_repo *repo,
 		struct pp_sink *sink, const uint8_t id[PP_ID_SIZE])
 {
 	char hex[PP_ID_HEX];
+	struct pp_commit own;
+	git_repository *git;
 	git_object *object;
 	git_oid oid;
-	int rc;
+	int rc = peel_own(&own, repo, id);
 
+	if (rc > 0)
+		*out = own;
+	if (rc >= 0)
+		return rc;
+	git = pp_repo_git(repo, sink);
+	if (!git)
+		return -1;
 	pp_id_hex(hex, id);
 	memcpy(oid.id, id, PP_ID_SIZE);
-	rc = git_object_lookup(&object, pp_repo_git(repo), &oid,
-			       GIT_OBJECT_ANY);
+	rc = git_object_lookup(&object, git, &oid, GIT_OBJECT_ANY);
 	return rc ? report(sink, hex, rc) : peel(out, sink, hex, object);
 }
 
@@ -176,12 +241,15 @@ int pp_range_resolve(struct pp_range *out, struct pp_repo *repo,
 int pp_rev_merge_base(struct pp_commit *out, struct pp_repo *repo,
 		      struct pp_sink *sink, const struct pp_commit pair[2])
 {
+	git_repository *git = pp_repo_git(repo, sink);
 	git_oid base, one, two;
 	int rc;
 
+	if (!git)
+		return -1;
 	memcpy(one.id, pair[0].id, PP_ID_SIZE);
 	memcpy(two.id, pair[1].id, PP_ID_SIZE);
-	rc = git_merge_base(&base, pp_repo_git(repo), &one, &two);
+	rc = git_merge_base(&base, git, &one, &two);
 	if (rc == GIT_ENOTFOUND)
 		return 0;
 	if (rc) {

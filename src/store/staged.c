@@ -140,7 +140,7 @@ struct pp_staged *pp_staged_open(struct pp_sink *sink,
 	struct pp_staged *staged;
 	git_index *index;
 
-	if (git_index_open(&index, place->index)) {
+	if (pp_libgit2_load() < 0 || git_index_open(&index, place->index)) {
 		pp_report(sink, PP_R(REPOSITORY),
 			  (struct pp_pos){ .file = place->index },
 			  "cannot read git's index: %s", pp_git_message());
