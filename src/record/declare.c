@@ -2,6 +2,7 @@
 #include "record/declare.h"
 
 #include "data/read.h"
+#include "record/annotation.h"
 #include "record/secret.h"
 #include "schema/shape_walk.h"
 
@@ -69,18 +70,6 @@ static bool flag_at(const struct pp_declare *at, const struct pp_value *kind,
 				     "'%s' of x-kind must be true or false",
 				     key));
 	return false;
-}
-
-static bool is_word(struct pp_str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (!((c >= 'a' && c <= 'z') || (i && c >= '0' && c <= '9') ||
-		      (i && (c == '-' || c == '_'))))
-			return false;
-	}
-	return s.n > 0;
 }
 
 static int read_path(struct pp_kind *kind, const struct pp_declare *at,
@@ -253,10 +242,10 @@ int pp_declare_kind(struct pp_kind *kind, const struct pp_declare *at,
 	kind->subject = text_at(at, x, "subject");
 	kind->slug = flag_at(at, x, "slug");
 	kind->salt = flag_at(at, x, "salt");
-	if (!is_word(kind->name))
+	if (!pp_is_plain_name(kind->name))
 		fault(at, x, "x-kind must have a 'name' of small letters, "
 		      "digits, - and _");
-	if (kind->prefix.n && !is_word(kind->prefix))
+	if (kind->prefix.n && !pp_is_plain_name(kind->prefix))
 		fault(at, pp_value_get(x, "prefix"), "'prefix' of x-kind must "
 		      "be of small letters, digits, - and _");
 	if (kind->slug == (kind->prefix.n > 0))

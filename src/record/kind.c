@@ -3,6 +3,7 @@
 #include "record/kind.h"
 
 #include "base/random.h"
+#include "record/annotation.h"
 #include "record/declare.h"
 #include "record/secret.h"
 
@@ -229,6 +230,7 @@ int pp_kinds_load(struct pp_kinds *out, struct pp_arena *arena,
 	resolve_sites(out, arena, sink);
 	for (size_t i = 0; i < out->count; i++)
 		check_title(out, &out->items[i], sink);
+	pp_annotations_check(out, sink);
 	return sink->errors > errors ? -1 : 0;
 }
 

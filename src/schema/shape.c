@@ -11,7 +11,7 @@
 /* A node of a set; the flag tells that it applies only in some case: in a
  * branch, or under a condition. */
 enum { MAYBE = 1u << 31 };
-enum { SHAPES_MAX = 100000, DEPTH_MAX = 1000 };
+enum { SHAPES_MAX = 100000, DEPTH_MAX = 1000, LOOKS_MAX = 1000 };
 
 struct set {
 	uint32_t *items;
@@ -304,6 +304,76 @@ static void fill_others(struct builder *b, struct pp_shape *shape,
 	pp_free(nodes.items);
 }
 
+/* Does the node keep out properties that are not named, whatever else holds?  left
+ * bounds how many nodes are looked at. */
+static bool closes(const struct builder *b, uint32_t node, unsigned *left);
+
+static bool all_close(const struct builder *b, const struct pp_branches *list,
+		      unsigned *left)
+{
+	for (uint32_t i = 0; i < list->count; i++)
+		if (!closes(b, list->nodes[i], left))
+			return false;
+	return list->count > 0;
+}
+
+static bool one_closes(const struct builder *b, const struct pp_branches *list,
+		       unsigned *left)
+{
+	for (uint32_t i = 0; i < list->count; i++)
+		if (closes(b, list->nodes[i], left))
+			return true;
+	return false;
+}
+
+static bool op_closes(const struct builder *b, const struct pp_op *op,
+		      unsigned *left)
+{
+	switch ((enum pp_op_code)op->code) {
+	case PP_OP_MEMBERS:
+		return op->members->additional != PP_NO_NODE &&
+		       b->schema->nodes[op->members->additional].flags &
+		       PP_NODE_FALSE;
+	case PP_OP_UNEVALUATED_PROPERTIES:
+		return b->schema->nodes[op->node].flags & PP_NODE_FALSE;
+	case PP_OP_REF:
+		return closes(b, op->node, left);
+	case PP_OP_ALL_OF:
+		return one_closes(b, op->branches, left);
+	case PP_OP_ANY_OF:
+	case PP_OP_ONE_OF:
+		return all_close(b, op->branches, left);
+	default:
+		return false;
+	}
+}
+
+static bool closes(const struct builder *b, uint32_t node, unsigned *left)
+{
+	const struct pp_node *n = &b->schema->nodes[node];
+
+	if (n->flags & PP_NODE_FALSE || !(n->types & 1u << PP_MAP))
+		return true;
+	if (!*left)
+		return false;
+	--*left;
+	for (unsigned i = 0; i < n->end[PP_GROUP_LAST]; i++)
+		if (op_closes(b, &b->schema->ops[n->first + i], left))
+			return true;
+	return false;
+}
+
+static bool is_open(const struct builder *b, const struct set *set)
+{
+	unsigned left = LOOKS_MAX;
+
+	for (size_t i = 0; i < set->count; i++)
+		if (!(set->items[i] & MAYBE) &&
+		    closes(b, set->items[i], &left))
+			return false;
+	return true;
+}
+
 /* --- lists ---------------------------------------------------------------- */
 
 /* The shape of the item at index; past every prefix where it is large. */
@@ -364,6 +434,7 @@ static void fill_shape(struct builder *b, size_t index)
 	fill_sources(b, shape, &set);
 	fill_members(b, shape, &set);
 	fill_others(b, shape, &set);
+	shape->open = shape->others || is_open(b, &set);
 	fill_items(b, shape, &set);
 	pp_free(set.items);
 }

@@ -1,6 +1,7 @@
 #ifndef PP_SCHEMA_SHAPE_H
 #define PP_SCHEMA_SHAPE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -23,6 +24,9 @@ struct pp_shape {
 	struct pp_shape *others;	/* properties that are not named
 					   (patternProperties, additional- and
 					   unevaluatedProperties), or NULL */
+	bool open;			/* properties that are not named may
+					   stand there: those of others, or, if
+					   that is NULL, any */
 	/* The schema objects merged here, in the order in which they were met:
 	 * read an annotation with pp_shape_annotation. */
 	const struct pp_value **sources;
