@@ -69,6 +69,11 @@ void pp_db_report(struct pp_sink *sink, const struct pp_db *db,
 struct sqlite3;
 struct sqlite3 *pp_db_sqlite(struct pp_db *db);
 
+/* For this folder only: was it made from nothing, and is being filled for the
+ * first time?  Then indexes can wait. */
+bool pp_db_is_empty(struct pp_db *db);
+void pp_db_filled(struct pp_db *db);
+
 /* For this folder only: what a result code of SQLite means. */
 enum pp_db_fault pp_db_fault_of(struct pp_db *db, int code);
 

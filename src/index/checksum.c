@@ -1,0 +1,270 @@
+/* The layer hands everything to SQLite's own, whose file lies behind ours in
+ * memory, and looks at what is read and written. */
+#include "index/checksum.h"
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum {
+	PAGE = PP_CHECKSUM_PAGE,
+	SUMMED = PAGE - PP_CHECKSUM_BYTES,
+	/* SQLite keeps its locks on bytes of this page, and never uses it. */
+	LOCK_PAGE = 0x40000000 / PAGE + 1,
+};
+
+struct file {
+	sqlite3_file base;
+	int lock;
+	uint8_t page[PAGE];	/* where less than a page is asked for */
+	_Alignas(8) uint8_t real[];
+};
+
+static const char name[] = "peerpool";
+
+static sqlite3_file *real_of(sqlite3_file *file)
+{
+	return (sqlite3_file *)((struct file *)file)->real;
+}
+
+static const sqlite3_io_methods *methods_of(sqlite3_file *file)
+{
+	return real_of(file)->pMethods;
+}
+
+static uint64_t turn(uint64_t x, int n)
+{
+	return x << n | x >> (64 - n);
+}
+
+/* Four lanes, so that the processor need not wait for each product.  Every step
+ * can be undone, and so loses nothing: whatever is changed within one word, the
+ * sum is another. */
+static uint64_t sum_of(const uint8_t *page, uint64_t number)
+{
+	const uint64_t odd = 0x9e3779b97f4a7c15;
+	uint64_t lane[4], sum = number + 1;
+	size_t i = 0;
+
+	for (int k = 0; k < 4; k++)
+		lane[k] = (number + 1) * odd + (uint64_t)k;
+	for (; i + sizeof(lane) <= SUMMED; i += sizeof(lane)) {
+		uint64_t word[4];
+
+		memcpy(word, page + i, sizeof(word));
+		for (int k = 0; k < 4; k++)
+			lane[k] = turn((lane[k] ^ word[k]) * odd, 29);
+	}
+	for (int k = 0; i + 8 <= SUMMED; i += 8, k++) {
+		uint64_t word;
+
+		memcpy(&word, page + i, 8);
+		lane[k] = turn((lane[k] ^ word) * odd, 29);
+	}
+	for (int k = 0; k < 4; k++) {
+		sum = (sum ^ lane[k]) * odd;
+		sum ^= sum >> 32;
+	}
+	return sum;
+}
+
+static bool holds(const uint8_t *page, uint64_t number)
+{
+	uint64_t sum = sum_of(page, number);
+
+	return number == LOCK_PAGE || !memcmp(page + SUMMED, &sum, sizeof(sum));
+}
+
+static int read_pages(sqlite3_file *file, uint8_t *p, int n, sqlite3_int64 at)
+{
+	int rc = methods_of(file)->xRead(real_of(file), p, n, at);
+
+	if (rc == SQLITE_IOERR_SHORT_READ)
+		return SQLITE_IOERR_DATA;
+	if (rc != SQLITE_OK)
+		return rc;
+	for (int i = 0; i < n; i += PAGE)
+		if (!holds(p + i, (uint64_t)(at + i) / PAGE + 1))
+			return SQLITE_IOERR_DATA;
+	return SQLITE_OK;
+}
+
+/* Before there is a lock only the page size is looked at, while another may
+ * just be writing that page; it is read again under the lock. */
+static int read_file(sqlite3_file *file, void *out, int n, sqlite3_int64 at)
+{
+	struct file *f = (struct file *)file;
+	uint8_t *p = out;
+	int rc = SQLITE_OK;
+
+	if (f->lock == SQLITE_LOCK_NONE)
+		return methods_of(file)->xRead(real_of(file), p, n, at);
+	if (at % PAGE == 0 && n % PAGE == 0)
+		return read_pages(file, p, n, at);
+	while (n > 0 && rc == SQLITE_OK) {
+		int skip = (int)(at % PAGE);
+		int some = n < PAGE - skip ? n : PAGE - skip;
+
+		rc = read_pages(file, f->page, PAGE, at - skip);
+		memcpy(p, f->page + skip, (size_t)some);
+		p += some;
+		at += some;
+		n -= some;
+	}
+	return rc;
+}
+
+/* The sum goes into the page as SQLite holds it, whose last bytes are ours: so
+ * it has it too when SQLite copies it into a journal. */
+static int write_file(sqlite3_file *file, const void *bytes, int n,
+		      sqlite3_int64 at)
+{
+	uint8_t *page = (uint8_t *)bytes;
+	uint64_t sum;
+
+	if (n != PAGE || at % PAGE)
+		return SQLITE_IOERR_WRITE;
+	sum = sum_of(page, (uint64_t)at / PAGE + 1);
+	memcpy(page + SUMMED, &sum, sizeof(sum));
+	return methods_of(file)->xWrite(real_of(file), page, n, at);
+}
+
+static int close_file(sqlite3_file *file)
+{
+	return methods_of(file)->xClose(real_of(file));
+}
+
+static int truncate_file(sqlite3_file *file, sqlite3_int64 size)
+{
+	return methods_of(file)->xTruncate(real_of(file), size);
+}
+
+static int sync_file(sqlite3_file *file, int flags)
+{
+	return methods_of(file)->xSync(real_of(file), flags);
+}
+
+static int size_of_file(sqlite3_file *file, sqlite3_int64 *out)
+{
+	return methods_of(file)->xFileSize(real_of(file), out);
+}
+
+/* Who has a lock keeps others from renaming (pp_db_publish locks too). */
+static int has_moved(sqlite3_file *file)
+{
+	int moved = 0;
+
+	methods_of(file)->xFileControl(real_of(file), SQLITE_FCNTL_HAS_MOVED,
+				       &moved);
+	return moved;
+}
+
+static int lock_file(sqlite3_file *file, int lock)
+{
+	struct file *f = (struct file *)file;
+	int rc = methods_of(file)->xLock(real_of(file), lock);
+
+	if (rc == SQLITE_OK && f->lock == SQLITE_LOCK_NONE &&
+	    has_moved(file)) {
+		methods_of(file)->xUnlock(real_of(file), SQLITE_LOCK_NONE);
+		return SQLITE_READONLY_DBMOVED;
+	}
+	if (rc == SQLITE_OK && lock > f->lock)
+		f->lock = lock;
+	return rc;
+}
+
+static int unlock_file(sqlite3_file *file, int lock)
+{
+	((struct file *)file)->lock = lock;
+	return methods_of(file)->xUnlock(real_of(file), lock);
+}
+
+static int is_reserved(sqlite3_file *file, int *out)
+{
+	return methods_of(file)->xCheckReservedLock(real_of(file), out);
+}
+
+static int control(sqlite3_file *file, int what, void *data)
+{
+	return methods_of(file)->xFileControl(real_of(file), what, data);
+}
+
+static int sector_size(sqlite3_file *file)
+{
+	return methods_of(file)->xSectorSize(real_of(file));
+}
+
+static int characteristics(sqlite3_file *file)
+{
+	return methods_of(file)->xDeviceCharacteristics(real_of(file));
+}
+
+/* Version 1: no shared memory (so no WAL), no memory mapping. */
+static const sqlite3_io_methods methods = {
+	.iVersion = 1,
+	.xClose = close_file,
+	.xRead = read_file,
+	.xWrite = write_file,
+	.xTruncate = truncate_file,
+	.xSync = sync_file,
+	.xFileSize = size_of_file,
+	.xLock = lock_file,
+	.xUnlock = unlock_file,
+	.xCheckReservedLock = is_reserved,
+	.xFileControl = control,
+	.xSectorSize = sector_size,
+	.xDeviceCharacteristics = characteristics,
+};
+
+static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file,
+		     int flags, int *out_flags)
+{
+	sqlite3_vfs *below = vfs->pAppData;
+	struct file *f = (struct file *)file;
+	int rc;
+
+	if (!(flags & SQLITE_OPEN_MAIN_DB))
+		return below->xOpen(below, path, file, flags, out_flags);
+	*f = (struct file){ 0 };
+	rc = below->xOpen(below, path, real_of(file), flags, out_flags);
+	if (methods_of(file))
+		f->base.pMethods = &methods;
+	return rc;
+}
+
+static void register_vfs(void)
+{
+	sqlite3_vfs *below = sqlite3_vfs_find(NULL), *vfs;
+
+	if (!below)
+		return;
+	/* SQLite keeps it for as long as the process lives. */
+	vfs = pp_alloc(1, sizeof(*vfs));
+	*vfs = *below;
+	vfs->pNext = NULL;
+	vfs->zName = name;
+	vfs->pAppData = below;
+	vfs->szOsFile = (int)sizeof(struct file) + below->szOsFile;
+	vfs->xOpen = open_file;
+	sqlite3_vfs_register(vfs, 0);
+}
+
+const char *pp_checksum_vfs(void)
+{
+	sqlite3_mutex *mutex;
+	bool found;
+
+	if (sqlite3_initialize() != SQLITE_OK)
+		return NULL;
+	mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_STATIC_APP1);
+	sqlite3_mutex_enter(mutex);
+	if (!sqlite3_vfs_find(name))
+		register_vfs();
+	found = sqlite3_vfs_find(name);
+	sqlite3_mutex_leave(mutex);
+	return found ? name : NULL;
+}
