@@ -92,8 +92,17 @@ static int read_pages(sqlite3_file *file, uint8_t *p, int n, sqlite3_int64 at)
 	return SQLITE_OK;
 }
 
+static bool is_empty(sqlite3_file *file)
+{
+	sqlite3_int64 size;
+
+	return methods_of(file)->xFileSize(real_of(file), &size) == SQLITE_OK &&
+	       size == 0;
+}
+
 /* Before there is a lock only the page size is looked at, while another may
- * just be writing that page; it is read again under the lock. */
+ * just be writing that page; it is read again under the lock.  A part of a page
+ * is asked for to see whether a file has changed: also of one without pages. */
 static int read_file(sqlite3_file *file, void *out, int n, sqlite3_int64 at)
 {
 	struct file *f = (struct file *)file;
@@ -109,6 +118,10 @@ static int read_file(sqlite3_file *file, void *out, int n, sqlite3_int64 at)
 		int some = n < PAGE - skip ? n : PAGE - skip;
 
 		rc = read_pages(file, f->page, PAGE, at - skip);
+		if (rc == SQLITE_IOERR_DATA && is_empty(file)) {
+			memset(p, 0, (size_t)n);
+			return SQLITE_IOERR_SHORT_READ;
+		}
 		memcpy(p, f->page + skip, (size_t)some);
 		p += some;
 		at += some;

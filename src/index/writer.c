@@ -1,0 +1,575 @@
+/* Rows are found again by the number of their file, which is the upper part of
+ * their rowids: to forget a record is to delete one range from each table of
+ * its kind, without an index that would have to be kept. */
+#include "index/writer.h"
+
+#include "base/memory.h"
+#include "index/content.h"
+#include "index/describe.h"
+#include "index/layout.h"
+#include "index/statement.h"
+
+enum {
+	ROW_BITS = 24,		/* of a rowid: the place within the file */
+	HEX = 40,		/* letters of a blob id */
+	SQL_MAX = 1 << 22,
+	NOT_MAPPED = -1,
+};
+
+struct pp_writer {
+	struct pp_db *db;
+	const struct pp_tables *tables;
+	struct pp_arena arena;
+	enum pp_db_fault fault;		/* the first */
+	struct pp_describe_kinds kinds;
+	sqlite3_stmt **inserts, **deletes;	/* by table, when needed */
+	sqlite3_stmt *find, *put, *change, *restat, *drop;
+	int64_t next, records, broken;	/* what _count has */
+	bool counted;			/* and it is to be written */
+	bool in_order;			/* everything came in order of paths */
+	struct pp_buf last;		/* the last of them */
+};
+
+/* What was known of a path. */
+struct known {
+	int64_t number, slot;
+	bool is_broken, has_slot;
+};
+
+static bool failed(struct pp_writer *w, enum pp_db_fault fault)
+{
+	if (!w->fault)
+		w->fault = fault;
+	return w->fault;
+}
+
+static sqlite3_stmt *prepare(struct pp_writer *w, sqlite3_stmt **keep,
+			     const char *sql)
+{
+	if (!*keep)
+		failed(w, pp_statement_new(keep, w->db, sql));
+	return *keep;
+}
+
+static bool run(struct pp_writer *w, sqlite3_stmt *s)
+{
+	return failed(w, pp_statement_run(w->db, s));
+}
+
+static void read_counts(struct pp_writer *w)
+{
+	sqlite3_stmt *s = NULL;
+	bool row = false;
+
+	if (!failed(w, pp_statement_new(&s, w->db, "SELECT next, records,"
+						   " broken FROM _count")) &&
+	    !failed(w, pp_statement_step(&row, w->db, s)) && row) {
+		w->next = sqlite3_column_int64(s, 0);
+		w->records = sqlite3_column_int64(s, 1);
+		w->broken = sqlite3_column_int64(s, 2);
+	}
+	sqlite3_finalize(s);
+}
+
+static void write_counts(struct pp_writer *w)
+{
+	sqlite3_stmt *s = NULL;
+
+	if (!failed(w, pp_statement_new(&s, w->db,
+					"UPDATE _count SET next = ?,"
+					" records = ?, broken = ?"))) {
+		sqlite3_bind_int64(s, 1, w->next);
+		sqlite3_bind_int64(s, 2, w->records);
+		sqlite3_bind_int64(s, 3, w->broken);
+		run(w, s);
+	}
+	sqlite3_finalize(s);
+}
+
+struct pp_writer *pp_writer_new(struct pp_db *db,
+				const struct pp_tables *tables)
+{
+	struct pp_writer *w = pp_alloc(1, sizeof(*w));
+
+	*w = (struct pp_writer){ .db = db, .tables = tables };
+	pp_buf_init(&w->last, 1 << 20);
+	w->in_order = pp_db_is_empty(db);
+	w->inserts = pp_new(&w->arena, sqlite3_stmt *, tables->count);
+	w->deletes = pp_new(&w->arena, sqlite3_stmt *, tables->count);
+	failed(w, pp_layout_make(db));
+	if (!w->fault)
+		failed(w, pp_describe_kinds(&w->kinds, &w->arena, db));
+	if (!w->fault)
+		read_counts(w);
+	return w;
+}
+
+enum pp_db_fault pp_writer_end(struct pp_writer *w)
+{
+	enum pp_db_fault fault;
+
+	if (!w)
+		return PP_DB_OK;
+	if (!w->fault && w->counted)
+		write_counts(w);
+	for (size_t i = 0; i < w->tables->count; i++) {
+		sqlite3_finalize(w->inserts[i]);
+		sqlite3_finalize(w->deletes[i]);
+	}
+	sqlite3_finalize(w->find);
+	sqlite3_finalize(w->put);
+	sqlite3_finalize(w->change);
+	sqlite3_finalize(w->restat);
+	sqlite3_finalize(w->drop);
+	fault = w->fault;
+	pp_buf_release(&w->last);
+	pp_arena_release(&w->arena);
+	pp_free(w);
+	return fault;
+}
+
+/* --- tables ------------------------------------------------------------- */
+
+/* Is it one of the kind's? */
+static bool is_of(const struct pp_table *t, uint16_t number)
+{
+	return t->kind && t->kind->number == number;
+}
+
+/* The kinds that have a table, with a hash of its SQL: a table may also change
+ * because another kind has taken its name, or the pool got another one. */
+static void list_kinds(struct pp_describe_kinds *out, struct pp_writer *w,
+		       struct pp_str pool)
+{
+	const struct pp_tables *all = w->tables;
+	struct pp_buf sql;
+
+	pp_buf_init(&sql, SQL_MAX);
+	out->items = pp_new(&w->arena, struct pp_describe_kind, all->count);
+	out->count = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct pp_kind *kind = all->items[i].kind;
+		struct pp_describe_kind *k;
+
+		if (!kind || all->items[i].parent >= 0)
+			continue;
+		k = &out->items[out->count++];
+		k->name = kind->name;
+		k->number = kind->number;
+		memcpy(k->digest, all->digests[kind->number],
+		       sizeof(k->digest));
+		pp_buf_clear(&sql);
+		for (size_t n = 0; n < all->count; n++) {
+			if (!is_of(&all->items[n], kind->number))
+				continue;
+			pp_layout_create(&sql, &all->items[n], pool);
+			pp_layout_indexes(&sql, &all->items[n]);
+		}
+		k->layout = (int64_t)pp_hash(pp_buf_get(&sql), 0);
+	}
+	pp_buf_release(&sql);
+}
+
+static const struct pp_describe_kind *
+find_kind(const struct pp_describe_kinds *kinds, struct pp_str name)
+{
+	for (size_t i = 0; i < kinds->count; i++)
+		if (pp_str_eq(kinds->items[i].name, name))
+			return &kinds->items[i];
+	return NULL;
+}
+
+static bool same(const struct pp_describe_kind *a,
+		 const struct pp_describe_kind *b)
+{
+	return !memcmp(a->digest, b->digest, sizeof(a->digest)) &&
+	       a->layout == b->layout;
+}
+
+static void exec(struct pp_writer *w, const char *sql)
+{
+	if (!w->fault)
+		failed(w, pp_statement_exec(w->db, sql));
+}
+
+/* Its tables, its references, its files. */
+static void drop_kind(struct pp_writer *w, const struct pp_describe_kind *kind)
+{
+	struct pp_buf sql;
+	sqlite3_stmt *s = NULL;
+	bool row = true;
+
+	pp_buf_init(&sql, SQL_MAX);
+	if (!failed(w, pp_statement_new(&s, w->db, "SELECT name FROM _table"
+						   " WHERE kind = ?")))
+		sqlite3_bind_int64(s, 1, kind->slot);
+	while (!w->fault && !failed(w, pp_statement_step(&row, w->db, s)) &&
+	       row) {
+		pp_buf_puts(&sql, "DROP TABLE ");
+		pp_layout_quote(&sql, pp_statement_text(&w->arena, s, 0));
+		pp_buf_putc(&sql, ';');
+	}
+	sqlite3_finalize(s);
+	pp_buf_printf(&sql, "DELETE FROM refs WHERE rowid >> %d IN"
+			    " (SELECT number FROM _file WHERE slot = %lld);"
+			    "DELETE FROM _file WHERE slot = %lld;",
+		      ROW_BITS, (long long)kind->slot, (long long)kind->slot);
+	pp_buf_putc(&sql, '\0');
+	exec(w, sql.p);
+	pp_buf_release(&sql);
+}
+
+static void make_tables(struct pp_writer *w, int kind, struct pp_str pool)
+{
+	const struct pp_tables *all = w->tables;
+	struct pp_buf sql;
+
+	pp_buf_init(&sql, SQL_MAX);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct pp_table *t = &all->items[i];
+
+		if (kind < 0 ? i != PP_TABLE_REFS
+			     : !is_of(t, (uint16_t)kind))
+			continue;
+		pp_layout_create(&sql, t, pool);
+		if (!pp_db_is_empty(w->db))
+			pp_layout_indexes(&sql, t);
+	}
+	pp_buf_putc(&sql, '\0');
+	exec(w, sql.p);
+	pp_buf_release(&sql);
+}
+
+static void count_anew(struct pp_writer *w)
+{
+	exec(w, "UPDATE _count SET"
+		" records = (SELECT count(*) FROM _file"
+		" WHERE slot NOTNULL AND NOT broken),"
+		" broken = (SELECT count(*) FROM _file WHERE broken)");
+	if (!w->fault)
+		read_counts(w);
+}
+
+/* refs shows the pool's name too. */
+static void make_refs(struct pp_writer *w, struct pp_str pool)
+{
+	struct pp_arena *a = &w->arena;
+	struct pp_str known, now = pp_arena_str(a, pool);
+
+	if (failed(w, pp_content_note(&known, a, w->db, "_pool")))
+		return;
+	if (known.p && pp_str_eq(known, now))
+		return;
+	if (known.p)
+		exec(w, "DROP TABLE refs");
+	make_tables(w, -1, pool);
+	if (!w->fault)
+		failed(w, pp_content_note_put(w->db, "_pool", now));
+}
+
+static void make_kinds(struct pp_writer *w, struct pp_describe_kinds *kinds,
+		       struct pp_str pool)
+{
+	int64_t slot = 0;
+
+	for (size_t i = 0; i < w->kinds.count; i++)
+		if (w->kinds.items[i].slot > slot)
+			slot = w->kinds.items[i].slot;
+	for (size_t i = 0; i < kinds->count; i++) {
+		struct pp_describe_kind *k = &kinds->items[i];
+		const struct pp_describe_kind *old = find_kind(&w->kinds,
+							       k->name);
+
+		if (old && same(old, k)) {
+			k->slot = old->slot;
+			continue;
+		}
+		k->slot = ++slot;
+		make_tables(w, k->number, pool);
+	}
+}
+
+enum pp_db_fault pp_writer_tables(struct pp_writer *w, struct pp_str pool)
+{
+	struct pp_describe_kinds kinds;
+	bool dropped = false;
+
+	if (w->fault)
+		return w->fault;
+	list_kinds(&kinds, w, pool);
+	if (w->counted)
+		write_counts(w);
+	/* All old ones first: a new one may bear the name of another's. */
+	for (size_t i = 0; i < w->kinds.count && !w->fault; i++) {
+		const struct pp_describe_kind *old = &w->kinds.items[i], *k;
+
+		k = find_kind(&kinds, old->name);
+		if (k && same(old, k))
+			continue;
+		drop_kind(w, old);
+		dropped = true;
+	}
+	make_refs(w, pool);
+	make_kinds(w, &kinds, pool);
+	if (!w->fault)
+		failed(w, pp_describe_put(w->db, w->tables, &kinds));
+	if (dropped)
+		count_anew(w);
+	w->kinds = kinds;
+	return w->fault;
+}
+
+enum pp_db_fault pp_writer_index(struct pp_writer *w)
+{
+	struct pp_buf sql;
+
+	pp_buf_init(&sql, SQL_MAX);
+	for (size_t i = 0; i < w->tables->count; i++)
+		pp_layout_indexes(&sql, &w->tables->items[i]);
+	pp_buf_putc(&sql, '\0');
+	if (pp_db_is_empty(w->db))
+		exec(w, sql.p);
+	pp_buf_release(&sql);
+	if (!w->fault)
+		pp_db_filled(w->db);
+	return w->fault;
+}
+
+/* --- files -------------------------------------------------------------- */
+
+static bool find_file(struct pp_writer *w, struct known *out,
+		      struct pp_str path)
+{
+	sqlite3_stmt *s = prepare(w, &w->find,
+				  "SELECT number, slot, broken FROM _file"
+				  " WHERE path = ?");
+	bool row = false;
+
+	if (w->fault)
+		return false;
+	pp_statement_bind(s, 1, path);
+	if (failed(w, pp_statement_step(&row, w->db, s)) || !row)
+		return false;
+	*out = (struct known){
+		.number = sqlite3_column_int64(s, 0),
+		.slot = sqlite3_column_int64(s, 1),
+		.has_slot = sqlite3_column_type(s, 1) != SQLITE_NULL,
+		.is_broken = sqlite3_column_int(s, 2),
+	};
+	sqlite3_reset(s);
+	return true;
+}
+
+/* A first filling mostly comes in order, and nothing can be known yet. */
+static bool is_known(struct pp_writer *w, struct known *out,
+		     struct pp_str path)
+{
+	if (!w->in_order)
+		return find_file(w, out, path);
+	if (pp_str_cmp(pp_buf_get(&w->last), path) >= 0) {
+		w->in_order = false;
+		return find_file(w, out, path);
+	}
+	pp_buf_clear(&w->last);
+	pp_buf_str(&w->last, path);
+	return false;
+}
+
+static void count_file(struct pp_writer *w, bool has_kind, bool is_broken,
+		       int by)
+{
+	if (is_broken)
+		w->broken += by;
+	else if (has_kind)
+		w->records += by;
+	w->counted = true;
+}
+
+static sqlite3_stmt *of_table(struct pp_writer *w, sqlite3_stmt **keep,
+			      size_t table, bool insert)
+{
+	const struct pp_table *t = &w->tables->items[table];
+	struct pp_buf sql;
+
+	if (keep[table])
+		return keep[table];
+	pp_buf_init(&sql, SQL_MAX);
+	if (insert)
+		pp_layout_insert(&sql, t);
+	else
+		pp_layout_delete(&sql, t);
+	pp_buf_putc(&sql, '\0');
+	prepare(w, &keep[table], sql.p);
+	pp_buf_release(&sql);
+	return keep[table];
+}
+
+static void delete_rows(struct pp_writer *w, const struct known *file)
+{
+	int kind = -1;
+
+	for (size_t i = 0; i < w->kinds.count; i++)
+		if (w->kinds.items[i].slot == file->slot)
+			kind = w->kinds.items[i].number;
+	for (size_t i = 0; i < w->tables->count && kind >= 0; i++) {
+		sqlite3_stmt *s;
+
+		if (i != PP_TABLE_REFS &&
+		    !is_of(&w->tables->items[i], (uint16_t)kind))
+			continue;
+		s = of_table(w, w->deletes, i, false);
+		if (w->fault)
+			return;
+		sqlite3_bind_int64(s, 1, file->number << ROW_BITS);
+		sqlite3_bind_int64(s, 2, ((file->number + 1) << ROW_BITS) - 1);
+		if (run(w, s))
+			return;
+	}
+}
+
+static void bind_cell(sqlite3_stmt *s, int place, const struct pp_cell *cell)
+{
+	switch (cell->type) {
+	case PP_CELL_NULL: sqlite3_bind_null(s, place); break;
+	case PP_CELL_INTEGER:
+		sqlite3_bind_int64(s, place, cell->integer);
+		break;
+	case PP_CELL_REAL: sqlite3_bind_double(s, place, cell->real); break;
+	case PP_CELL_TEXT: pp_statement_bind(s, place, cell->text); break;
+	}
+}
+
+static void hex(char out[HEX], const uint8_t id[20])
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (int i = 0; i < 20; i++) {
+		out[2 * i] = digits[id[i] >> 4];
+		out[2 * i + 1] = digits[id[i] & 15];
+	}
+}
+
+static void insert_rows(struct pp_writer *w, const struct pp_content_file *file,
+			const struct pp_rows *rows)
+{
+	char id[HEX];
+
+	hex(id, file->id);
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct pp_row *row = &rows->items[i];
+		size_t n = w->tables->items[row->table].column_count;
+		sqlite3_stmt *s = of_table(w, w->inserts, row->table, true);
+
+		if (w->fault)
+			return;
+		sqlite3_bind_int64(s, 1,
+				   file->number << ROW_BITS | (int64_t)i);
+		pp_statement_bind(s, 2, file->path);
+		sqlite3_bind_int64(s, 3, row->line);
+		pp_statement_bind(s, 4, (struct pp_str){ id, HEX });
+		for (size_t k = 0; k < n; k++)
+			bind_cell(s, (int)k + 5, &row->cells[k]);
+		if (run(w, s))
+			return;
+	}
+}
+
+static void bind_stat(sqlite3_stmt *s, int place, const struct pp_stat *stat)
+{
+	if (stat->inode)
+		sqlite3_bind_blob(s, place, stat, sizeof(*stat),
+				  SQLITE_STATIC);
+	else
+		sqlite3_bind_null(s, place);
+}
+
+static bool bind_slot(struct pp_writer *w, sqlite3_stmt *s, int place,
+		      uint16_t kind)
+{
+	for (size_t i = 0; i < w->kinds.count; i++)
+		if (w->kinds.items[i].number == kind) {
+			sqlite3_bind_int64(s, place, w->kinds.items[i].slot);
+			return true;
+		}
+	sqlite3_bind_null(s, place);
+	return false;
+}
+
+static void put_file(struct pp_writer *w, const struct pp_content_file *file,
+		     bool is_new)
+{
+	sqlite3_stmt *s;
+	bool has_kind;
+
+	if (is_new)
+		s = prepare(w, &w->put, "INSERT INTO _file(number, id, stat,"
+					" slot, broken, path)"
+					" VALUES(?, ?, ?, ?, ?, ?)");
+	else
+		s = prepare(w, &w->change, "UPDATE _file SET number = ?,"
+					   " id = ?, stat = ?, slot = ?,"
+					   " broken = ? WHERE path = ?");
+	if (w->fault)
+		return;
+	sqlite3_bind_int64(s, 1, file->number);
+	sqlite3_bind_blob(s, 2, file->id, sizeof(file->id), SQLITE_STATIC);
+	bind_stat(s, 3, &file->stat);
+	has_kind = bind_slot(w, s, 4, file->kind);
+	sqlite3_bind_int(s, 5, file->is_broken);
+	pp_statement_bind(s, 6, file->path);
+	if (!run(w, s))
+		count_file(w, has_kind, file->is_broken, 1);
+}
+
+enum pp_db_fault pp_writer_put(struct pp_writer *w,
+			       struct pp_content_file *file,
+			       const struct pp_rows *rows)
+{
+	struct known old;
+	bool known = !w->fault && is_known(w, &old, file->path);
+
+	if (w->fault)
+		return w->fault;
+	if (known) {
+		count_file(w, old.has_slot, old.is_broken, -1);
+		if (old.has_slot && !old.is_broken)
+			delete_rows(w, &old);
+	}
+	file->number = known ? old.number : w->next++;
+	put_file(w, file, !known);
+	if (!w->fault && rows)
+		insert_rows(w, file, rows);
+	return w->fault;
+}
+
+enum pp_db_fault pp_writer_restat(struct pp_writer *w,
+				  const struct pp_content_file *file)
+{
+	sqlite3_stmt *s = prepare(w, &w->restat, "UPDATE _file SET stat = ?"
+						 " WHERE path = ?");
+
+	if (w->fault)
+		return w->fault;
+	bind_stat(s, 1, &file->stat);
+	pp_statement_bind(s, 2, file->path);
+	run(w, s);
+	return w->fault;
+}
+
+enum pp_db_fault pp_writer_drop(struct pp_writer *w, struct pp_str path)
+{
+	struct known old;
+	sqlite3_stmt *s;
+
+	if (w->fault || !find_file(w, &old, path))
+		return w->fault;
+	count_file(w, old.has_slot, old.is_broken, -1);
+	if (old.has_slot && !old.is_broken)
+		delete_rows(w, &old);
+	s = prepare(w, &w->drop, "DELETE FROM _file WHERE path = ?");
+	if (w->fault)
+		return w->fault;
+	pp_statement_bind(s, 1, path);
+	run(w, s);
+	return w->fault;
+}
