@@ -322,7 +322,7 @@ test: deps
 
 BENCH_N ?= 1000 10000 100000
 BENCH   := $(patsubst tests/bench/%.c,$(B)/bench/%,\
-	   $(sort $(wildcard tests/bench/*.c)))
+	   $(sort $(wildcard tests/bench/*.c))) $(B)/bench/history
 .PHONY: bench
 
 ## bench: measure beside its peers, write docs/benchmarks.md
@@ -332,3 +332,9 @@ bench: all $(BENCH)
 $(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+HISTORY := $(wildcard tests/bench/history/*.[ch] tests/bench/invent.h)
+$(B)/bench/history: $(HISTORY) $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -o $@ \
+		$(filter %.c,$^)
