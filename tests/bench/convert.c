@@ -71,7 +71,7 @@ static const char *text(const yaml_node_t *node)
 	return (const char *)node->data.scalar.value;
 }
 
-/* --- JSON -------------------------------------------------------------------*/
+/* --- JSON ----------------------------------------------------------------- */
 
 static bool is_bare(const yaml_node_t *node)
 {
@@ -102,39 +102,50 @@ static void write_string(FILE *f, const char *p)
 	putc('"', f);
 }
 
-static void write_json(FILE *f, yaml_document_t *doc, yaml_node_t *node)
+static void write_json(FILE *f, yaml_document_t *doc, yaml_node_t *node);
+
+static void write_list(FILE *f, yaml_document_t *doc, yaml_node_t *node)
 {
-	if (node->type == YAML_SCALAR_NODE) {
-		if (is_bare(node))
-			fputs(text(node), f);
-		else
-			write_string(f, text(node));
-	} else if (node->type == YAML_SEQUENCE_NODE) {
-		yaml_node_item_t *item = node->data.sequence.items.start;
+	const char *before = "[";
 
-		for (; item < node->data.sequence.items.top; item++) {
-			putc(item == node->data.sequence.items.start ? '[' :
-								       ',', f);
-			write_json(f, doc, yaml_document_get_node(doc, *item));
-		}
-		putc(']', f);
-	} else {
-		yaml_node_pair_t *pair = node->data.mapping.pairs.start;
-
-		for (; pair < node->data.mapping.pairs.top; pair++) {
-			putc(pair == node->data.mapping.pairs.start ? '{' :
-								      ',', f);
-			write_string(f, text(yaml_document_get_node(doc,
-								    pair->key)));
-			putc(':', f);
-			write_json(f, doc,
-				   yaml_document_get_node(doc, pair->value));
-		}
-		putc('}', f);
+	for (yaml_node_item_t *item = node->data.sequence.items.start;
+	     item < node->data.sequence.items.top; item++) {
+		fputs(before, f);
+		write_json(f, doc, yaml_document_get_node(doc, *item));
+		before = ",";
 	}
+	putc(']', f);
 }
 
-/* --- flat -------------------------------------------------------------------*/
+static void write_mapping(FILE *f, yaml_document_t *doc, yaml_node_t *node)
+{
+	const char *before = "{";
+
+	for (yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+	     pair < node->data.mapping.pairs.top; pair++) {
+		fputs(before, f);
+		write_string(f, text(yaml_document_get_node(doc, pair->key)));
+		putc(':', f);
+		write_json(f, doc, yaml_document_get_node(doc, pair->value));
+		before = ",";
+	}
+	putc('}', f);
+}
+
+/* No list or mapping of the records is empty. */
+static void write_json(FILE *f, yaml_document_t *doc, yaml_node_t *node)
+{
+	if (node->type == YAML_SEQUENCE_NODE)
+		write_list(f, doc, node);
+	else if (node->type == YAML_MAPPING_NODE)
+		write_mapping(f, doc, node);
+	else if (is_bare(node))
+		fputs(text(node), f);
+	else
+		write_string(f, text(node));
+}
+
+/* --- flat ----------------------------------------------------------------- */
 
 static void flatten(struct flat *flat, yaml_document_t *doc, yaml_node_t *node,
 		    const char *name)
@@ -149,9 +160,8 @@ static void flatten(struct flat *flat, yaml_document_t *doc, yaml_node_t *node,
 		return;
 	}
 	if (node->type == YAML_SEQUENCE_NODE) {
-		yaml_node_item_t *item = node->data.sequence.items.start;
-
-		for (; item < node->data.sequence.items.top; item++)
+		for (yaml_node_item_t *item = node->data.sequence.items.start;
+		     item < node->data.sequence.items.top; item++)
 			flatten(flat, doc, yaml_document_get_node(doc, *item),
 				name);
 		return;
@@ -204,7 +214,7 @@ static void write_csv(const struct output *out, const struct flat *flat)
 	}
 }
 
-/* --- files ------------------------------------------------------------------*/
+/* --- files ---------------------------------------------------------------- */
 
 static FILE *start_file(const char *dir, const char *name, const char *ending)
 {
@@ -229,7 +239,8 @@ static void start(struct output *out, const char *dir, const struct kind *kind)
 	while (*p) {
 		size_t n = strcspn(p, " ");
 
-		snprintf(out->columns[out->count], NAME_SIZE, "%.*s", (int)n, p);
+		snprintf(out->columns[out->count], NAME_SIZE, "%.*s", (int)n,
+			 p);
 		fprintf(out->csv, "%s%s", out->count ? "," : "",
 			out->columns[out->count]);
 		out->count++;
