@@ -39,9 +39,9 @@ section() {
 parts=$*
 {
 	cat "$here/report.md"
-	section 'Checking' check
+	section Checking check
 	echo
-	section 'Querying' query
+	section Querying query
 } >"$report.new"
 mv "$report.new" "$report"
 echo "bench: written: $report" >&2
