@@ -90,7 +90,7 @@ struct pp_result {
 };
 
 /* What a result may hold; more is a finding (query-limit). */
-enum { PP_RESULT_BYTES_MAX = 1 << 30 };
+enum { PP_RESULT_BYTES_MAX = 1 << 29 };
 
 /* Run one SELECT (WITH, VALUES), read only: an authorizer admits nothing else,
  * and no table of the index's own beginning with '_'.  The result lives in

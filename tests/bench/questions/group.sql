@@ -1,1 +1,0 @@
-SELECT "group", year, sum(days) FROM assignment GROUP BY 1, 2

@@ -1,1 +1,0 @@
-SELECT id, joined_on FROM member WHERE id = 'm-@one@'

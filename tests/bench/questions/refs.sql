@@ -1,1 +1,0 @@
-SELECT from_id, pointer FROM refs WHERE to_id = 'm-@one@'
