@@ -165,7 +165,8 @@ STORIES ?= tests/stories
 $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
-.PHONY: conformance fuzz-replay tools-test docs-check pools warm sample \
+.PHONY: conformance fuzz-replay tools-test docs-check pools warm index-same \
+	sample \
 	sample-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
@@ -194,6 +195,11 @@ pools: all
 ## warm: does what is remembered change anything but the time?
 warm: all
 	$(Q)sh tests/tools/warm.sh $(B)/peerpool
+
+## index-same: is an index moved by differences the same as one from nothing?
+# INDEX_STEPS=1000 is the long run.
+index-same: all
+	$(Q)sh tests/tools/index.sh $(B)/peerpool
 
 SAMPLE := $(wildcard tests/tools/sample/*.[ch])
 $(B)/sample: $(SAMPLE) $(B)/flags
@@ -303,7 +309,8 @@ QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
-	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' 'sample=$$MAKE sample-check'
+	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
+	 'index=$$MAKE index-same' 'sample=$$MAKE sample-check'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-enum { BATCH = 16, FEW = 24 };
+enum { FEW = 24 };
 
 struct pp_parallel {
 	atomic_size_t next;
@@ -36,11 +36,11 @@ int pp_batch_next(struct pp_batch *batch)
 {
 	struct pp_parallel *p = batch->shared;
 
-	batch->from = atomic_fetch_add(&p->next, BATCH);
+	batch->from = atomic_fetch_add(&p->next, PP_BATCH);
 	if (batch->from >= p->count)
 		return 0;
-	batch->to = p->count - batch->from < BATCH ? p->count :
-						     batch->from + BATCH;
+	batch->to = p->count - batch->from < PP_BATCH ? p->count :
+						     batch->from + PP_BATCH;
 	return 1;
 }
 

@@ -3,7 +3,8 @@
 
 #include <stddef.h>
 
-enum { PP_THREADS_MAX = 16 };
+/* Most threads; pieces that are given out at once. */
+enum { PP_THREADS_MAX = 16, PP_BATCH = 16 };
 
 /* How many threads are worth starting for count pieces of work: at most one a
  * core and PP_THREADS_MAX; one for a few pieces. */

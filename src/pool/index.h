@@ -28,8 +28,10 @@ struct pp_index_want {
 	/* A folder that holds changed or added files (records/peers/x.yaml
 	 * below it), or one such file, laid over the rest; NULL: none. */
 	const char *overlay;
-	/* For the work tree, where it has been listed: */
+	/* For the work tree, where it has been listed, and the moment before
+	 * that: */
 	const struct pp_entries *records;	/* NULL: list it */
+	struct pp_state_moment listed;
 	bool no_cache;		/* a private index, from nothing */
 	pp_scan_progress *progress;	/* may be NULL */
 	void *progress_data;

@@ -5,20 +5,20 @@
 #include "base/escape.h"
 #include "data/read.h"
 
-static bool is_schema(struct pp_str path, size_t folder)
+bool pp_schemas_has(const char *path)
 {
 	static const struct pp_str others[] = {
 		PP_LIT("views/"), PP_LIT("rules/"), PP_LIT("queries/"),
 		PP_LIT("migrations/"),
 	};
-	struct pp_str rest = { path.p + folder, path.n - folder };
+	struct pp_str s = pp_str(path);
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (pp_str_starts(rest, others[i]))
+		if (pp_str_starts(s, others[i]))
 			return false;
-	return pp_str_ends(path, PP_LIT(".yaml")) ||
-	       pp_str_ends(path, PP_LIT(".yml")) ||
-	       pp_str_ends(path, PP_LIT(".json"));
+	return pp_str_ends(s, PP_LIT(".yaml")) ||
+	       pp_str_ends(s, PP_LIT(".yml")) ||
+	       pp_str_ends(s, PP_LIT(".json"));
 }
 
 static void digest(struct pp_schemas *s, struct pp_str text)
@@ -83,8 +83,8 @@ int pp_schemas_read(struct pp_schemas *out, const struct pp_config *config,
 	out->bytes = pp_new(into.arena, struct pp_str, entries.count);
 	reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
 	for (size_t i = 0; i < entries.count; i++)
-		if (is_schema(pp_str(entries.items[i].path),
-			      strlen(config->schemas) + 1))
+		if (pp_schemas_has(entries.items[i].path +
+				   strlen(config->schemas) + 1))
 			rc |= read_one(out, into, reader, &entries.items[i]);
 	pp_reader_free(reader);
 	return rc;

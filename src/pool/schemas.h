@@ -17,8 +17,12 @@ struct pp_schemas {
 	struct pp_kinds kinds;
 };
 
-/* Read all .yaml, .yml and .json files below the schemas' folder, but for the
- * folders views, rules, queries and migrations in it, which hold no schemas.
+/* Is the file a schema?  path is below the schemas' folder.  All .yaml, .yml
+ * and .json files are, but for those in the folders views, rules, queries and
+ * migrations. */
+bool pp_schemas_has(const char *path);
+
+/* Read all schemas below the schemas' folder.
  * Strings live in arena.  0; or -1 with findings. */
 int pp_schemas_read(struct pp_schemas *out, const struct pp_config *config,
 		    struct pp_listing into, struct pp_snapshot *snapshot);

@@ -199,6 +199,40 @@ void pp_record_check(const struct pp_record *record,
 		pp_secret_hide(sink, since, record->kind->shape);
 }
 
+/* Is all as it should be, by the quick way of asking? */
+static bool is_plainly_sound(const struct pp_record *r,
+			     struct pp_schema_work *work,
+			     struct pp_arena *scratch)
+{
+	struct pp_str id;
+
+	if (!pp_schema_holds(r->kind->schema, r->root, work) ||
+	    r->root->type != PP_MAP)
+		return false;
+	id = pp_value_text(r->root, "id");
+	if (id.n && (!pp_kind_id_holds(r->kind, id) ||
+		     strcmp(r->path, pp_path_format(&r->kind->path, scratch,
+						    r->kind->prefix, id))))
+		return false;
+	return !r->kind->salt ||
+	       (is_salt(pp_value_text(r->root, "salt")) &&
+		salt_is_last(r->root));
+}
+
+bool pp_record_holds(const struct pp_record *record,
+		     struct pp_schema_work *work, struct pp_sink *scratch)
+{
+	size_t errors = scratch->errors;
+
+	if (!record->kind->schema)
+		return false;
+	if (is_plainly_sound(record, work, &scratch->arena))
+		return true;
+	/* The kind's own words may stand in for the schema's. */
+	check(record, work, scratch);
+	return scratch->errors == errors && record->root->type == PP_MAP;
+}
+
 struct gather {
 	struct pp_facts *facts;
 	struct pp_arena *arena;

@@ -27,6 +27,12 @@ int pp_record_read(struct pp_record *record, struct pp_arena *arena,
 void pp_record_check(const struct pp_record *record,
 		     struct pp_schema_work *work, struct pp_sink *sink);
 
+/* Would that report no error?  A kind whose schema has a fault vouches for
+ * none of its records.  Quick where the record is sound.  scratch is for what
+ * is said on the way: nobody's business, and cleared by the caller. */
+bool pp_record_holds(const struct pp_record *record,
+		     struct pp_schema_work *work, struct pp_sink *scratch);
+
 /* What the checks across records need to know of it; strings are copied into
  * arena.  facts->path and clean are the caller's to set. */
 void pp_record_facts(struct pp_facts *facts, struct pp_arena *arena,

@@ -285,8 +285,7 @@ static bool is_before(int64_t s, uint32_t ns, struct pp_state_moment m)
 	return s < m.seconds || (s == m.seconds && ns < m.nanoseconds);
 }
 
-/* Forget stat data that may have changed since, unseen. */
-static void distrust(struct pp_stat *stat, struct pp_state_moment listed)
+void pp_state_distrust(struct pp_stat *stat, struct pp_state_moment listed)
 {
 	if (!is_before(stat->mtime_s, stat->mtime_ns, listed) ||
 	    !is_before(stat->ctime_s, stat->ctime_ns, listed))
@@ -314,7 +313,7 @@ static void put_row(struct pp_buf *b, size_t i,
 				    (f->is_record ? IS_RECORD : 0)),
 	};
 
-	distrust(&row.stat, listed);
+	pp_state_distrust(&row.stat, listed);
 	memcpy(row.id, item->id, sizeof(row.id));
 	memcpy(b->p + sizeof(struct header) + i * sizeof(row), &row,
 	       sizeof(row));
@@ -405,7 +404,7 @@ static void put_folders(struct pp_buf *b, struct header *h,
 		struct folder f = { what->folders[i].stat,
 				    what->folders[i].path.n };
 
-		distrust(&f.stat, what->listed);
+		pp_state_distrust(&f.stat, what->listed);
 		pp_buf_add(b, &f, sizeof(f));
 		pp_buf_str(b, what->folders[i].path);
 		pp_buf_putc(b, '\0');

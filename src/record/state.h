@@ -82,6 +82,9 @@ struct pp_state_moment {
 
 struct pp_state_moment pp_state_now(void);
 
+/* Forget (inode 0) stat data that may have changed since then, unseen. */
+void pp_state_distrust(struct pp_stat *stat, struct pp_state_moment listed);
+
 struct pp_state_save {
 	const struct pp_state_item *items;	/* sorted by path */
 	size_t count;

@@ -23,6 +23,9 @@ int pp_explain_main(int argc, char **argv);
 extern const struct pp_command pp_find_command;
 int pp_find_main(int argc, char **argv);
 
+extern const struct pp_command pp_index_command;
+int pp_index_main(int argc, char **argv);
+
 extern const struct pp_command pp_new_command;
 int pp_new_main(int argc, char **argv);
 

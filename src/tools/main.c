@@ -18,6 +18,7 @@ static const struct {
 	{ &pp_check_command, pp_check_main },
 	{ &pp_explain_command, pp_explain_main },
 	{ &pp_find_command, pp_find_main },
+	{ &pp_index_command, pp_index_main },
 	{ &pp_new_command, pp_new_main },
 };
 
