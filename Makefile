@@ -12,7 +12,7 @@
 #   V=1          show each command
 #   PREFIX=/usr/local  DESTDIR=   where `make install` puts things
 #   SUITE=DIR    the JSON Schema test suite (its root, or tests/draft2020-12)
-#   FUZZ_SECONDS=600  BENCH_N="1000 10000 100000"
+#   FUZZ_SECONDS=600  BENCH_N="1000 10000 100000"  BENCH="check query"
 
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
@@ -328,14 +328,21 @@ test: deps
 # --- measure -----------------------------------------------------------------
 
 BENCH_N ?= 1000 10000 100000
-BENCH   := $(patsubst tests/bench/%.c,$(B)/bench/%,\
-	   $(sort $(wildcard tests/bench/*.c)))
+BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,\
+	   $(sort $(wildcard tests/bench/*.c))) $(B)/bench/history
 .PHONY: bench
 
-## bench: measure beside its peers, write docs/benchmarks.md
-bench: all $(BENCH)
-	$(Q)BENCH_N='$(BENCH_N)' sh tests/bench/run.sh $(B) docs/benchmarks.md
+## bench: measure beside its peers, write docs/benchmarks.md (BENCH=query: one)
+bench: all $(BENCHES)
+	$(Q)BENCH_N='$(BENCH_N)' sh tests/bench/run.sh $(B) docs/benchmarks.md \
+		$(BENCH)
 
 $(B)/bench/%: tests/bench/%.c $(LIB) $(B)/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+HISTORY := $(wildcard tests/bench/history/*.[ch] tests/bench/invent.h)
+$(B)/bench/history: $(HISTORY) $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -o $@ \
+		$(filter %.c,$^)

@@ -15,14 +15,14 @@
 	F(commit_tree_id) F(error_last) F(error_set_str) \
 	F(index_entry_stage) F(index_entrycount) F(index_find_prefix) \
 	F(index_free) F(index_get_byindex) F(index_get_bypath) \
-	F(index_open) F(libgit2_init) F(libgit2_opts) F(libgit2_shutdown) \
+	F(index_open) F(libgit2_init) F(libgit2_opts) \
 	F(merge_base) F(object_free) F(object_id) F(object_lookup) \
-	F(object_lookup_prefix) F(object_peel) F(object_string2type) \
-	F(object_typeisloose) F(odb_add_alternate) F(odb_add_backend) \
+	F(object_lookup_prefix) F(object_peel) \
+	F(odb_add_alternate) F(odb_add_backend) \
 	F(odb_backend_data_alloc) F(odb_backend_data_free) \
 	F(odb_backend_loose) F(odb_backend_pack) F(odb_free) F(odb_hash) \
 	F(odb_init_backend) F(odb_new) F(odb_object_data) \
-	F(odb_object_free) F(odb_object_size) F(odb_object_type) \
+	F(odb_object_free) F(odb_object_size) \
 	F(odb_read) F(odb_read_header) F(oid_fromstr) F(oid_fromstrp) \
 	F(reference_dwim) F(reference_free) F(reference_name) \
 	F(reference_name_to_id) F(repository_free) F(repository_open_ext) \
@@ -54,15 +54,12 @@ int pp_libgit2_load(void);
 #define git_index_open (pp_libgit2()->index_open)
 #define git_libgit2_init (pp_libgit2()->libgit2_init)
 #define git_libgit2_opts (pp_libgit2()->libgit2_opts)
-#define git_libgit2_shutdown (pp_libgit2()->libgit2_shutdown)
 #define git_merge_base (pp_libgit2()->merge_base)
 #define git_object_free (pp_libgit2()->object_free)
 #define git_object_id (pp_libgit2()->object_id)
 #define git_object_lookup (pp_libgit2()->object_lookup)
 #define git_object_lookup_prefix (pp_libgit2()->object_lookup_prefix)
 #define git_object_peel (pp_libgit2()->object_peel)
-#define git_object_string2type (pp_libgit2()->object_string2type)
-#define git_object_typeisloose (pp_libgit2()->object_typeisloose)
 #define git_odb_add_alternate (pp_libgit2()->odb_add_alternate)
 #define git_odb_add_backend (pp_libgit2()->odb_add_backend)
 #define git_odb_backend_data_alloc (pp_libgit2()->odb_backend_data_alloc)
@@ -76,7 +73,6 @@ int pp_libgit2_load(void);
 #define git_odb_object_data (pp_libgit2()->odb_object_data)
 #define git_odb_object_free (pp_libgit2()->odb_object_free)
 #define git_odb_object_size (pp_libgit2()->odb_object_size)
-#define git_odb_object_type (pp_libgit2()->odb_object_type)
 #define git_odb_read (pp_libgit2()->odb_read)
 #define git_odb_read_header (pp_libgit2()->odb_read_header)
 #define git_oid_fromstr (pp_libgit2()->oid_fromstr)

@@ -1,24 +1,16 @@
 /* A reader of loose objects that always ends: see the header. */
 #include "store/loose.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
-
 #include "base/memory.h"
-#include "base/str.h"
-#include "store/id.h"
-#include "store/libgit2.h"
-
-struct loose {
-	git_odb_backend parent;		/* first: libgit2 hands us this */
-	char *folder;
-};
+#include "store/inflate.h"
 
 /* One object being inflated. */
 struct inflation {
@@ -30,57 +22,49 @@ struct inflation {
 };
 
 struct header {
-	git_object_t type;
-	size_t size;			/* of the object */
+	enum pp_object_type type;
+	uint64_t size;			/* of the object */
 	size_t length;			/* of the header, with its NUL */
 };
 
-enum {
-	HEADER_MAX = 32,		/* "commit 18446744073709551615" */
-	RATIO_MAX = 1032,		/* what deflate can do at most */
-};
+enum { HEADER_MAX = 32 };		/* "commit 18446744073709551615" */
 
-static int damaged(const git_oid *id, const char *what)
+static enum pp_object_fault damaged(struct pp_loose *loose, const char *why)
 {
-	char hex[PP_ID_HEX], text[128];
-
-	pp_id_hex(hex, id->id);
-	snprintf(text, sizeof(text), "loose object %s %s", hex, what);
-	git_error_set_str(GIT_ERROR_ODB, text);
-	return GIT_ERROR;
+	loose->why = why;
+	return PP_OBJECT_DAMAGED;
 }
 
-static char *object_path(const struct loose *loose, const git_oid *id)
+static int open_file(const struct pp_loose *loose)
 {
 	size_t n = strlen(loose->folder) + PP_ID_HEX + 3;
 	char *path = pp_alloc(n, 1), hex[PP_ID_HEX];
+	int fd;
 
-	pp_id_hex(hex, id->id);
+	pp_id_hex(hex, loose->id);
 	snprintf(path, n, "%s/%.2s/%s", loose->folder, hex, hex + 2);
-	return path;
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	pp_free(path);
+	return fd;
 }
 
-static int start(struct inflation *f, const struct loose *loose,
-		 const git_oid *id)
+static enum pp_object_fault start(struct inflation *f, struct pp_loose *loose)
 {
-	char *path = object_path(loose, id);
 	struct stat st;
 
-	*f = (struct inflation){ .fd = open(path, O_RDONLY | O_CLOEXEC |
-						  O_NONBLOCK | O_NOCTTY) };
-	pp_free(path);
+	*f = (struct inflation){ .fd = open_file(loose) };
 	if (f->fd < 0 && (errno == ENOENT || errno == ENOTDIR))
-		return GIT_ENOTFOUND;
+		return PP_OBJECT_MISSING;
 	if (f->fd < 0)
-		return damaged(id, strerror(errno));
+		return damaged(loose, "cannot be opened");
 	if (fstat(f->fd, &st) < 0 || !S_ISREG(st.st_mode)) {
 		close(f->fd);
-		return damaged(id, "is not a file");
+		return damaged(loose, "is not a file");
 	}
 	f->file_size = (uint64_t)st.st_size;
 	if (inflateInit(&f->z) != Z_OK)
 		pp_oom();
-	return 0;
+	return PP_OBJECT_OK;
 }
 
 static void stop(struct inflation *f)
@@ -120,31 +104,37 @@ static ssize_t inflate_some(struct inflation *f, void *out, size_t n)
 	return (ssize_t)done;
 }
 
+static enum pp_object_type type_of(struct pp_str name)
+{
+	return pp_str_is(name, "blob") ? PP_OBJECT_BLOB :
+	       pp_str_is(name, "tree") ? PP_OBJECT_TREE :
+	       pp_str_is(name, "commit") ? PP_OBJECT_COMMIT :
+	       pp_str_is(name, "tag") ? PP_OBJECT_TAG : PP_OBJECT_ANY;
+}
+
 /* "blob 123\0", at the start of bytes. */
 static int parse_header(struct header *out, struct pp_str bytes)
 {
 	const char *end = bytes.n ? memchr(bytes.p, '\0', bytes.n) : NULL;
 	const char *space = end ? memchr(bytes.p, ' ', bytes.n) : NULL;
-	char type[HEADER_MAX];
 	uint64_t size = 0;
 
 	if (!space || space > end || end - space < 2 || end - space > 20)
 		return -1;
-	memcpy(type, bytes.p, (size_t)(space - bytes.p));
-	type[space - bytes.p] = '\0';
 	for (const char *p = space + 1; p < end; p++) {
 		if (*p < '0' || *p > '9')
 			return -1;
 		size = size * 10 + (uint64_t)(*p - '0');
 	}
-	out->type = git_object_string2type(type);
-	out->size = (size_t)size;
+	out->type = type_of((struct pp_str){ bytes.p,
+					     (size_t)(space - bytes.p) });
+	out->size = size;
 	out->length = (size_t)(end - bytes.p) + 1;
-	return git_object_typeisloose(out->type) ? 0 : -1;
+	return out->type ? 0 : -1;
 }
 
-/* Start, and read the header; *n bytes of the object that came with it are
- * left in first, after the header.  On success stop(f) is the caller's. */
+/* Start, and read the header; the bytes of the object that came with it are
+ * left in first, after the header. */
 static int start_header(struct header *h, struct inflation *f,
 			struct pp_str *first, char bytes[HEADER_MAX])
 {
@@ -153,136 +143,79 @@ static int start_header(struct header *h, struct inflation *f,
 	if (n < 0 || parse_header(h, (struct pp_str){ bytes, (size_t)n }))
 		return -1;
 	/* A size that this many bytes cannot hold would only take memory. */
-	if (h->size / RATIO_MAX > f->file_size + 1)
+	if (h->size > pp_inflate_most(f->file_size))
 		return -1;
 	first->p = bytes + h->length;
 	first->n = (size_t)n - h->length;
 	return first->n > h->size ? -1 : 0;
 }
 
-static int read_header(size_t *size, git_object_t *type,
-		       git_odb_backend *backend, const git_oid *id)
-{
-	struct inflation f;
-	char bytes[HEADER_MAX];
-	struct pp_str first;
-	struct header h;
-	int rc = start(&f, (struct loose *)backend, id);
-
-	if (rc)
-		return rc;
-	rc = start_header(&h, &f, &first, bytes);
-	stop(&f);
-	if (rc)
-		return damaged(id, "has no header");
-	*size = h.size;
-	*type = h.type;
-	return 0;
-}
-
-static int read_rest(char *data, struct inflation *f, const struct header *h,
+static int read_rest(struct pp_block *block, struct inflation *f,
 		     struct pp_str first)
 {
-	size_t left = h->size - first.n;
+	size_t left = block->size - first.n;
 	char extra;
 
 	if (first.n)
-		memcpy(data, first.p, first.n);
-	if (inflate_some(f, data + first.n, left) != (ssize_t)left)
+		memcpy(block->bytes, first.p, first.n);
+	if (inflate_some(f, block->bytes + first.n, left) != (ssize_t)left)
 		return -1;
-	data[h->size] = '\0';
 	/* The stream must end here, with its checksum. */
 	return inflate_some(f, &extra, 1) == 0 && f->ended ? 0 : -1;
 }
 
-static int read_object(void **out, size_t *size, git_object_t *type,
-		       git_odb_backend *backend, const git_oid *id)
+static enum pp_object_fault read_block(struct pp_block **out,
+				       struct inflation *f,
+				       struct pp_loose *loose, size_t limit)
+{
+	char bytes[HEADER_MAX];
+	struct pp_block *block;
+	struct pp_str first;
+	struct header h;
+
+	if (start_header(&h, f, &first, bytes))
+		return damaged(loose, "is cut short or broken");
+	if (h.size > (limit ? limit : PP_OBJECT_LIMIT))
+		return PP_OBJECT_SIZE;
+	block = pp_block_new((size_t)h.size, h.type);
+	if (read_rest(block, f, first)) {
+		pp_block_release(block);
+		return damaged(loose, "is cut short or broken");
+	}
+	*out = block;
+	return PP_OBJECT_OK;
+}
+
+enum pp_object_fault pp_loose_read(struct pp_block **out,
+				   struct pp_loose *loose, size_t limit)
+{
+	struct inflation f;
+	enum pp_object_fault fault = start(&f, loose);
+
+	if (fault)
+		return fault;
+	fault = read_block(out, &f, loose, limit);
+	stop(&f);
+	return fault;
+}
+
+enum pp_object_fault pp_loose_look(size_t *size, enum pp_object_type *type,
+				   struct pp_loose *loose)
 {
 	struct inflation f;
 	char bytes[HEADER_MAX];
 	struct pp_str first;
 	struct header h;
-	void *data = NULL;
-	int rc = start(&f, (struct loose *)backend, id);
+	enum pp_object_fault fault = start(&f, loose);
 
-	if (rc)
-		return rc;
-	rc = start_header(&h, &f, &first, bytes);
-	if (!rc) {
-		data = git_odb_backend_data_alloc(backend, h.size + 1);
-		rc = data ? read_rest(data, &f, &h, first) : -1;
-	}
+	if (fault)
+		return fault;
+	if (start_header(&h, &f, &first, bytes))
+		fault = damaged(loose, "has no header");
 	stop(&f);
-	if (rc) {
-		if (data)
-			git_odb_backend_data_free(backend, data);
-		return damaged(id, "is cut short or broken");
-	}
-	*out = data;
-	*size = h.size;
+	if (fault)
+		return fault;
+	*size = (size_t)h.size;
 	*type = h.type;
-	return 0;
-}
-
-/* libgit2's own backend will look a short id up, and read what it finds: stop
- * it where that object is broken. */
-static int read_prefix(git_oid *out_id, void **out, size_t *size,
-		       git_object_t *type, git_odb_backend *backend,
-		       const git_oid *id, size_t digits)
-{
-	struct loose *loose = (struct loose *)backend;
-	char hex[PP_ID_HEX], whole[PP_ID_HEX], *path = object_path(loose, id);
-	git_oid full;
-	struct dirent *d;
-	DIR *dir;
-	int rc = GIT_ENOTFOUND;
-
-	(void)out_id;
-	*strrchr(path, '/') = '\0';
-	dir = opendir(path);
-	pp_free(path);
-	pp_id_hex(hex, id->id);
-	while (dir && rc == GIT_ENOTFOUND && (d = readdir(dir))) {
-		if (strlen(d->d_name) != PP_ID_HEX - 3 || digits < 2 ||
-		    strncmp(d->d_name, hex + 2, digits - 2))
-			continue;
-		snprintf(whole, sizeof(whole), "%.2s%.38s", hex, d->d_name);
-		if (git_oid_fromstr(&full, whole))
-			continue;
-		rc = read_object(out, size, type, backend, &full);
-		if (!rc) {
-			git_odb_backend_data_free(backend, *out);
-			rc = GIT_ENOTFOUND;
-		}
-	}
-	if (dir)
-		closedir(dir);
-	return rc;
-}
-
-static void free_backend(git_odb_backend *backend)
-{
-	struct loose *loose = (struct loose *)backend;
-
-	pp_free(loose->folder);
-	pp_free(loose);
-}
-
-int pp_loose_backend(struct git_odb_backend **out, const char *objects)
-{
-	struct loose *loose = pp_alloc(1, sizeof(*loose));
-	size_t n = strlen(objects) + 1;
-
-	memset(loose, 0, sizeof(*loose));
-	if (git_odb_init_backend(&loose->parent, GIT_ODB_BACKEND_VERSION)) {
-		pp_free(loose);
-		return -1;
-	}
-	loose->folder = memcpy(pp_alloc(n, 1), objects, n);
-	loose->parent.read = read_object;
-	loose->parent.read_prefix = read_prefix;
-	loose->parent.read_header = read_header;
-	loose->parent.free = free_backend;
-	*out = &loose->parent;
-	return 0;
+	return PP_OBJECT_OK;
 }

@@ -1,165 +1,52 @@
-/* Where objects are looked for: see the header. */
+/* Where libgit2 looks for objects: see the header. */
 #include "store/odb.h"
 
-#include <string.h>
-
-
-#include "base/arena.h"
-#include "base/file.h"
-#include "base/memory.h"
-#include "store/loose.h"
-
-/* A folder of objects, and how many alternates led to it. */
-struct folder {
-	const char *path;
-	int depth;
-};
-
-struct build {
-	git_odb *odb;
-	struct pp_arena arena;
-	struct folder *items;
-	size_t count, cap;
-};
-
-/* Alternates of alternates are followed as deep as git does. */
-enum { DEPTH_MAX = 5, ALTERNATES_MAX = 1 << 16 };
-
-static void add_folder(struct build *b, const char *path, int depth)
-{
-	const char *real = pp_file_real(&b->arena, path);
-
-	/* git only warns of a folder that is gone; what lay there will be
-	 * missing. */
-	if (!real)
-		return;
-	for (size_t i = 0; i < b->count; i++) {
-		if (!strcmp(b->items[i].path, real))
-			return;
-	}
-	pp_grow(b->items, b->count, b->cap);
-	b->items[b->count++] = (struct folder){ real, depth };
-}
-
-/* Undo git's quoting of a path that has a ':' or a '"': *rest stands after the
- * opening quote, and after the closing one when done. */
-static const char *unquote(struct build *b, struct pp_str *rest)
-{
-	char *out = pp_new_raw(&b->arena, char, rest->n + 1), *p = out;
-
-	for (; rest->n && *rest->p != '"'; rest->p++, rest->n--) {
-		if (*rest->p == '\\' && rest->n > 1) {
-			rest->p++;
-			rest->n--;
-		}
-		*p++ = *rest->p;
-	}
-	if (rest->n) {
-		rest->p++;
-		rest->n--;
-	}
-	*p = '\0';
-	return out;
-}
-
-/* Add the folders in list, one to a line or between separators; those that are
- * relative start at base. */
-static void add_list(struct build *b, const struct folder *base,
-		     struct pp_str list, char separator)
-{
-	while (list.n) {
-		const char *path, *end;
-		size_t n;
-
-		if (*list.p == '"' && separator == ':') {
-			list.p++;
-			list.n--;
-			path = unquote(b, &list);
-		} else {
-			end = memchr(list.p, separator, list.n);
-			n = end ? (size_t)(end - list.p) : list.n;
-			path = pp_arena_copy(&b->arena, list.p, n);
-			list.p += n;
-			list.n -= n;
-		}
-		if (list.n) {
-			list.p++;
-			list.n--;
-		}
-		if (!*path || *path == '#')
-			continue;
-		if (*path != '/' && *base->path)
-			path = pp_arena_printf(&b->arena, "%s/%s", base->path,
-					       path);
-		add_folder(b, path, base->depth + 1);
-	}
-}
-
-static void add_alternates(struct build *b, const struct folder *folder)
-{
-	const char *path = pp_arena_printf(&b->arena, "%s/info/alternates",
-					   folder->path);
-	struct pp_sink quiet = { .limit = 1 };
-	struct pp_buf text;
-
-	pp_buf_init(&text, ALTERNATES_MAX + 2);
-	if (!pp_file_read_named(&text, &quiet, path, ALTERNATES_MAX))
-		add_list(b, folder, pp_buf_get(&text), '\n');
-	pp_buf_release(&text);
-	pp_sink_release(&quiet);
-}
+#include "store/folders.h"
+#include "store/loose_backend.h"
 
 /* A backend belongs to the odb once it is added. */
-static int add_backend(struct build *b, git_odb_backend *backend, int priority,
+static int add_backend(git_odb *odb, git_odb_backend *backend, int priority,
 		       bool alternate)
 {
 	void (*give_back)(git_odb_backend *) = backend->free;
-	int rc = alternate ? git_odb_add_alternate(b->odb, backend, priority) :
-			     git_odb_add_backend(b->odb, backend, priority);
+	int rc = alternate ? git_odb_add_alternate(odb, backend, priority) :
+			     git_odb_add_backend(odb, backend, priority);
 
 	if (rc)
 		give_back(backend);
 	return rc;
 }
 
-static int add_backends(struct build *b, const char *folder, bool alternate)
+static int add_backends(git_odb *odb, const char *folder, bool alternate)
 {
 	git_odb_backend *packs, *ours, *theirs;
 
 	if (git_odb_backend_pack(&packs, folder) ||
-	    add_backend(b, packs, 3, alternate))
+	    add_backend(odb, packs, 3, alternate))
 		return -1;
 	if (pp_loose_backend(&ours, folder) ||
-	    add_backend(b, ours, 2, alternate))
+	    add_backend(odb, ours, 2, alternate))
 		return -1;
 	if (git_odb_backend_loose(&theirs, folder, -1, 0, 0, 0) ||
-	    add_backend(b, theirs, 1, alternate))
+	    add_backend(odb, theirs, 1, alternate))
 		return -1;
 	return 0;
 }
 
 int pp_odb_open(git_odb **out, const struct pp_place *place)
 {
-	struct build b = { 0 };
-	struct folder here = { "", 0 };
-	int rc = git_odb_new(&b.odb);
+	struct pp_arena arena = { 0 };
+	struct pp_folders folders;
+	git_odb *odb = NULL;
+	int rc = git_odb_new(&odb);
 
-	add_folder(&b, place->objects, 0);
-	if (place->alternates)
-		add_list(&b, &here, pp_str(place->alternates), ':');
-	for (size_t i = 0; i < b.count && !rc; i++) {
-		/* A copy: the array moves as it grows. */
-		struct folder folder = b.items[i];
-
-		rc = add_backends(&b, folder.path, i > 0);
-		if (folder.depth < DEPTH_MAX)
-			add_alternates(&b, &folder);
-	}
-	if (rc)
-		git_odb_free(b.odb);
-	else
-		*out = b.odb;
-	pp_free(b.items);
-	pp_arena_release(&b.arena);
+	pp_folders_find(&folders, &arena, place);
+	for (size_t i = 0; i < folders.count && !rc; i++)
+		rc = add_backends(odb, folders.paths[i], i > 0);
+	if (rc && odb)
+		git_odb_free(odb);
+	else if (!rc)
+		*out = odb;
+	pp_arena_release(&arena);
 	return rc;
 }

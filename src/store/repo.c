@@ -7,10 +7,12 @@
 #include "base/memory.h"
 #include "store/format.h"
 #include "store/git.h"
+#include "store/objects.h"
 #include "store/odb.h"
 
 struct pp_repo {
 	const struct pp_place *place;
+	struct pp_objects *objects;
 	git_repository *git;		/* both once they are needed */
 	git_odb *odb;
 	struct pp_grafts grafts;
@@ -105,6 +107,7 @@ static struct pp_repo *new_repo(const struct pp_place *place)
 	struct pp_repo *repo = pp_alloc(1, sizeof(*repo));
 
 	*repo = (struct pp_repo){ .place = place };
+	repo->objects = pp_objects_new(place);
 	return repo;
 }
 
@@ -134,6 +137,7 @@ void pp_repo_free(struct pp_repo *repo)
 	if (!repo)
 		return;
 	close_git(repo);
+	pp_objects_free(repo->objects);
 	pp_grafts_release(&repo->grafts);
 	pp_free(repo);
 }
@@ -161,37 +165,47 @@ const struct pp_grafts *pp_repo_grafts(struct pp_repo *repo)
 	return &repo->grafts;
 }
 
-static enum pp_object_fault fault_of(int rc)
+/* The object by libgit2, for what is in a pack that we cannot read. */
+static enum pp_object_fault read_git(struct pp_block **out,
+				     struct pp_repo *repo,
+				     const struct pp_object_want *want)
 {
-	return rc == GIT_ENOTFOUND ? PP_OBJECT_MISSING : PP_OBJECT_DAMAGED;
-}
-
-/* Only blobs come in sizes that matter: a limit costs a look at the header. */
-static enum pp_object_fault check_size(struct pp_repo *repo, const git_oid *id,
-				       size_t limit)
-{
+	struct pp_sink quiet = { .limit = 1 };
+	git_odb_object *object;
 	git_object_t type;
 	size_t size;
-	int rc = git_odb_read_header(&size, &type, repo->odb, id);
+	git_oid id;
+	int rc = open_git(repo, &quiet);
 
-	if (rc)
-		return fault_of(rc);
-	return size > limit ? PP_OBJECT_SIZE : PP_OBJECT_OK;
+	pp_sink_release(&quiet);
+	memcpy(id.id, want->id, PP_ID_SIZE);
+	if (rc || git_odb_read_header(&size, &type, repo->odb, &id))
+		return PP_OBJECT_DAMAGED;
+	if (size > (want->limit ? want->limit : PP_OBJECT_LIMIT))
+		return PP_OBJECT_SIZE;
+	if (git_odb_read(&object, repo->odb, &id))
+		return PP_OBJECT_DAMAGED;
+	size = git_odb_object_size(object);
+	*out = pp_block_new(size, (enum pp_object_type)type);
+	memcpy((*out)->bytes, git_odb_object_data(object), size);
+	git_odb_object_free(object);
+	return PP_OBJECT_OK;
 }
 
-static enum pp_object_fault check_object(const struct pp_repo *repo,
-					 git_odb_object *object,
-					 const struct pp_object_want *want)
+static enum pp_object_fault check_block(const struct pp_repo *repo,
+					const struct pp_block *block,
+					const struct pp_object_want *want)
 {
-	git_object_t type = git_odb_object_type(object);
 	git_oid id;
 
-	if (want->type && (int)type != (int)want->type)
+	if (want->type && block->type != want->type)
 		return PP_OBJECT_TYPE;
 	if (!repo->verify)
 		return PP_OBJECT_OK;
-	if (git_odb_hash(&id, git_odb_object_data(object),
-			 git_odb_object_size(object), type) ||
+	/* Besides, it fails for bytes made to collide. */
+	if (pp_libgit2_load() < 0 ||
+	    git_odb_hash(&id, block->bytes, block->size,
+			 (git_object_t)block->type) ||
 	    memcmp(id.id, want->id, PP_ID_SIZE))
 		return PP_OBJECT_DAMAGED;
 	return PP_OBJECT_OK;
@@ -201,40 +215,28 @@ enum pp_object_fault pp_object_read(struct pp_object *out,
 				    struct pp_repo *repo,
 				    const struct pp_object_want *want)
 {
-	enum pp_object_fault fault = PP_OBJECT_OK;
-	git_odb_object *object;
-	struct pp_sink quiet = { .limit = 1 };
-	git_oid id;
-	int rc = open_git(repo, &quiet);
+	struct pp_block *block = NULL;
+	enum pp_object_fault fault = pp_objects_read(&block, repo->objects,
+						     want);
 
-	pp_sink_release(&quiet);
-	if (rc)
-		return PP_OBJECT_MISSING;
-	memcpy(id.id, want->id, PP_ID_SIZE);
-	if (want->limit)
-		fault = check_size(repo, &id, want->limit);
-	if (fault)
-		return fault;
-	rc = git_odb_read(&object, repo->odb, &id);
-	if (rc)
-		return fault_of(rc);
-	fault = check_object(repo, object, want);
+	if (fault == PP_OBJECT_MISSING &&
+	    pp_objects_has_strange_pack(repo->objects))
+		fault = read_git(&block, repo, want);
+	if (!fault)
+		fault = check_block(repo, block, want);
 	if (fault) {
-		git_odb_object_free(object);
+		pp_block_release(block);
 		return fault;
 	}
-	*out = (struct pp_object){
-		.type = (enum pp_object_type)git_odb_object_type(object),
-		.bytes = { git_odb_object_data(object),
-			   git_odb_object_size(object) },
-		.held = object,
-	};
+	*out = (struct pp_object){ .type = block->type,
+				   .bytes = { block->bytes, block->size },
+				   .held = block };
 	return PP_OBJECT_OK;
 }
 
 void pp_object_release(struct pp_object *object)
 {
-	git_odb_object_free(object->held);
+	pp_block_release(object->held);
 	*object = (struct pp_object){ 0 };
 }
 
@@ -259,7 +261,6 @@ int pp_blob_id(uint8_t out[PP_ID_SIZE], struct pp_str bytes)
 {
 	git_oid id;
 
-	/* Besides, it fails for bytes made to collide. */
 	if (pp_libgit2_load() < 0 ||
 	    git_odb_hash(&id, bytes.p ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB))
 		return -1;

@@ -10,15 +10,15 @@
 #include "store/id.h"
 #include "store/place.h"
 
-/* A handle on a git repository.  One thread at a time may use it: for another
- * thread, pp_repo_clone.  libgit2 starts when the first handle is opened (or
- * the first id is computed), once in a process and never stopped: it takes
- * 5 to 10 ms, so nothing here is opened before it is needed.
+/* A handle on a git repository.  One thread at a time may use it, and what was
+ * read with it: for another thread, pp_repo_clone.
  *
  * Objects are found in packs and as loose files, in place->objects and in its
- * alternates, so that a hook sees what is being pushed.  Loose objects are
- * inflated by our own reader (loose.h), because libgit2 1.5.1 never returns
- * from one that was cut short. */
+ * alternates, so that a hook sees what is being pushed; by our own readers,
+ * which keep what was unpacked lately, up to 64 MB in each handle.  libgit2
+ * starts only for what is said below to start it, or where something about the
+ * repository is unusual; once in a process, and never stopped.  That takes 5
+ * to 10 ms. */
 struct pp_repo;
 
 /* Open the repository at place, whose strings must outlive the handle and its
@@ -39,7 +39,8 @@ void pp_repo_free(struct pp_repo *repo);
 const struct pp_place *pp_repo_place(const struct pp_repo *repo);
 
 /* With on, each object that is read is hashed, and is damaged where that is
- * not its id.  A third slower; off at first, for bulk reads. */
+ * not its id.  Starts libgit2.  A third slower; off at first, for bulk
+ * reads. */
 void pp_repo_verify(struct pp_repo *repo, bool on);
 
 /* The numbers are git's own. */
@@ -63,7 +64,7 @@ enum pp_object_fault {
 struct pp_object_want {
 	const uint8_t *id;
 	enum pp_object_type type;
-	size_t limit;		/* bytes; 0: no limit but memory */
+	size_t limit;		/* bytes; 0: none but a gigabyte */
 };
 
 struct pp_object {
@@ -72,8 +73,8 @@ struct pp_object {
 	void *held;
 };
 
-/* Read an object.  The size is looked at first, so that one past the limit is
- * refused at once.  On PP_OBJECT_OK, release *out. */
+/* Read an object.  One past the limit is refused before it is unpacked.  On
+ * PP_OBJECT_OK, release *out, which may be after the handle is freed. */
 enum pp_object_fault pp_object_read(struct pp_object *out,
 				    struct pp_repo *repo,
 				    const struct pp_object_want *want);
