@@ -12,15 +12,21 @@ struct hash {
 	uint64_t words[2];
 };
 
-static void add_text(struct hash *h, struct pp_str text)
-{
-	for (int i = 0; i < 2; i++)
-		h->words[i] = pp_hash(text, h->words[i] + (uint64_t)i + 1);
-}
-
 static void add_number(struct hash *h, uint64_t number)
 {
-	add_text(h, (struct pp_str){ (const char *)&number, sizeof(number) });
+	static const uint64_t factors[2] = { 0x9e3779b97f4a7c15,
+					     0xd6e8feb86659fd93 };
+
+	for (int i = 0; i < 2; i++) {
+		uint64_t word = (h->words[i] ^ number) * factors[i];
+
+		h->words[i] = word ^ word >> 32;
+	}
+}
+
+static void add_text(struct hash *h, struct pp_str text)
+{
+	add_number(h, pp_hash(text, seeds[0]));
 }
 
 /* The order of keys counts: it is that of the columns. */

@@ -134,7 +134,7 @@ static void report_clash(const struct pp_names *names, struct pp_sink *sink,
 		pp_report_note(sink, f, pos_of(other), "the other one is here");
 	else
 		pp_report_note(sink, f, (struct pp_pos){ 0 },
-			       "that one says where the row comes from");
+			       "that one is the index's own");
 	if (!names->table.n)
 		pp_report_note(sink, f, (struct pp_pos){ 0 },
 			       "x-item at the list gives its table another "

@@ -51,6 +51,8 @@ int pp_shape_class(const struct pp_shape *shape)
 {
 	int class = -1;
 
+	if (!has(shape, "x-data"))
+		return class;
 	for (size_t i = 0; i < shape->source_count; i++) {
 		const struct pp_value *x = pp_value_get(shape->sources[i],
 							"x-data");
@@ -122,6 +124,9 @@ bool pp_shape_hides(const struct pp_shape *shape)
 {
 	struct pp_below below;
 
+	if (!shape->member_count && !shape->prefix_count && !shape->items &&
+	    !shape->others)
+		return has(shape, "x-use");
 	pp_shape_below(&below, shape);
 	return below.hidden;
 }

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "data/read.h"
+#include "index/table.h"
 #include "pool/cross.h"
 #include "pool/known.h"
 #include "pool/scan.h"
@@ -140,6 +141,18 @@ static void check_elsewhere(const struct run *r)
 	}
 }
 
+/* Names that queries could not tell apart. */
+static void check_names(const struct run *r)
+{
+	const struct pp_schemas *s = &r->schemas;
+	struct pp_arena scrap = { 0 };
+	struct pp_tables tables;
+
+	pp_tables_derive(&tables, &scrap, r->into.sink, &s->kinds, s->files,
+			 s->count);
+	pp_arena_release(&scrap);
+}
+
 static int run_check(struct run *r, struct pp_check_result *out)
 {
 	pp_known_init(&r->known, r->into.arena, r->check->source);
@@ -162,6 +175,7 @@ static int run_check(struct run *r, struct pp_check_result *out)
 	}
 	pp_schemas_compile(&r->schemas, r->into);
 	check_elsewhere(r);
+	check_names(r);
 	split(r);
 	out->read = r->dirty_count;
 	out->kinds = r->schemas.kinds.count;

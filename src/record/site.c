@@ -3,7 +3,6 @@
 
 #include <assert.h>
 
-#include "base/buf.h"
 #include "base/memory.h"
 #include "record/secret.h"
 #include "schema/ptrmap.h"
@@ -56,6 +55,7 @@ static void fill(struct builder *b, size_t i)
 			       shape->member_count);
 	for (size_t k = 0; k < shape->member_count; k++) {
 		site->members[k].key = shape->members[k].key;
+		site->members[k].hash = pp_key_hash(shape->members[k].key);
 		site->members[k].site = site_of(b, shape->members[k].shape);
 	}
 	site->prefix_count = shape->prefix_count;
@@ -173,10 +173,11 @@ static void walk_list(const struct walk *w, const struct pp_site *site,
 }
 
 static const struct pp_site *below(const struct pp_site *site,
-				   struct pp_str key)
+				   const struct pp_member *m)
 {
 	for (size_t k = 0; k < site->member_count; k++)
-		if (pp_str_eq(site->members[k].key, key))
+		if (site->members[k].hash == m->hash &&
+		    pp_str_eq(site->members[k].key, m->key))
 			return site->members[k].site;
 	return site->others;
 }
@@ -185,9 +186,11 @@ static void walk_map(const struct walk *w, const struct pp_site *site,
 		     const struct pp_value *v, const struct pp_step *up)
 {
 	for (uint32_t i = 0; i < v->count; i++) {
+		const struct pp_site *next = below(site, &v->members[i]);
 		struct pp_step step = { .up = up, .key = v->members[i].key };
 
-		walk(w, below(site, step.key), &v->members[i].value, &step);
+		if (next)
+			walk(w, next, &v->members[i].value, &step);
 	}
 }
 
@@ -212,35 +215,55 @@ void pp_sites_walk(const struct pp_site *sites, const struct pp_value *root,
 	walk(&w, sites, root, NULL);
 }
 
-static void add_step(struct pp_buf *b, const struct pp_step *step)
+/* The pointer's text is written from its end, once its length is known. */
+static size_t step_length(const struct pp_step *step)
 {
-	if (!step)
-		return;
-	add_step(b, step->up);
-	pp_buf_putc(b, '/');
+	size_t n = 1;
+
 	if (!step->key.p) {
-		pp_buf_printf(b, "%zu", step->index);
-		return;
+		for (size_t i = step->index; i >= 10; i /= 10)
+			n++;
+		return n + 1;
 	}
-	for (size_t i = 0; i < step->key.n; i++) {
+	for (size_t i = 0; i < step->key.n; i++)
+		n += 1 + (step->key.p[i] == '~' || step->key.p[i] == '/');
+	return n;
+}
+
+static char *put_step(char *end, const struct pp_step *step)
+{
+	size_t index = step->index;
+
+	if (!step->key.p) {
+		do
+			*--end = (char)('0' + index % 10);
+		while (index /= 10);
+		*--end = '/';
+		return end;
+	}
+	for (size_t i = step->key.n; i-- > 0;) {
 		char c = step->key.p[i];
 
+		*--end = c == '~' ? '0' : c == '/' ? '1' : c;
 		if (c == '~' || c == '/')
-			pp_buf_puts(b, c == '~' ? "~0" : "~1");
-		else
-			pp_buf_putc(b, c);
+			*--end = '~';
 	}
+	*--end = '/';
+	return end;
 }
 
 struct pp_str pp_step_pointer(struct pp_arena *arena,
 			      const struct pp_step *step)
 {
-	struct pp_buf b;
-	struct pp_str out;
+	size_t n = 0;
+	char *text, *end;
 
-	pp_buf_init(&b, (size_t)1 << 20);
-	add_step(&b, step);
-	out = pp_arena_str(arena, pp_buf_get(&b));
-	pp_buf_release(&b);
-	return out;
+	for (const struct pp_step *s = step; s; s = s->up)
+		n += step_length(s);
+	text = pp_new_raw(arena, char, n + 1);
+	end = text + n;
+	*end = '\0';
+	for (const struct pp_step *s = step; s; s = s->up)
+		end = put_step(end, s);
+	return (struct pp_str){ text, n };
 }

@@ -26,6 +26,7 @@ struct pp_site {
 
 struct pp_site_member {
 	struct pp_str key;
+	uint32_t hash;		/* pp_key_hash(key) */
 	struct pp_site *site;
 };
 

@@ -475,15 +475,21 @@ const struct pp_value *pp_shape_annotation(const struct pp_shape *shape,
 					   const char *keyword,
 					   const char **file)
 {
-	for (size_t i = 0; i < shape->source_count; i++) {
-		const struct pp_value *v = pp_value_get(shape->sources[i],
-							keyword);
+	struct pp_str key = pp_str(keyword);
+	uint32_t hash = pp_key_hash(key);
 
-		if (!v)
-			continue;
-		if (file)
-			*file = shape->files[i];
-		return v;
+	for (size_t i = 0; i < shape->source_count; i++) {
+		const struct pp_value *source = shape->sources[i];
+
+		for (uint32_t k = 0; k < source->count; k++) {
+			const struct pp_member *m = &source->members[k];
+
+			if (m->hash != hash || !pp_str_eq(m->key, key))
+				continue;
+			if (file)
+				*file = shape->files[i];
+			return &m->value;
+		}
 	}
 	return NULL;
 }
