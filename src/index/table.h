@@ -15,16 +15,19 @@
  * nested object are joined by '_' (contact_email).  A list of scalars or of
  * objects is a child table, KIND_PROPERTY; `x-item: NAME` at the list names
  * one item of it, and then the table is KIND_NAME and the column of a scalar
- * NAME, else PROPERTY and "value".  What has no fixed shape (maps, lists in
- * lists, unions of objects, a schema within itself) is one column of JSON.
- * Properties that a kind allows without naming them stand together in the JSON
- * column "_other".  A property with `x-use: statistics-only` has no column, and
- * neither has anything below it.
+ * NAME, else PROPERTY and "value"; in a mapping or an outer list, its name
+ * stands before: KIND_MAPPING_NAME.  What has no fixed shape (maps, lists in
+ * lists, unions of scalars and others, a schema within itself) is one column of
+ * JSON.  Properties that a kind allows without naming them stand together in
+ * the JSON column "_other", nested as they are in the record.  A salt has no
+ * column; nor has a property with `x-use: statistics-only`, or anything below
+ * it.  The id has one even where the schema does not name it.
  *
  * Every table begins with _pool, _path, _line and _blob: whose, where and which
  * version the record is.  A child table then has the parent's id, in a column
  * of the kind's name, and "position", from 0 as in a JSON pointer; one within
- * another has each outer list's position before it, as LIST_position. */
+ * another has each outer list's position before it, as LIST_position.  No other
+ * name begins with '_', so that "_rowid_" is always SQLite's own. */
 
 /* How much care a column's values ask for: x-data, the strictest of those on
  * the way from the root.  third-party counts as personal; so does the table of
@@ -74,8 +77,9 @@ struct pp_table {
 	uint16_t number;	/* its place in pp_tables.items */
 	int parent;		/* of a child table: place of the table of the
 				   outer list or kind; else -1 */
-	enum pp_class class;	/* the strictest of the kind's own table, as
-				   reading that a row is there tells that much */
+	enum pp_class class;	/* the strictest of the kind's own table, and
+				   of the list that it is: reading that a row
+				   is there tells that much */
 	struct pp_str label, description;
 	struct pp_column *columns;
 	size_t column_count;

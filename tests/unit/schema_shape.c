@@ -108,6 +108,40 @@ static void test_lists_and_others(void **state)
 	case_end(&c);
 }
 
+static bool is_open(const char *schema)
+{
+	struct schema_case c;
+	bool open = shape_of(&c, schema)->open;
+
+	case_end(&c);
+	return open;
+}
+
+/* May properties stand there that are not named? */
+static void test_open(void **state)
+{
+	(void)state;
+	assert_true(is_open("properties: { a: true }"));
+	assert_true(is_open("additionalProperties: { type: string }"));
+	assert_false(is_open("additionalProperties: false"));
+	assert_true(is_open("patternProperties: { a: true }\n"
+			    "additionalProperties: false"));
+	assert_false(is_open("unevaluatedProperties: false"));
+	assert_false(is_open("type: string"));
+	assert_false(is_open("allOf: [ true, { additionalProperties: false } "
+			     "]"));
+	assert_false(is_open("$ref: '#/$defs/a'\n"
+			     "$defs: { a: { additionalProperties: false } }"));
+	assert_false(is_open("anyOf: [ { type: 'null' }, { "
+			     "additionalProperties: false } ]"));
+	assert_true(is_open("anyOf: [ { type: object }, { "
+			    "additionalProperties: false } ]"));
+	assert_true(is_open("if: { additionalProperties: false }"));
+	assert_true(is_open("not: { additionalProperties: false }"));
+	/* Going round must end. */
+	assert_true(is_open("allOf: [ { $ref: '#' } ]"));
+}
+
 static void test_recursion(void **state)
 {
 	struct schema_case c;
@@ -135,6 +169,7 @@ int main(void)
 		cmocka_unit_test(test_members),
 		cmocka_unit_test(test_branches),
 		cmocka_unit_test(test_lists_and_others),
+		cmocka_unit_test(test_open),
 		cmocka_unit_test(test_recursion),
 	};
 
