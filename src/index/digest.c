@@ -46,7 +46,7 @@ static void add_value(struct hash *h, const struct pp_value *v)
 	}
 }
 
-/* --- which document leads to which ----------------------------------------- */
+/* --- which document leads to which ---------------------------------------- */
 
 struct document {
 	struct hash hash;
@@ -155,7 +155,7 @@ static void mark(const struct document *documents, size_t count, size_t from,
 	}
 }
 
-/* --- kinds ----------------------------------------------------------------- */
+/* --- kinds ---------------------------------------------------------------- */
 
 static void add_documents(struct hash *h, const struct scan *s,
 			  const struct pp_schema_file *files, size_t count,

@@ -27,7 +27,7 @@ void pp_names_take(struct pp_names *names, struct pp_arena *arena,
 	pp_map_put(&names->map, lowered(arena, name), NULL)->ptr = copy;
 }
 
-/* --- findings -------------------------------------------------------------- */
+/* --- findings ------------------------------------------------------------- */
 
 /* The key of a property as the schema has it, and its file. */
 static const struct pp_member *member_of(const struct pp_name_place *place,
@@ -183,7 +183,7 @@ int pp_names_claim(struct pp_names *names, struct pp_arena *arena,
 	return 0;
 }
 
-/* --- kinds ----------------------------------------------------------------- */
+/* --- kinds ---------------------------------------------------------------- */
 
 int pp_names_claim_kind(struct pp_names *names, struct pp_arena *arena,
 			struct pp_sink *sink, const struct pp_kind *kind)
@@ -211,7 +211,7 @@ int pp_names_claim_kind(struct pp_names *names, struct pp_arena *arena,
 	return -1;
 }
 
-/* --- words ----------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------- */
 
 bool pp_names_same(struct pp_str a, struct pp_str b)
 {
@@ -221,6 +221,20 @@ bool pp_names_same(struct pp_str a, struct pp_str b)
 		if (pp_to_lower(a.p[i]) != pp_to_lower(b.p[i]))
 			return false;
 	return true;
+}
+
+struct pp_str pp_names_join(struct pp_arena *arena, struct pp_str a,
+			    const char *between, struct pp_str b)
+{
+	size_t n = strlen(between);
+	char *p = pp_new(arena, char, a.n + n + b.n + 1);
+
+	if (a.n)
+		memcpy(p, a.p, a.n);
+	memcpy(p + a.n, between, n);
+	if (b.n)
+		memcpy(p + a.n + n, b.p, b.n);
+	return (struct pp_str){ p, a.n + n + b.n };
 }
 
 struct pp_str pp_names_pointer(struct pp_arena *arena, struct pp_str up,

@@ -42,6 +42,10 @@ int pp_names_claim_kind(struct pp_names *names, struct pp_arena *arena,
 /* Are they the same to SQL? */
 bool pp_names_same(struct pp_str a, struct pp_str b);
 
+/* One text, in arena. */
+struct pp_str pp_names_join(struct pp_arena *arena, struct pp_str a,
+			    const char *between, struct pp_str b);
+
 /* The JSON pointer of a property of what up points to. */
 struct pp_str pp_names_pointer(struct pp_arena *arena, struct pp_str up,
 			       struct pp_str key);

@@ -63,7 +63,7 @@ int pp_shape_class(const struct pp_shape *shape)
 	return class;
 }
 
-/* --- all that lies below --------------------------------------------------- */
+/* --- all that lies below -------------------------------------------------- */
 
 struct met {
 	struct pp_ptrmap known;
@@ -131,7 +131,7 @@ bool pp_shape_hides(const struct pp_shape *shape)
 	return below.hidden;
 }
 
-/* --- forms ----------------------------------------------------------------- */
+/* --- forms ---------------------------------------------------------------- */
 
 /* Without "type", what keywords are about tells what is meant. */
 static bool is_about(const struct pp_shape *shape, const char *const *keywords)
@@ -219,7 +219,7 @@ bool pp_shape_strays(const struct pp_shape *shape, enum pp_type type)
 	return shape->types & ~(1u << PP_NULL | 1u << type);
 }
 
-/* --- types of columns ------------------------------------------------------ */
+/* --- types of columns ----------------------------------------------------- */
 
 static bool says_type(const struct pp_value *source, const char *name)
 {
@@ -292,7 +292,7 @@ enum pp_column_type pp_shape_column(const struct pp_shape *shape)
 	}
 }
 
-/* --- words ----------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------- */
 
 struct pp_str pp_shape_text(const struct pp_shape *shape, const char *keyword)
 {

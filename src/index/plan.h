@@ -60,4 +60,12 @@ struct pp_plan {
 	struct pp_shape *shape;		/* NULL where nothing is hidden */
 };
 
+/* Room for so many fields. */
+struct pp_plan_map *pp_plan_map_new(struct pp_arena *arena, size_t count);
+void pp_plan_map_add(struct pp_plan_map *map, struct pp_plan_field field);
+
+/* The field of a member, or NULL. */
+const struct pp_plan_field *pp_plan_find(const struct pp_plan_map *map,
+					 const struct pp_member *m);
+
 #endif

@@ -98,20 +98,6 @@ static struct pp_cell *new_row(struct maker *m, uint16_t table, uint32_t line)
 	return cells;
 }
 
-static const struct pp_plan_field *find_field(const struct pp_plan_map *map,
-					      const struct pp_member *m)
-{
-	for (uint32_t i = m->hash & map->mask; map->slots[i];
-	     i = (i + 1) & map->mask) {
-		const struct pp_plan_field *f =
-			&map->fields[map->slots[i] - 1];
-
-		if (f->hash == m->hash && pp_str_eq(f->key, m->key))
-			return f;
-	}
-	return NULL;
-}
-
 static void fill(struct maker *m, struct filling *row,
 		 const struct pp_plan_map *map, const struct pp_value *v);
 static void add_other(struct maker *m, struct filling *row,
@@ -182,7 +168,7 @@ static void fill(struct maker *m, struct filling *row,
 		 const struct pp_plan_map *map, const struct pp_value *v)
 {
 	for (uint32_t i = 0; i < v->count; i++) {
-		const struct pp_plan_field *f = find_field(map,
+		const struct pp_plan_field *f = pp_plan_find(map,
 							   &v->members[i]);
 
 		if (f)
@@ -192,7 +178,7 @@ static void fill(struct maker *m, struct filling *row,
 	}
 }
 
-/* --- "_other" -------------------------------------------------------------- */
+/* --- "_other" ------------------------------------------------------------- */
 
 /* Is there something of v that has no column of its own? */
 static bool has_other(const struct pp_plan_map *map, const struct pp_value *v);
@@ -218,7 +204,7 @@ static bool is_other(const struct pp_plan_map *map,
 static bool has_other(const struct pp_plan_map *map, const struct pp_value *v)
 {
 	for (uint32_t i = 0; i < v->count; i++)
-		if (is_other(map, find_field(map, &v->members[i]),
+		if (is_other(map, pp_plan_find(map, &v->members[i]),
 			     &v->members[i].value))
 			return true;
 	return false;
@@ -232,7 +218,7 @@ static void put_others(struct pp_buf *out, const struct pp_plan_map *map,
 
 	for (uint32_t i = 0; i < v->count; i++) {
 		const struct pp_member *m = &v->members[i];
-		const struct pp_plan_field *f = find_field(map, m);
+		const struct pp_plan_field *f = pp_plan_find(map, m);
 
 		if (!is_other(map, f, &m->value))
 			continue;
@@ -269,7 +255,7 @@ static void add_other(struct maker *m, struct filling *row,
 	pp_buf_release(&b);
 }
 
-/* --- references ------------------------------------------------------------ */
+/* --- references ----------------------------------------------------------- */
 
 /* Does the way to a value lead through what is kept for statistics? */
 static struct pp_shape *shape_at(struct pp_shape *root,
@@ -339,7 +325,7 @@ static void add_ref(void *data, const struct pp_site *site,
 	cells[4] = text_cell(value->text);
 }
 
-/* --- public ---------------------------------------------------------------- */
+/* --- public --------------------------------------------------------------- */
 
 void pp_rows_make(struct pp_rows *out, struct pp_arena *arena,
 		  const struct pp_tables *tables,

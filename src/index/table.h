@@ -68,7 +68,7 @@ struct pp_column {
 				   position, or the parent's id */
 	/* From the schema; may be empty. */
 	struct pp_str label, unit, description;
-	struct pp_str refers_to;	/* the kinds, "person" or "peer, person" */
+	struct pp_str refers_to;	/* the kinds: "peer, person" */
 };
 
 struct pp_table {

@@ -17,7 +17,7 @@ enum {
 /* Integers up to here are doubles, exactly. */
 static const uint64_t exact_max = (uint64_t)1 << 53;
 
-/* --- numbers --------------------------------------------------------------- */
+/* --- numbers -------------------------------------------------------------- */
 
 bool pp_number_whole(int64_t *out, const struct pp_decimal *number)
 {
@@ -131,7 +131,7 @@ double pp_number_real(const struct pp_value *v)
 	return d->negative ? -real : real;
 }
 
-/* --- JSON ------------------------------------------------------------------ */
+/* --- JSON ----------------------------------------------------------------- */
 
 static struct pp_shape *shape_of(const struct pp_shape *map, struct pp_str key)
 {

@@ -37,8 +37,8 @@ struct pp_targets {
 };
 
 /* The sites of a shape with target -1 everywhere (the caller resolves keyword),
- * or NULL where no reference stands; in what may only be counted none does.  Each site that has a keyword is listed
- * once in *list. */
+ * or NULL where no reference stands; in what may only be counted none does.
+ * Each site that has a keyword is listed once in *list. */
 struct pp_site *pp_sites_new(struct pp_arena *arena, struct pp_shape *shape,
 			     struct pp_site ***list, size_t *count);
 

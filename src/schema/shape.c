@@ -304,8 +304,8 @@ static void fill_others(struct builder *b, struct pp_shape *shape,
 	pp_free(nodes.items);
 }
 
-/* Does the node keep out properties that are not named, whatever else holds?  left
- * bounds how many nodes are looked at. */
+/* Does the node keep out properties that are not named, whatever else holds?
+ * left bounds how many nodes are looked at. */
 static bool closes(const struct builder *b, uint32_t node, unsigned *left);
 
 static bool all_close(const struct builder *b, const struct pp_branches *list,
