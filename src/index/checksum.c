@@ -8,12 +8,14 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/str.h"
 
 enum {
 	PAGE = PP_CHECKSUM_PAGE,
 	SUMMED = PAGE - PP_CHECKSUM_BYTES,
 	/* SQLite keeps its locks on bytes of this page, and never uses it. */
 	LOCK_PAGE = 0x40000000 / PAGE + 1,
+	HEAD = 28,	/* bytes that a journal begins with */
 };
 
 struct file {
@@ -69,6 +71,19 @@ static uint64_t sum_of(const uint8_t *page, uint64_t number)
 		sum ^= sum >> 32;
 	}
 	return sum;
+}
+
+/* Of a journal's first bytes: what it is, how many pages it has, how long the
+ * database was. */
+static uint64_t sum_of_head(const uint8_t head[HEAD])
+{
+	return pp_hash((struct pp_str){ (const char *)head, HEAD }, 1);
+}
+
+static uint32_t number_in(const uint8_t p[4])
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
+	       (uint32_t)p[2] << 8 | p[3];
 }
 
 static bool holds(const uint8_t *page, uint64_t number)
@@ -131,7 +146,7 @@ static int read_file(sqlite3_file *file, void *out, int n, sqlite3_int64 at)
 }
 
 /* The sum goes into the page as SQLite holds it, whose last bytes are ours: so
- * it has it too when SQLite copies it into a journal. */
+ * it has one when SQLite copies it into a journal, before changing it. */
 static int write_file(sqlite3_file *file, const void *bytes, int n,
 		      sqlite3_int64 at)
 {
@@ -143,6 +158,83 @@ static int write_file(sqlite3_file *file, const void *bytes, int n,
 	sum = sum_of(page, (uint64_t)at / PAGE + 1);
 	memcpy(page + SUMMED, &sum, sizeof(sum));
 	return methods_of(file)->xWrite(real_of(file), page, n, at);
+}
+
+/* SQLite's own sum of a page in a journal (its file format, "the rollback
+ * journal"): where it is wrong, SQLite takes that for the journal's end. */
+static uint32_t small_sum_of(const uint8_t *page, const uint8_t head[HEAD])
+{
+	uint32_t sum = number_in(head + 12);
+
+	for (int i = PAGE - 200; i > 0; i -= 200)
+		sum += page[i];
+	return sum;
+}
+
+static int read_journal_page(struct file *f, const uint8_t *page,
+			     sqlite3_int64 at)
+{
+	const sqlite3_io_methods *m = methods_of(&f->base);
+	sqlite3_file *real = real_of(&f->base);
+	uint8_t number[4], small[4], head[HEAD];
+	int rc;
+
+	rc = m->xRead(real, head, sizeof(head), 0);
+	if (rc == SQLITE_OK)
+		rc = m->xRead(real, number, sizeof(number), at - 4);
+	if (rc == SQLITE_OK)
+		rc = m->xRead(real, small, sizeof(small), at + PAGE);
+	if (rc != SQLITE_OK)
+		return rc;
+	return holds(page, number_in(number)) &&
+	       number_in(small) == small_sum_of(page, head)
+		       ? SQLITE_OK : SQLITE_IOERR_DATA;
+}
+
+/* Of a journal, pages are read whole, between their number and a small sum; all
+ * other reads are of a few bytes. */
+static int read_journal(sqlite3_file *file, void *out, int n, sqlite3_int64 at)
+{
+	const sqlite3_io_methods *m = methods_of(file);
+	uint8_t head[HEAD + 8];
+	uint64_t sum;
+	int rc;
+
+	rc = m->xRead(real_of(file), out, n, at);
+	if (rc != SQLITE_OK)
+		return rc;
+	if (n == PAGE)
+		return read_journal_page((struct file *)file, out, at);
+	if (at >= HEAD)
+		return rc;
+	rc = m->xRead(real_of(file), head, sizeof(head), 0);
+	sum = sum_of_head(head);
+	return rc == SQLITE_OK && memcmp(head + HEAD, &sum, sizeof(sum))
+		       ? SQLITE_IOERR_DATA : rc;
+}
+
+/* The head is followed by zeros, which nobody reads: its sum goes there. */
+static int write_journal(sqlite3_file *file, const void *bytes, int n,
+			 sqlite3_int64 at)
+{
+	const sqlite3_io_methods *m = methods_of(file);
+	uint8_t head[HEAD];
+	uint64_t sum;
+	int rc;
+
+	if (at == 0 && n >= HEAD + 8) {
+		sum = sum_of_head(bytes);
+		memcpy((uint8_t *)bytes + HEAD, &sum, sizeof(sum));
+	}
+	rc = m->xWrite(real_of(file), bytes, n, at);
+	if (rc != SQLITE_OK || at >= HEAD || n >= HEAD + 8)
+		return rc;
+	/* How many pages it has is written when they are on disk. */
+	rc = m->xRead(real_of(file), head, sizeof(head), 0);
+	if (rc != SQLITE_OK)
+		return rc;
+	sum = sum_of_head(head);
+	return m->xWrite(real_of(file), &sum, sizeof(sum), HEAD);
 }
 
 static int close_file(sqlite3_file *file)
@@ -217,11 +309,27 @@ static int characteristics(sqlite3_file *file)
 }
 
 /* Version 1: no shared memory (so no WAL), no memory mapping. */
-static const sqlite3_io_methods methods = {
+static const sqlite3_io_methods of_database = {
 	.iVersion = 1,
 	.xClose = close_file,
 	.xRead = read_file,
 	.xWrite = write_file,
+	.xTruncate = truncate_file,
+	.xSync = sync_file,
+	.xFileSize = size_of_file,
+	.xLock = lock_file,
+	.xUnlock = unlock_file,
+	.xCheckReservedLock = is_reserved,
+	.xFileControl = control,
+	.xSectorSize = sector_size,
+	.xDeviceCharacteristics = characteristics,
+};
+
+static const sqlite3_io_methods of_journal = {
+	.iVersion = 1,
+	.xClose = close_file,
+	.xRead = read_journal,
+	.xWrite = write_journal,
 	.xTruncate = truncate_file,
 	.xSync = sync_file,
 	.xFileSize = size_of_file,
@@ -240,12 +348,13 @@ static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file,
 	struct file *f = (struct file *)file;
 	int rc;
 
-	if (!(flags & SQLITE_OPEN_MAIN_DB))
+	if (!(flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_MAIN_JOURNAL)))
 		return below->xOpen(below, path, file, flags, out_flags);
 	*f = (struct file){ 0 };
 	rc = below->xOpen(below, path, real_of(file), flags, out_flags);
 	if (methods_of(file))
-		f->base.pMethods = &methods;
+		f->base.pMethods = flags & SQLITE_OPEN_MAIN_DB ? &of_database
+							       : &of_journal;
 	return rc;
 }
 

@@ -6,10 +6,10 @@
  *
  * Every page of a database ends with a checksum of its bytes and its number,
  * in bytes that SQLite leaves alone.  It is written with the page and looked at
- * whenever the page is read; so is the copy of a page in a rollback journal.  A
- * page that the file is too short for, or a hole in it, has no checksum that
- * holds.  Other programs can read such a file (the sqlite3 shell), but what
- * they write is damage.
+ * whenever the page is read; so are those of the pages in a journal that is
+ * rolled back, and one of the journal's first bytes.  A page that the file is
+ * too short for, or a hole in it, has no checksum that holds.  Other programs
+ * can read such a file (the sqlite3 shell), but what they write is damage.
  *
  * A database that was renamed or deleted since it was opened cannot be locked
  * any more (SQLITE_READONLY_DBMOVED): its journal would be that of the file

@@ -34,52 +34,68 @@ static uint16_t place_of(struct places *p, sqlite3_stmt *s, int column)
 }
 
 static const char files_sql[] =
-	"SELECT path, number, id, stat, slot, broken FROM _file";
+	"SELECT path, number, slot, broken, version FROM _file";
 
 static void get_file(struct pp_content_file *out, struct pp_arena *arena,
 		     sqlite3_stmt *s, struct places *places)
 {
-	const void *id = sqlite3_column_blob(s, 2);
-	const void *stat = sqlite3_column_blob(s, 3);
+	const uint8_t *version = sqlite3_column_blob(s, 4);
+	int n = sqlite3_column_bytes(s, 4);
 
-	*out = (struct pp_content_file){
-		.path = pp_statement_text(arena, s, 0),
-		.number = sqlite3_column_int64(s, 1),
-		.kind = place_of(places, s, 4),
-		.is_broken = sqlite3_column_int(s, 5),
-	};
-	if (sqlite3_column_bytes(s, 2) == sizeof(out->id))
-		memcpy(out->id, id, sizeof(out->id));
-	if (sqlite3_column_bytes(s, 3) == sizeof(out->stat))
-		memcpy(&out->stat, stat, sizeof(out->stat));
+	out->path = pp_statement_text(arena, s, 0);
+	out->number = sqlite3_column_int64(s, 1);
+	out->kind = place_of(places, s, 2);
+	out->is_broken = sqlite3_column_int(s, 3);
+	if (n >= PP_LAYOUT_ID)
+		memcpy(out->id, version, PP_LAYOUT_ID);
+	if (n == PP_LAYOUT_VERSION)
+		memcpy(&out->stat, version + PP_LAYOUT_ID, sizeof(out->stat));
+	else
+		out->stat = (struct pp_stat){ 0 };
+}
+
+/* How many there are; the list ends there in any case. */
+static enum pp_db_fault count_files(size_t *out, struct pp_db *db)
+{
+	sqlite3_stmt *s = NULL;
+	enum pp_db_fault fault;
+	bool row = false;
+
+	*out = 0;
+	fault = pp_statement_new(&s, db, "SELECT files FROM _count");
+	if (!fault)
+		fault = pp_statement_step(&row, db, s);
+	if (row)
+		*out = (size_t)sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	return fault;
 }
 
 enum pp_db_fault pp_content_files(struct pp_content_files *out,
 				  struct pp_arena *arena, struct pp_db *db)
 {
-	struct pp_content_file *items = NULL;
 	struct places places = { 0 };
 	char sql[sizeof(files_sql) + 20];
 	sqlite3_stmt *s = NULL;
 	enum pp_db_fault fault;
-	size_t count = 0, cap = 0;
-	bool row;
+	size_t count, n = 0;
+	bool row = true;
 
 	snprintf(sql, sizeof(sql), "%s ORDER BY path", files_sql);
 	fault = pp_describe_kinds(&places.kinds, arena, db);
 	if (!fault)
+		fault = count_files(&count, db);
+	if (!fault)
 		fault = pp_statement_new(&s, db, sql);
-	while (!fault && !(fault = pp_statement_step(&row, db, s)) && row) {
-		pp_grow(items, count, cap);
-		get_file(&items[count++], arena, s, &places);
-	}
-	sqlite3_finalize(s);
-	out->count = count;
+	if (fault)
+		return fault;
 	out->items = pp_new_raw(arena, struct pp_content_file, count);
-	if (count)
-		memcpy(out->items, items, count * sizeof(*items));
-	pp_free(items);
-	return fault;
+	while (!(fault = pp_statement_step(&row, db, s)) && row && n < count)
+		get_file(&out->items[n++], arena, s, &places);
+	sqlite3_finalize(s);
+	out->count = n;
+	/* It is one of ours only if both say the same. */
+	return fault || (n == count && !row) ? fault : PP_DB_BAD;
 }
 
 enum pp_db_fault pp_content_find(struct pp_content_file *out,
@@ -333,11 +349,11 @@ const char *pp_content_difference(struct pp_arena *arena, struct pp_db *a,
 		{ "the schema", "SELECT name, type, sql FROM sqlite_schema"
 				" WHERE name NOT LIKE 'sqlite_stat%'"
 				" ORDER BY name" },
-		{ "files", "SELECT f.path, hex(f.id), k.name, f.broken"
-			   " FROM _file f LEFT JOIN _kind k"
+		{ "files", "SELECT f.path, substr(f.version, 1, 20), k.name,"
+			   " f.broken FROM _file f LEFT JOIN _kind k"
 			   " ON f.slot = k.slot ORDER BY f.path" },
 		{ "texts", "SELECT * FROM _text ORDER BY path" },
-		{ "counts", "SELECT 'all', records, broken FROM _count" },
+		{ "counts", "SELECT 'all', files, records, broken FROM _count" },
 	};
 	struct pair p = { .arena = arena, .db = { a, b } };
 	const char *found = NULL;

@@ -8,7 +8,7 @@
 
 static const char own[] =
 	"CREATE TABLE _file(path TEXT PRIMARY KEY, number INTEGER NOT NULL,"
-	" id BLOB NOT NULL, stat BLOB, slot INTEGER, broken INTEGER NOT NULL)"
+	" slot INTEGER, broken INTEGER NOT NULL, version BLOB NOT NULL)"
 	" WITHOUT ROWID;"
 	"CREATE TABLE _kind(slot INTEGER PRIMARY KEY, name TEXT NOT NULL,"
 	" number INTEGER NOT NULL, digest BLOB NOT NULL,"
@@ -25,9 +25,9 @@ static const char own[] =
 	" WITHOUT ROWID;"
 	"CREATE TABLE _note(name TEXT PRIMARY KEY, value BLOB NOT NULL)"
 	" WITHOUT ROWID;"
-	"CREATE TABLE _count(next INTEGER NOT NULL, records INTEGER NOT NULL,"
-	" broken INTEGER NOT NULL);"
-	"INSERT INTO _count VALUES(1, 0, 0);";
+	"CREATE TABLE _count(next INTEGER NOT NULL, files INTEGER NOT NULL,"
+	" records INTEGER NOT NULL, broken INTEGER NOT NULL);"
+	"INSERT INTO _count VALUES(1, 0, 0, 0);";
 
 static const char *type_of(enum pp_column_type type)
 {

@@ -2,12 +2,14 @@
 #define PP_INDEX_LAYOUT_H
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "index/database.h"
 #include "index/table.h"
 
 /* For this folder only: the tables of an index database, as SQL.
  *
- *   _file	every file of the pool, by path
+ *   _file	every file of the pool, by path; version is its blob id, and
+ *		its stat data where that is to be trusted
  *   _kind	the kinds; slot is the database's own number of one, which
  *		stays, number its place in pp_kinds, which may not
  *   _table	the tables of the kinds, described; kind is a slot
@@ -16,6 +18,9 @@
  *   _note	small named values
  *   _count	one row: what is counted
  */
+
+/* What is in _file.version. */
+enum { PP_LAYOUT_ID = 20, PP_LAYOUT_VERSION = 20 + sizeof(struct pp_stat) };
 
 /* Make these, where they are not there. */
 enum pp_db_fault pp_layout_make(struct pp_db *db);

@@ -24,7 +24,7 @@ struct pp_writer {
 	struct pp_describe_kinds kinds;
 	sqlite3_stmt **inserts, **deletes;	/* by table, when needed */
 	sqlite3_stmt *find, *put, *change, *restat, *drop;
-	int64_t next, records, broken;	/* what _count has */
+	int64_t next, files, records, broken;	/* what _count has */
 	bool counted;			/* and it is to be written */
 	bool in_order;			/* everything came in order of paths */
 	struct pp_buf last;		/* the last of them */
@@ -61,12 +61,14 @@ static void read_counts(struct pp_writer *w)
 	sqlite3_stmt *s = NULL;
 	bool row = false;
 
-	if (!failed(w, pp_statement_new(&s, w->db, "SELECT next, records,"
-						   " broken FROM _count")) &&
+	if (!failed(w, pp_statement_new(&s, w->db, "SELECT next, files,"
+						   " records, broken"
+						   " FROM _count")) &&
 	    !failed(w, pp_statement_step(&row, w->db, s)) && row) {
 		w->next = sqlite3_column_int64(s, 0);
-		w->records = sqlite3_column_int64(s, 1);
-		w->broken = sqlite3_column_int64(s, 2);
+		w->files = sqlite3_column_int64(s, 1);
+		w->records = sqlite3_column_int64(s, 2);
+		w->broken = sqlite3_column_int64(s, 3);
 	}
 	sqlite3_finalize(s);
 }
@@ -77,10 +79,12 @@ static void write_counts(struct pp_writer *w)
 
 	if (!failed(w, pp_statement_new(&s, w->db,
 					"UPDATE _count SET next = ?,"
-					" records = ?, broken = ?"))) {
+					" files = ?, records = ?,"
+					" broken = ?"))) {
 		sqlite3_bind_int64(s, 1, w->next);
-		sqlite3_bind_int64(s, 2, w->records);
-		sqlite3_bind_int64(s, 3, w->broken);
+		sqlite3_bind_int64(s, 2, w->files);
+		sqlite3_bind_int64(s, 3, w->records);
+		sqlite3_bind_int64(s, 4, w->broken);
 		run(w, s);
 	}
 	sqlite3_finalize(s);
@@ -242,7 +246,7 @@ static void make_tables(struct pp_writer *w, int kind, struct pp_str pool)
 
 static void count_anew(struct pp_writer *w)
 {
-	exec(w, "UPDATE _count SET"
+	exec(w, "UPDATE _count SET files = (SELECT count(*) FROM _file),"
 		" records = (SELECT count(*) FROM _file"
 		" WHERE slot NOTNULL AND NOT broken),"
 		" broken = (SELECT count(*) FROM _file WHERE broken)");
@@ -378,6 +382,7 @@ static bool is_known(struct pp_writer *w, struct known *out,
 static void count_file(struct pp_writer *w, bool has_kind, bool is_broken,
 		       int by)
 {
+	w->files += by;
 	if (is_broken)
 		w->broken += by;
 	else if (has_kind)
@@ -474,13 +479,17 @@ static void insert_rows(struct pp_writer *w, const struct pp_content_file *file,
 	}
 }
 
-static void bind_stat(sqlite3_stmt *s, int place, const struct pp_stat *stat)
+/* room is for PP_LAYOUT_VERSION bytes. */
+static void bind_version(sqlite3_stmt *s, int place,
+			 const struct pp_content_file *file, uint8_t *room)
 {
-	if (stat->inode)
-		sqlite3_bind_blob(s, place, stat, sizeof(*stat),
-				  SQLITE_STATIC);
-	else
-		sqlite3_bind_null(s, place);
+	bool has_stat = file->stat.inode;
+
+	memcpy(room, file->id, PP_LAYOUT_ID);
+	memcpy(room + PP_LAYOUT_ID, &file->stat, sizeof(file->stat));
+	sqlite3_bind_blob(s, place, room,
+			  has_stat ? PP_LAYOUT_VERSION : PP_LAYOUT_ID,
+			  SQLITE_STATIC);
 }
 
 static bool bind_slot(struct pp_writer *w, sqlite3_stmt *s, int place,
@@ -498,25 +507,25 @@ static bool bind_slot(struct pp_writer *w, sqlite3_stmt *s, int place,
 static void put_file(struct pp_writer *w, const struct pp_content_file *file,
 		     bool is_new)
 {
+	uint8_t version[PP_LAYOUT_VERSION];
 	sqlite3_stmt *s;
 	bool has_kind;
 
 	if (is_new)
-		s = prepare(w, &w->put, "INSERT INTO _file(number, id, stat,"
-					" slot, broken, path)"
-					" VALUES(?, ?, ?, ?, ?, ?)");
+		s = prepare(w, &w->put, "INSERT INTO _file(number, slot,"
+					" broken, version, path)"
+					" VALUES(?, ?, ?, ?, ?)");
 	else
 		s = prepare(w, &w->change, "UPDATE _file SET number = ?,"
-					   " id = ?, stat = ?, slot = ?,"
-					   " broken = ? WHERE path = ?");
+					   " slot = ?, broken = ?,"
+					   " version = ? WHERE path = ?");
 	if (w->fault)
 		return;
 	sqlite3_bind_int64(s, 1, file->number);
-	sqlite3_bind_blob(s, 2, file->id, sizeof(file->id), SQLITE_STATIC);
-	bind_stat(s, 3, &file->stat);
-	has_kind = bind_slot(w, s, 4, file->kind);
-	sqlite3_bind_int(s, 5, file->is_broken);
-	pp_statement_bind(s, 6, file->path);
+	has_kind = bind_slot(w, s, 2, file->kind);
+	sqlite3_bind_int(s, 3, file->is_broken);
+	bind_version(s, 4, file, version);
+	pp_statement_bind(s, 5, file->path);
 	if (!run(w, s))
 		count_file(w, has_kind, file->is_broken, 1);
 }
@@ -545,12 +554,13 @@ enum pp_db_fault pp_writer_put(struct pp_writer *w,
 enum pp_db_fault pp_writer_restat(struct pp_writer *w,
 				  const struct pp_content_file *file)
 {
-	sqlite3_stmt *s = prepare(w, &w->restat, "UPDATE _file SET stat = ?"
+	sqlite3_stmt *s = prepare(w, &w->restat, "UPDATE _file SET version = ?"
 						 " WHERE path = ?");
+	uint8_t version[PP_LAYOUT_VERSION];
 
 	if (w->fault)
 		return w->fault;
-	bind_stat(s, 1, &file->stat);
+	bind_version(s, 1, file, version);
 	pp_statement_bind(s, 2, file->path);
 	run(w, s);
 	return w->fault;

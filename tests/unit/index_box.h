@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sqlite3.h>
+
 #include "index/content.h"
 
 enum { BOX_KEY = 77, BOX_PERSON = 0, BOX_PEER = 1 };
@@ -204,6 +206,103 @@ static inline struct pp_db *box_open(struct box *b,
 	assert_int_equal(pp_db_open(&db, b->path, BOX_KEY), PP_DB_OK);
 	assert_int_equal(pp_db_begin(db, kind), PP_DB_OK);
 	return db;
+}
+
+/* A hash of everything that SQL can see, and of the internal tables. */
+static inline enum pp_db_fault box_hash(uint64_t *out, struct pp_db *db)
+{
+	sqlite3 *sqlite = pp_db_sqlite(db);
+	sqlite3_stmt *names, *rows;
+	int rc, rc2;
+
+	*out = 0;
+	rc = sqlite3_prepare_v2(sqlite, "SELECT name, sql FROM sqlite_schema"
+					" WHERE type = 'table' ORDER BY name",
+				-1, &names, NULL);
+	while (rc == SQLITE_OK && (rc = sqlite3_step(names)) == SQLITE_ROW) {
+		char sql[100];
+
+		rc = SQLITE_OK;
+		snprintf(sql, sizeof(sql), "SELECT * FROM \"%s\"",
+			 (const char *)sqlite3_column_text(names, 0));
+		rc2 = sqlite3_prepare_v2(sqlite, sql, -1, &rows, NULL);
+		while (rc2 == SQLITE_OK &&
+		       (rc2 = sqlite3_step(rows)) == SQLITE_ROW) {
+			rc2 = SQLITE_OK;
+			for (int i = 0; i < sqlite3_column_count(rows); i++) {
+				struct pp_str v = {
+					sqlite3_column_blob(rows, i),
+					(size_t)sqlite3_column_bytes(rows, i)
+				};
+
+				*out = pp_hash(v, *out);
+			}
+		}
+		sqlite3_finalize(rows);
+		if (rc2 != SQLITE_DONE)
+			rc = rc2;
+	}
+	sqlite3_finalize(names);
+	if (rc != SQLITE_DONE)
+		return pp_db_fault_of(db, rc);
+	/* Indexes too. */
+	rc = sqlite3_prepare_v2(sqlite, "PRAGMA integrity_check", -1, &rows,
+				NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(rows);
+	if (rc == SQLITE_ROW &&
+	    strcmp((const char *)sqlite3_column_text(rows, 0), "ok"))
+		rc = SQLITE_CORRUPT;
+	sqlite3_finalize(rows);
+	return pp_db_fault_of(db, rc);
+}
+
+/* The same of what is at b->path, from opening to closing. */
+static inline enum pp_db_fault box_look(uint64_t *out, struct box *b)
+{
+	struct pp_db *db;
+	enum pp_db_fault fault = pp_db_open(&db, b->path, BOX_KEY);
+
+	*out = 0;
+	if (fault)
+		return fault;
+	fault = pp_db_begin(db, PP_DB_READ);
+	if (!fault)
+		fault = box_hash(out, db);
+	pp_db_close(db);
+	return fault;
+}
+
+static inline void *box_bytes(size_t *n, const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	void *p;
+
+	assert_non_null(f);
+	fseek(f, 0, SEEK_END);
+	*n = (size_t)ftell(f);
+	rewind(f);
+	p = malloc(*n + 1);
+	assert_int_equal(fread(p, 1, *n, f), *n);
+	fclose(f);
+	return p;
+}
+
+static inline void box_write(const char *path, const void *p, size_t n)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(p, 1, n, f), n);
+	fclose(f);
+}
+
+/* How long a test of chance runs: seconds. */
+static inline int box_seconds(int usual)
+{
+	const char *s = getenv("PP_TEST_SECONDS");
+
+	return s ? atoi(s) : usual;
 }
 
 #endif
