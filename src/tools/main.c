@@ -20,6 +20,7 @@ static const struct {
 	{ &pp_find_command, pp_find_main },
 	{ &pp_index_command, pp_index_main },
 	{ &pp_new_command, pp_new_main },
+	{ &pp_query_command, pp_query_main },
 };
 
 enum {
