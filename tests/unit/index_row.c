@@ -1,5 +1,8 @@
 /* Records as rows. */
+#include <glob.h>
+
 #include "unit/index_case.h"
+#include "record/record.h"
 
 static void test_shipped(void **state)
 {
@@ -225,6 +228,22 @@ static void test_statistics(void **state)
 	      "refs:6 't' 'x' '/who/t' 't' 'y'\n");
 }
 
+/* A misspelt word, which is an error of the schema, opens nothing. */
+static void test_misspelt(void **state)
+{
+	struct index_case c;
+
+	(void)state;
+	case_begin(&c);
+	case_kind(&c, "t", ID "  a: { x-use: statistic-only, x-ref: t }\n"
+		  "  b: { x-use: true, properties: { c: { x-ref: t } } }\n" END);
+	case_derive(&c);
+	assert_int_equal(c.sink.errors, 2);
+	assert_string_equal(case_rows(&c, "t", "a: y\nb: { c: z }\n"),
+			    "t:1 'x'\n");
+	case_end(&c);
+}
+
 static void test_salt(void **state)
 {
 	struct index_case c;
@@ -314,10 +333,68 @@ static void test_whole_value(void **state)
 	case_end(&c);
 }
 
+/* Of a text column: does the cell say what stands at its pointer? */
+static void compare(const struct pp_record *r, const struct pp_column *k,
+		    const struct pp_cell *cell)
+{
+	const struct pp_value *v = pp_value_at(r->root, k->pointer);
+
+	assert_int_equal(cell->type == PP_CELL_NULL, !v);
+	if (v && v->type == PP_STRING) {
+		assert_int_equal(cell->type, PP_CELL_TEXT);
+		assert_true(pp_str_eq(cell->text, v->text));
+	}
+}
+
+/* The rows of one of the sample's records; how many columns were filled. */
+static size_t make_shipped(struct index_case *c, const char *path)
+{
+	char *bytes = pp_new(&c->arena, char, 1 << 14);
+	struct pp_record r = { .path = path };
+	const struct pp_table *t;
+	struct pp_rows rows;
+	size_t filled = 0;
+	FILE *f = fopen(path, "r");
+
+	assert_non_null(f);
+	r.bytes = (struct pp_str){ bytes, fread(bytes, 1, (1 << 14) - 1, f) };
+	fclose(f);
+	r.kind = pp_kinds_match(&c->kinds, pp_str(path), &r.path_id);
+	assert_non_null(r.kind);
+	assert_int_equal(pp_record_read(&r, &c->arena, &c->sink), 0);
+	pp_rows_make(&rows, &c->arena, &c->tables, &r);
+	assert_true(rows.count > 0);
+	t = &c->tables.items[rows.items[0].table];
+	assert_ptr_equal(t->kind, r.kind);
+	for (size_t i = 0; i < t->column_count; i++) {
+		compare(&r, &t->columns[i], &rows.items[0].cells[i]);
+		filled += rows.items[0].cells[i].type != PP_CELL_NULL;
+	}
+	return filled;
+}
+
+static void test_sample(void **state)
+{
+	struct index_case c;
+	size_t filled = 0;
+	glob_t found;
+
+	(void)state;
+	case_begin(&c);
+	case_shipped(&c);
+	assert_int_equal(glob("records/*/*[27].[ym]*", 0, NULL, &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		filled += make_shipped(&c, found.gl_pathv[i]);
+	assert_true(found.gl_pathc > 50 && filled > 5 * found.gl_pathc);
+	globfree(&found);
+	case_end(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_shipped),
+		cmocka_unit_test(test_sample),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_nested),
 		cmocka_unit_test(test_lists),
@@ -325,6 +402,7 @@ int main(void)
 		cmocka_unit_test(test_other),
 		cmocka_unit_test(test_strays),
 		cmocka_unit_test(test_statistics),
+		cmocka_unit_test(test_misspelt),
 		cmocka_unit_test(test_salt),
 		cmocka_unit_test(test_refs),
 		cmocka_unit_test(test_clash),
