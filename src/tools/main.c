@@ -21,6 +21,7 @@ static const struct {
 	{ &pp_index_command, pp_index_main },
 	{ &pp_new_command, pp_new_main },
 	{ &pp_query_command, pp_query_main },
+	{ &pp_stats_command, pp_stats_main },
 };
 
 enum {
