@@ -40,7 +40,7 @@ static const struct pp_example examples[] = {
 const struct pp_command pp_stats_command = {
 	.name = "stats",
 	.summary = "count records so that nobody can be found in the counts",
-	.usage = "[OPTION]... --by DIMENSION KIND\n"
+	.usage = "KIND --by DIMENSION [OPTION]...\n"
 		 "KIND",
 	.examples = examples,
 	.description =
@@ -55,6 +55,7 @@ const struct pp_command pp_stats_command = {
 		"property, as every cut brings the counts nearer to single "
 		"people. Without --by, the dimensions are listed.",
 	.options = options,
+	.options_anywhere = true,
 };
 
 struct run {
@@ -157,7 +158,7 @@ static int print_dimensions(struct run *r, const struct pp_kind *kind)
 		const char *values = pp_arena_printf(&r->arena, "%zu%s",
 			d->value_count, d->is_list ? ", several each" : "");
 
-		if (d->refers_to)
+		if (d->refers_to && !d->value_count)
 			values = pp_arena_printf(&r->arena, "each %.*s",
 				PP_STR(d->refers_to->name));
 		cells[0] = text_cell(d->name);
