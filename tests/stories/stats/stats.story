@@ -54,7 +54,7 @@ jewish             [c]
 -- stderr --
 counts under 10 are [c]; others, and the total by itself, are rounded to 5
 -- cmd --
-peerpool stats answer --by private_lists --format csv
+peerpool stats answer --by private_lists --format csv | tr -d '\r'
 -- stdout --
 private_lists,records
 a,15
@@ -139,7 +139,7 @@ peerpool stats: --where needs --by
 -- cmd --
 # A broken record is left out; -o writes a file.
 echo 'private: { faith: jedi }' >records/answers/a1.yaml
-peerpool stats answer --by private_faith -o counts.csv --format csv && cat counts.csv
+peerpool stats answer --by private_faith -o counts.csv --format csv && tr -d '\r' <counts.csv
 -- stdout --
 private_faith,records
 none,10
