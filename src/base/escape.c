@@ -240,13 +240,30 @@ static void json_character(struct pp_buf *out, uint32_t cp, struct pp_str bytes)
 			      (unsigned)(0xdc00 + (cp & 0x3ff)));
 }
 
+/* Bytes at the start of text that JSON shows as they are. */
+static size_t json_plain(struct pp_str text)
+{
+	size_t n = 0;
+
+	while (n < text.n && text.p[n] >= ' ' && text.p[n] < 0x7f &&
+	       text.p[n] != '"' && text.p[n] != '\\')
+		n++;
+	return n;
+}
+
 void pp_escape_json(struct pp_buf *out, struct pp_str text)
 {
 	pp_buf_putc(out, '"');
 	while (text.n) {
 		struct pp_str bytes;
+		size_t plain = json_plain(text);
 		uint32_t cp;
 
+		pp_buf_add(out, text.p, plain);
+		text.p += plain;
+		text.n -= plain;
+		if (!text.n)
+			break;
 		if (next(&text, &bytes, &cp))
 			json_character(out, cp, bytes);
 		else
