@@ -71,6 +71,10 @@ static size_t enter_key(struct comparison *c, struct pp_str key)
 	size_t n = c->pointer.n;
 
 	pp_buf_putc(&c->pointer, '/');
+	if (!memchr(key.p, '/', key.n) && !memchr(key.p, '~', key.n)) {
+		pp_buf_str(&c->pointer, key);
+		return n;
+	}
 	for (size_t i = 0; i < key.n; i++) {
 		if (key.p[i] == '~')
 			pp_buf_puts(&c->pointer, "~0");
@@ -123,17 +127,25 @@ static void compare_maps(struct comparison *c, const struct pp_value *a,
 	finder_init(&in_new, b);
 	for (uint32_t i = 0; i < b->count; i++) {
 		const struct pp_member *m = &b->members[i];
-		size_t n = enter_key(c, m->key);
+		const struct pp_value *before = finder_get(&in_old, m);
+		size_t n;
 
-		compare(c, finder_get(&in_old, m), &m->value);
+		/* Most are as they were. */
+		if (before && before->type <= PP_STRING &&
+		    pp_value_eq(before, &m->value))
+			continue;
+		n = enter_key(c, m->key);
+		compare(c, before, &m->value);
 		c->pointer.n = n;
 	}
 	for (uint32_t i = 0; i < a->count; i++) {
 		const struct pp_member *m = &a->members[i];
-		size_t n = enter_key(c, m->key);
+		size_t n;
 
-		if (!finder_get(&in_new, m))
-			add(c, &m->value, NULL);
+		if (finder_get(&in_new, m))
+			continue;
+		n = enter_key(c, m->key);
+		add(c, &m->value, NULL);
 		c->pointer.n = n;
 	}
 	pp_map_release(&in_old.by_key);

@@ -1,0 +1,764 @@
+/* Filling the database of field changes.  Which records a commit changed is
+ * found by many threads, a run of commits at a time.  Then, record by record,
+ * their versions are read and compared, while this thread enters what is ready:
+ * all changes of a record together, so that each version is read once, and
+ * git's deltas are followed while what they are based on is at hand. */
+#include "pool/history_fill.h"
+
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "base/pipeline.h"
+#include "data/read.h"
+#include "pool/era.h"
+#include "pool/past.h"
+#include "record/record.h"
+#include "store/commit.h"
+
+enum {
+	RUN = 1024,		/* commits whose trees are compared at once */
+	ITEMS_MAX = 250000,	/* so many changes are gathered, more or less,
+				   before they are compared */
+	CHUNK = 32,		/* of them that a thread compares at once, or
+				   more where they are of one record */
+	AHEAD = 64,		/* chunks that may wait to be entered */
+	SLOTS = 8,		/* versions of a record that are kept as they
+				   were read */
+};
+
+/* A commit that is to be added. */
+struct task {
+	const struct pp_commit_info *info;
+	struct pp_era *era;
+	struct pp_past_tree *trees;	/* its own, then its parents' */
+	size_t tree_count;
+	int64_t number;
+	int64_t *parents;		/* their numbers */
+	struct pp_past past;
+};
+
+/* A change of a record by a commit. */
+struct item {
+	const struct task *task;
+	const struct pp_past_record *record;
+	size_t next;			/* of the same record; 0: none */
+};
+
+/* What became of a chunk, item by item. */
+struct chunk {
+	struct pp_arena arena;
+	const struct item **items;
+	struct pp_field_changes *changes;
+	size_t count, cap;
+	bool failed;
+};
+
+/* A version as a value. */
+struct version {
+	uint8_t blob[PP_ID_SIZE];
+	bool is_there, markdown;
+	const struct pp_value *value;
+	struct pp_arena arena;
+};
+
+struct worker {
+	struct fill *fill;
+	struct pp_repo *repo;
+	struct pp_arena arena;		/* what was found, until it is entered */
+	struct pp_arena scrap;
+	struct version versions[SLOTS];
+	size_t oldest;			/* the slot that is used next */
+	struct pp_sink sink;		/* what cannot be gone on with */
+	struct pp_sink left;		/* faults of records: not ours to tell */
+	bool failed;
+};
+
+struct fill {
+	const struct pp_history_fill *ask;
+	enum pp_db_fault fault;
+	struct pp_commits commits;
+	struct task *tasks;
+	struct pp_map by_id;		/* of tasks */
+	struct pp_eras *eras;
+	struct pp_history_writer *writer;
+	struct worker workers[PP_THREADS_MAX];
+	void *worker_list[PP_THREADS_MAX];
+	size_t threads;
+	bool meets_old_tip, has_cut;
+	struct pp_history_state state;
+	size_t from;			/* the first task of the run */
+	size_t found;			/* tasks before it were compared */
+	size_t added;			/* tasks that are in the database */
+	/* What was found in the tasks from added to found: */
+	struct item *items;		/* from 1 */
+	size_t item_count, item_cap;
+	struct pp_map records;		/* "kind\0id" to its last item */
+	size_t *heads;			/* the first item of each record */
+	size_t head_count, head_cap;
+	size_t *pieces;			/* where each begins in heads */
+	size_t piece_count, piece_cap;
+	struct chunk *chunks;
+};
+
+static struct pp_str id_key(const uint8_t *id)
+{
+	return (struct pp_str){ (const char *)id, PP_ID_SIZE };
+}
+
+/* --- commits and eras ----------------------------------------------------- */
+
+static bool is_known(void *data, const uint8_t id[PP_ID_SIZE])
+{
+	struct fill *f = data;
+	struct pp_history_known known;
+	enum pp_db_fault fault = pp_history_find(&known, f->ask->db, id);
+
+	if (fault && fault != PP_DB_NONE)
+		f->fault = fault;
+	if (!fault && !memcmp(id, f->state.tip, PP_ID_SIZE))
+		f->meets_old_tip = true;
+	return !fault;
+}
+
+static void era_of(struct worker *w, size_t i)
+{
+	struct task *task = &w->fill->tasks[i];
+	struct pp_commit commit;
+
+	memcpy(commit.id, task->info->id, PP_ID_SIZE);
+	memcpy(commit.tree, task->info->tree, PP_ID_SIZE);
+	if (pp_eras_at(&task->era, w->fill->eras, &w->sink, w->repo,
+		       &commit) < 0)
+		w->failed = true;
+}
+
+static void find_eras(void *data, struct pp_batch *batch)
+{
+	struct worker *w = data;
+
+	while (pp_batch_next(batch))
+		for (size_t i = batch->from; !w->failed && i < batch->to; i++)
+			era_of(w, i);
+}
+
+static bool any_failed(struct fill *f)
+{
+	bool failed = false;
+
+	for (size_t k = 0; k < f->threads; k++) {
+		struct worker *w = &f->workers[k];
+
+		failed |= w->failed;
+		pp_sink_absorb(f->ask->into.sink, &w->sink);
+	}
+	return failed;
+}
+
+/* A parent that is in the database already. */
+static int known_parent(struct fill *f, struct pp_past_tree *out,
+			int64_t *number, const uint8_t id[PP_ID_SIZE])
+{
+	struct pp_history_known known;
+	struct pp_commit_info info;
+
+	f->fault = pp_history_find(&known, f->ask->db, id);
+	if (f->fault)
+		return -1;
+	if (pp_commit_read(&info, f->ask->into, f->ask->repo, id) < 0)
+		return -1;
+	out->tree = (const uint8_t *)pp_arena_copy(
+		f->ask->into.arena, (const char *)info.tree, PP_ID_SIZE);
+	out->era = pp_eras_find(f->eras, known.era);
+	*number = known.number;
+	if (!out->era)
+		f->fault = PP_DB_BAD;
+	return out->era ? 0 : -1;
+}
+
+/* The tree and era of each parent, and the era that holds for a commit whose
+ * own cannot be read. */
+static int link_task(struct fill *f, struct task *task)
+{
+	const struct pp_commit_info *info = task->info;
+
+	task->tree_count = info->parent_count + 1;
+	task->trees = pp_new(f->ask->into.arena, struct pp_past_tree,
+			     task->tree_count);
+	task->parents = pp_new(f->ask->into.arena, int64_t,
+			       info->parent_count);
+	for (size_t i = 0; i < info->parent_count; i++) {
+		const struct pp_map_entry *e;
+		const struct task *parent;
+
+		e = pp_map_get(&f->by_id, id_key(info->parents[i]));
+		if (!e && known_parent(f, &task->trees[i + 1],
+				       &task->parents[i],
+				       info->parents[i]) < 0)
+			return -1;
+		if (!e)
+			continue;
+		parent = e->ptr;
+		task->trees[i + 1] = parent->trees[0];
+		task->parents[i] = parent->number;
+	}
+	if (task->era->is_faulty && info->parent_count)
+		task->era = (struct pp_era *)task->trees[1].era;
+	task->trees[0] = (struct pp_past_tree){ info->tree, task->era };
+	pp_map_put(&f->by_id, id_key(info->id), NULL)->ptr = task;
+	return 0;
+}
+
+static int start_workers(struct fill *f, size_t pieces)
+{
+	size_t wanted = pp_parallel_threads(pieces);
+
+	while (f->threads < wanted) {
+		struct worker *w = &f->workers[f->threads];
+
+		*w = (struct worker){ .fill = f, .left = { .limit = 1 } };
+		w->repo = f->threads ? pp_repo_clone(f->ask->repo,
+						     f->ask->into.sink)
+				     : f->ask->repo;
+		if (!w->repo)
+			return -1;
+		f->worker_list[f->threads++] = w;
+	}
+	return 0;
+}
+
+static int find_commits(struct fill *f)
+{
+	const struct pp_history_fill *ask = f->ask;
+	int64_t next;
+	size_t n;
+
+	f->fault = pp_history_next(&next, ask->db);
+	if (f->fault)
+		return -1;
+	if (pp_commits_walk(&f->commits, ask->into, ask->repo, ask->tip,
+			    is_known, f) < 0 || f->fault)
+		return -1;
+	n = f->commits.count;
+	f->tasks = pp_new(ask->into.arena, struct task, n);
+	for (size_t i = 0; i < n; i++)
+		f->tasks[i] = (struct task){ .info = &f->commits.items[i],
+					     .number = next + (int64_t)i };
+	if (start_workers(f, n) < 0)
+		return -1;
+	pp_parallel_run(find_eras, f->worker_list, pp_parallel_threads(n), n);
+	if (any_failed(f))
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (link_task(f, &f->tasks[i]) < 0)
+			return -1;
+	return 0;
+}
+
+/* --- which records, in a run of commits ----------------------------------- */
+
+/* Only what is needed later: what was needed to find it goes. */
+static void keep_past(struct pp_past *out, struct pp_arena *arena,
+		      const struct pp_past *past)
+{
+	out->count = past->count;
+	out->items = pp_new_raw(arena, struct pp_past_record, past->count);
+	for (size_t i = 0; i < past->count; i++) {
+		const struct pp_past_record *r = &past->items[i];
+		struct pp_past_version *versions;
+
+		versions = pp_new_raw(arena, struct pp_past_version,
+				      r->before_count + 1);
+		memcpy(versions + 1, r->before,
+		       r->before_count * sizeof(*versions));
+		if (r->now)
+			versions[0] = *r->now;
+		out->items[i] = (struct pp_past_record){
+			.kind = r->kind,
+			.id = pp_arena_str(arena, r->id),
+			.path = pp_arena_str(arena, pp_str(r->path)).p,
+			.now = r->now ? &versions[0] : NULL,
+			.before = versions + 1,
+			.before_count = r->before_count,
+		};
+	}
+}
+
+static void find_past(struct worker *w, struct task *task)
+{
+	const struct pp_listing into = { &w->scrap, &w->sink };
+	const struct pp_past_want want = {
+		w->fill->ask->pool->prefix, task->trees, task->tree_count,
+	};
+	struct pp_past past;
+
+	if (pp_past_find(&past, into, w->repo, &want) < 0)
+		w->failed = true;
+	else
+		keep_past(&task->past, &w->arena, &past);
+	pp_arena_clear(&w->scrap);
+}
+
+static void find_records(void *data, struct pp_batch *batch)
+{
+	struct worker *w = data;
+	struct fill *f = w->fill;
+
+	while (pp_batch_next(batch))
+		for (size_t i = batch->from; !w->failed && i < batch->to; i++)
+			find_past(w, &f->tasks[f->from + i]);
+}
+
+/* Put an item behind those of the same record. */
+static void add_item(struct fill *f, const struct task *task,
+		     const struct pp_past_record *record)
+{
+	struct pp_arena *arena = &f->workers[0].arena;
+	const struct pp_str kind = record->kind->name, id = record->id;
+	char *key = pp_new_raw(arena, char, kind.n + id.n + 1);
+	struct pp_map_entry *e;
+	bool is_new;
+
+	memcpy(key, kind.p, kind.n);
+	key[kind.n] = '\0';
+	memcpy(key + kind.n + 1, id.p, id.n);
+	e = pp_map_put(&f->records, (struct pp_str){ key, kind.n + id.n + 1 },
+		       &is_new);
+	if (++f->item_count >= f->item_cap) {
+		f->item_cap = 2 * f->item_cap + 1024;
+		f->items = pp_resize(f->items, f->item_cap,
+				     sizeof(*f->items));
+	}
+	f->items[f->item_count] = (struct item){ task, record, 0 };
+	if (!is_new) {
+		f->items[e->num].next = f->item_count;
+	} else {
+		pp_grow(f->heads, f->head_count, f->head_cap);
+		f->heads[f->head_count++] = f->item_count;
+	}
+	e->num = f->item_count;
+}
+
+/* Compare the trees of the next run of commits. */
+static int find_run(struct fill *f)
+{
+	size_t left = f->commits.count - f->from;
+	size_t count = left < RUN ? left : RUN;
+
+	pp_parallel_run(find_records, f->worker_list,
+			pp_parallel_threads(count), count);
+	if (any_failed(f))
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		const struct task *task = &f->tasks[f->from + i];
+
+		for (size_t k = 0; k < task->past.count; k++)
+			add_item(f, task, &task->past.items[k]);
+	}
+	f->from += count;
+	return 0;
+}
+
+/* Whole records, in pieces of some items. */
+static void cut_pieces(struct fill *f)
+{
+	size_t n = CHUNK;
+
+	f->piece_count = 0;
+	for (size_t i = 0; i < f->head_count; i++) {
+		if (n >= CHUNK) {
+			pp_grow(f->pieces, f->piece_count, f->piece_cap);
+			f->pieces[f->piece_count++] = i;
+			n = 0;
+		}
+		for (size_t k = f->heads[i]; k; k = f->items[k].next)
+			n++;
+	}
+}
+
+/* --- comparing versions --------------------------------------------------- */
+
+static int report_blob(struct worker *w, const struct pp_past_version *version,
+		       const char *path, enum pp_object_fault why)
+{
+	char hex[PP_ID_HEX];
+
+	pp_id_hex(hex, version->blob);
+	pp_report(&w->sink, PP_R(REPOSITORY), (struct pp_pos){
+			  .file = pp_arena_str(&w->sink.arena, pp_str(path)).p
+		  }, "cannot follow the history: object %s %s", hex,
+		  pp_object_fault_text(why));
+	return -1;
+}
+
+static const struct pp_value unreadable = {
+	.type = PP_NULL, .text = PP_LIT("null"),
+};
+
+/* One version as a value, without what is hidden.  One that cannot be read is
+ * null; NULL: nothing of it may be told.  0; or -1 with a finding. */
+static int read_version(const struct pp_value **out, struct pp_arena *arena,
+			struct worker *w, const struct pp_past_record *record,
+			const struct pp_past_version *version)
+{
+	const struct pp_object_want want = {
+		version->blob, PP_OBJECT_BLOB, PP_READ_BYTES_MAX,
+	};
+	const struct pp_kind kind = { .markdown = version->markdown };
+	struct pp_record r = { .kind = &kind, .path = record->path };
+	struct pp_object object;
+	enum pp_object_fault why = pp_object_read(&object, w->repo, &want);
+
+	*out = &unreadable;
+	if (why == PP_OBJECT_SIZE)
+		return 0;
+	if (why)
+		return report_blob(w, version, record->path, why);
+	r.bytes = pp_arena_str(arena, object.bytes);
+	pp_object_release(&object);
+	pp_sink_clear(&w->left);
+	if (!pp_record_read(&r, arena, &w->left))
+		*out = pp_hidden_strip(arena, record->kind->hidden, r.root);
+	return 0;
+}
+
+/* The same, where the versions of this record that were read last are kept. */
+static int get_version(const struct pp_value **out, struct worker *w,
+		       const struct pp_past_record *record,
+		       const struct pp_past_version *version)
+{
+	struct version *slot;
+
+	for (size_t i = 0; i < SLOTS; i++) {
+		slot = &w->versions[i];
+		if (slot->is_there && slot->markdown == version->markdown &&
+		    !memcmp(slot->blob, version->blob, PP_ID_SIZE)) {
+			*out = slot->value;
+			return 0;
+		}
+	}
+	slot = &w->versions[w->oldest++ % SLOTS];
+	pp_arena_clear(&slot->arena);
+	slot->is_there = false;
+	if (read_version(&slot->value, &slot->arena, w, record, version) < 0)
+		return -1;
+	memcpy(slot->blob, version->blob, PP_ID_SIZE);
+	slot->markdown = version->markdown;
+	slot->is_there = true;
+	*out = slot->value;
+	return 0;
+}
+
+static void forget_versions(struct worker *w)
+{
+	for (size_t i = 0; i < SLOTS; i++)
+		w->versions[i].is_there = false;
+}
+
+/* Copy the result to where it waits to be entered. */
+static void keep(struct pp_field_changes *out, struct pp_arena *arena,
+		 const struct pp_field_changes *changes)
+{
+	out->count = changes->count;
+	out->items = pp_new_raw(arena, struct pp_field_change, out->count + 1);
+	for (size_t i = 0; i < out->count; i++) {
+		struct pp_field_change c = changes->items[i];
+
+		c.pointer = pp_arena_str(arena, c.pointer);
+		if (c.old_value.p)
+			c.old_value = pp_arena_str(arena, c.old_value);
+		if (c.new_value.p)
+			c.new_value = pp_arena_str(arena, c.new_value);
+		out->items[i] = c;
+	}
+}
+
+/* The version, from the kept ones unless there are too many at once. */
+static int take_version(const struct pp_value **out, struct worker *w,
+			const struct pp_past_record *record,
+			const struct pp_past_version *version)
+{
+	if (record->before_count >= SLOTS)
+		return read_version(out, &w->scrap, w, record, version);
+	return get_version(out, w, record, version);
+}
+
+static int compare(struct pp_field_changes *out, struct pp_arena *arena,
+		   struct worker *w, const struct pp_past_record *record)
+{
+	const struct pp_value **before = pp_new(&w->scrap,
+						const struct pp_value *,
+						record->before_count);
+	struct pp_field_versions versions = { before, 0, NULL };
+	struct pp_field_changes changes;
+
+	for (size_t i = 0; i < record->before_count; i++) {
+		const struct pp_value **at = &before[versions.old_count];
+
+		if (take_version(at, w, record, &record->before[i]) < 0)
+			return -1;
+		versions.old_count += *at != NULL;
+	}
+	if (record->now && take_version(&versions.new_value, w, record,
+					record->now) < 0)
+		return -1;
+	pp_fields_compare(&changes, &w->scrap, &versions);
+	keep(out, arena, &changes);
+	return 0;
+}
+
+/* Room for one more item of a chunk. */
+static struct pp_field_changes *next_changes(struct chunk *chunk,
+					     const struct item *item)
+{
+	if (chunk->count == chunk->cap) {
+		chunk->cap = 2 * chunk->cap + CHUNK;
+		chunk->items = pp_resize(chunk->items, chunk->cap,
+					 sizeof(*chunk->items));
+		chunk->changes = pp_resize(chunk->changes, chunk->cap,
+					   sizeof(*chunk->changes));
+	}
+	chunk->items[chunk->count] = item;
+	return &chunk->changes[chunk->count++];
+}
+
+static void compare_record(struct chunk *chunk, struct worker *w, size_t head)
+{
+	const struct item *items = w->fill->items;
+
+	forget_versions(w);
+	for (size_t k = head; k && !w->failed; k = items[k].next) {
+		w->failed = compare(next_changes(chunk, &items[k]),
+				    &chunk->arena, w, items[k].record) < 0;
+		pp_arena_clear(&w->scrap);
+	}
+}
+
+static void make_chunk(void *data, size_t piece)
+{
+	struct worker *w = data;
+	struct fill *f = w->fill;
+	struct chunk *chunk = &f->chunks[piece % AHEAD];
+	size_t end = piece + 1 < f->piece_count ? f->pieces[piece + 1]
+						: f->head_count;
+
+	pp_arena_clear(&chunk->arena);
+	chunk->count = 0;
+	for (size_t i = f->pieces[piece]; i < end && !w->failed; i++)
+		compare_record(chunk, w, f->heads[i]);
+	chunk->failed = w->failed;
+}
+
+/* --- entering ------------------------------------------------------------- */
+
+/* Add the commits before that one. */
+static void add_commits(struct fill *f, size_t end)
+{
+	while (!f->fault && f->added < end) {
+		struct task *task = &f->tasks[f->added++];
+		const struct pp_history_commit commit = {
+			task->number, task->info, task->parents,
+			task->era->kept.number,
+		};
+
+		f->fault = pp_history_add_commit(f->writer, &commit);
+	}
+	if (f->ask->progress)
+		f->ask->progress(f->ask->progress_data, f->added,
+				 f->commits.count);
+}
+
+static int take_chunk(void *data, size_t piece)
+{
+	struct fill *f = data;
+	struct chunk *chunk = &f->chunks[piece % AHEAD];
+
+	if (chunk->failed)
+		return -1;
+	for (size_t i = 0; !f->fault && i < chunk->count; i++) {
+		const struct item *item = chunk->items[i];
+		const struct pp_history_record record = {
+			item->record->kind->name, item->record->id,
+			item->record->path,
+		};
+
+		f->fault = pp_history_add_changes(f->writer,
+						  item->task->number, &record,
+						  &chunk->changes[i]);
+	}
+	/* A share of the commits with each. */
+	add_commits(f, f->found + (size_t)((f->from - f->found) * (piece + 1) /
+					   f->piece_count));
+	return f->fault ? -1 : 0;
+}
+
+/* Compare and enter what has been found. */
+static int enter(struct fill *f)
+{
+	struct pp_pipeline pipeline = {
+		.ahead = AHEAD,
+		.make = make_chunk,
+		.take = take_chunk,
+		.data = f,
+	};
+	int rc;
+
+	if (start_workers(f, f->item_count) < 0)
+		return -1;
+	cut_pieces(f);
+	pipeline.count = f->piece_count;
+	rc = pp_pipeline_run(&pipeline, f->worker_list,
+			     pp_parallel_threads(f->item_count));
+	if (any_failed(f) || rc)
+		return -1;
+	add_commits(f, f->from);
+	f->found = f->from;
+	f->item_count = f->head_count = 0;
+	pp_map_clear(&f->records);
+	for (size_t k = 0; k < f->threads; k++)
+		pp_arena_clear(&f->workers[k].arena);
+	return f->fault ? -1 : 0;
+}
+
+static int do_runs(struct fill *f)
+{
+	int rc = 0;
+
+	f->chunks = pp_alloc(AHEAD, sizeof(*f->chunks));
+	memset(f->chunks, 0, AHEAD * sizeof(*f->chunks));
+	while (!rc && f->from < f->commits.count) {
+		rc = find_run(f);
+		if (!rc && (f->item_count >= ITEMS_MAX ||
+			    f->from == f->commits.count))
+			rc = enter(f);
+	}
+	for (size_t i = 0; i < AHEAD; i++) {
+		pp_arena_release(&f->chunks[i].arena);
+		pp_free(f->chunks[i].items);
+		pp_free(f->chunks[i].changes);
+	}
+	pp_free(f->chunks);
+	return rc;
+}
+
+static int add_eras(struct fill *f)
+{
+	size_t count;
+	struct pp_era **eras = pp_eras_list(f->eras, &count);
+
+	for (size_t i = 0; !f->fault && i < count; i++)
+		if (!eras[i]->kept.number)
+			f->fault = pp_history_add_era(f->writer,
+						      &eras[i]->kept);
+	return f->fault ? -1 : 0;
+}
+
+/* What was there before and is behind the new tip no more goes. */
+static int cut_back(struct fill *f)
+{
+	struct pp_history_known tip;
+
+	if (pp_id_is_zero(f->state.tip) || f->meets_old_tip)
+		return 0;
+	f->has_cut = true;
+	f->fault = pp_history_find(&tip, f->ask->db, f->ask->tip);
+	if (!f->fault)
+		f->fault = pp_history_keep(f->ask->db, tip.number);
+	return f->fault ? -1 : 0;
+}
+
+/* Do the commits that are left hide what those before did? */
+static bool hides_as_before(struct fill *f)
+{
+	struct pp_arena *arena = f->ask->into.arena;
+	struct pp_history_eras left = { 0 };
+	struct pp_str *texts;
+
+	f->fault = pp_history_eras(&left, arena, f->ask->db);
+	texts = pp_new(arena, struct pp_str, left.count);
+	for (size_t i = 0; i < left.count; i++)
+		texts[i] = left.items[i].hidden;
+	return pp_str_eq(pp_hidden_join(arena, texts, left.count),
+			 f->state.hidden);
+}
+
+/* Nothing can be reached: the branch has no commit yet. */
+static enum pp_history_filled fill_nothing(struct fill *f)
+{
+	if (!pp_id_is_zero(f->state.tip))
+		return PP_HISTORY_REBUILD;
+	f->state.graft = f->ask->graft;
+	f->fault = pp_history_set_state(f->ask->db, &f->state);
+	return f->fault ? PP_HISTORY_DB : PP_HISTORY_FILLED;
+}
+
+static enum pp_history_filled run(struct fill *f)
+{
+	struct pp_history_eras known;
+	struct pp_str hidden;
+
+	f->fault = pp_history_state(&f->state, f->ask->into.arena, f->ask->db);
+	if (!f->fault)
+		f->fault = pp_history_eras(&known, f->ask->into.arena,
+					   f->ask->db);
+	if (f->fault)
+		return PP_HISTORY_DB;
+	if (pp_id_is_zero(f->ask->tip))
+		return fill_nothing(f);
+	if (!pp_id_is_zero(f->state.tip) &&
+	    !pp_str_eq(f->state.graft, f->ask->graft))
+		return PP_HISTORY_REBUILD;
+	f->eras = pp_eras_new(f->ask->pool);
+	pp_eras_add(f->eras, &known);
+	if (find_commits(f) < 0)
+		return f->fault ? PP_HISTORY_DB : PP_HISTORY_FAILED;
+	hidden = pp_eras_hidden(f->eras);
+	if (!pp_id_is_zero(f->state.tip) &&
+	    !pp_str_eq(hidden, f->state.hidden))
+		return PP_HISTORY_REBUILD;
+	pp_eras_hide(f->eras, hidden);
+	f->writer = pp_history_writer_new(f->ask->db);
+	if (add_eras(f) < 0 || do_runs(f) < 0 || cut_back(f) < 0)
+		return f->fault ? PP_HISTORY_DB : PP_HISTORY_FAILED;
+	if (f->has_cut && !hides_as_before(f))
+		return f->fault ? PP_HISTORY_DB : PP_HISTORY_REBUILD;
+	memcpy(f->state.tip, f->ask->tip, PP_ID_SIZE);
+	f->state.graft = f->ask->graft;
+	f->state.hidden = hidden;
+	f->fault = pp_history_set_state(f->ask->db, &f->state);
+	return f->fault ? PP_HISTORY_DB : PP_HISTORY_FILLED;
+}
+
+enum pp_history_filled pp_history_fill(size_t *commits,
+				       enum pp_db_fault *fault,
+				       const struct pp_history_fill *ask)
+{
+	struct fill f = { .ask = ask };
+	enum pp_history_filled filled = run(&f);
+	enum pp_db_fault last = pp_history_writer_end(f.writer);
+
+	if (filled == PP_HISTORY_FILLED && last) {
+		filled = PP_HISTORY_DB;
+		f.fault = last;
+	}
+	for (size_t k = 0; k < f.threads; k++) {
+		struct worker *w = &f.workers[k];
+
+		if (k)
+			pp_repo_free(w->repo);
+		pp_arena_release(&w->arena);
+		pp_arena_release(&w->scrap);
+		for (size_t i = 0; i < SLOTS; i++)
+			pp_arena_release(&w->versions[i].arena);
+		pp_sink_release(&w->sink);
+		pp_sink_release(&w->left);
+	}
+	pp_map_release(&f.by_id);
+	pp_map_release(&f.records);
+	pp_eras_free(f.eras);
+	pp_free(f.items);
+	pp_free(f.heads);
+	pp_free(f.pieces);
+	*commits = f.commits.count;
+	*fault = f.fault;
+	return filled;
+}
