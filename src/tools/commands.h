@@ -26,6 +26,9 @@ int pp_find_main(int argc, char **argv);
 extern const struct pp_command pp_index_command;
 int pp_index_main(int argc, char **argv);
 
+extern const struct pp_command pp_log_command;
+int pp_log_main(int argc, char **argv);
+
 extern const struct pp_command pp_new_command;
 int pp_new_main(int argc, char **argv);
 

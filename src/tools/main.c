@@ -19,6 +19,7 @@ static const struct {
 	{ &pp_explain_command, pp_explain_main },
 	{ &pp_find_command, pp_find_main },
 	{ &pp_index_command, pp_index_main },
+	{ &pp_log_command, pp_log_main },
 	{ &pp_new_command, pp_new_main },
 	{ &pp_query_command, pp_query_main },
 	{ &pp_stats_command, pp_stats_main },
