@@ -15,5 +15,5 @@ file-type (error)
 COLUMNS=40 peerpool explain --list | LC_ALL=C awk 'length > 40'
 -- cmd --
 # one entry for each
-test "$(peerpool explain --list | grep -c '  error  \|  warning')" = \
+test "$(peerpool explain --list | grep -c '  error  \|  warning\|  note  ')" = \
 	"$(peerpool explain --markdown | grep -c '^## ')"
