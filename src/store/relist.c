@@ -115,5 +115,8 @@ int pp_snapshot_relist(struct pp_entries *out, struct pp_arena *arena,
 	};
 	memcpy(out->folders, before->folders,
 	       before->folder_count * sizeof(*out->folders));
+	if (before->folder_count)
+		pp_snapshot_add_laid(out, arena, snapshot,
+				     before->folders[0].path);
 	return 1;
 }

@@ -19,6 +19,7 @@ struct pp_snapshot {
 	struct pp_staged *staged;
 	bool has_tree;
 	uint8_t tree[PP_ID_SIZE];	/* the pool's, in a revision */
+	const struct pp_laid *laid;	/* NULL: nothing */
 };
 
 struct pp_reader {
@@ -123,10 +124,69 @@ static const uint8_t *tree_of(const struct pp_snapshot *s)
 	return s->has_tree ? s->tree : NULL;
 }
 
-int pp_snapshot_list(struct pp_entries *out, struct pp_listing into,
-		     struct pp_snapshot *s, const char *folder)
+void pp_snapshot_lay(struct pp_snapshot *s, const struct pp_laid *laid)
 {
-	*out = (struct pp_entries){ 0 };
+	s->laid = laid->count ? laid : NULL;
+}
+
+/* What is laid at path, or NULL. */
+static const struct pp_laid_file *find_laid(const struct pp_snapshot *s,
+					    const char *path)
+{
+	size_t from = 0, to = s->laid ? s->laid->count : 0;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		int order = strcmp(s->laid->items[middle].path, path);
+
+		if (!order)
+			return &s->laid->items[middle];
+		if (order < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return NULL;
+}
+
+static bool is_below(const char *path, const char *folder)
+{
+	size_t n = strlen(folder);
+
+	return !n || (!strncmp(path, folder, n) && path[n] == '/');
+}
+
+/* Both are sorted. */
+void pp_snapshot_add_laid(struct pp_entries *out, struct pp_arena *arena,
+			  const struct pp_snapshot *s, const char *folder)
+{
+	struct pp_entry *all;
+	size_t i = 0, count = 0;
+
+	if (!s->laid)
+		return;
+	all = pp_new(arena, struct pp_entry, out->count + s->laid->count);
+	for (size_t k = 0; k < s->laid->count; k++) {
+		const char *path = s->laid->items[k].path;
+
+		if (!is_below(path, folder))
+			continue;
+		while (i < out->count && strcmp(out->items[i].path, path) < 0)
+			all[count++] = out->items[i++];
+		if (i < out->count && !strcmp(out->items[i].path, path))
+			i++;
+		all[count++] = (struct pp_entry){ .path = path };
+		out->absent = false;
+	}
+	while (i < out->count)
+		all[count++] = out->items[i++];
+	out->items = all;
+	out->count = count;
+}
+
+static int list(struct pp_entries *out, struct pp_listing into,
+		struct pp_snapshot *s, const char *folder)
+{
 	switch (s->source) {
 	case PP_SOURCE_WORKTREE:
 		return pp_worktree_list(out, into, s->root, folder);
@@ -136,6 +196,16 @@ int pp_snapshot_list(struct pp_entries *out, struct pp_listing into,
 		break;
 	}
 	return pp_revision_list(out, into, s->repo, tree_of(s), folder);
+}
+
+int pp_snapshot_list(struct pp_entries *out, struct pp_listing into,
+		     struct pp_snapshot *s, const char *folder)
+{
+	*out = (struct pp_entries){ 0 };
+	if (list(out, into, s, folder) < 0)
+		return -1;
+	pp_snapshot_add_laid(out, into.arena, s, folder);
+	return 0;
 }
 
 /* Who looks for something: repo is the handle of its thread. */
@@ -149,6 +219,10 @@ static int find(struct pp_entry *out, const struct asker *by,
 {
 	const struct pp_snapshot *s = by->snapshot;
 
+	if (find_laid(s, path)) {
+		*out = (struct pp_entry){ .path = path };
+		return 1;
+	}
 	switch (s->source) {
 	case PP_SOURCE_WORKTREE:
 		return pp_worktree_find(out, sink, s->root, path);
@@ -290,10 +364,14 @@ static int report_type(struct pp_sink *sink, const struct pp_entry *e)
 static int read_entry(struct pp_reader *r, struct pp_buf *bytes,
 		      struct pp_sink *sink, const struct pp_entry *e)
 {
+	const struct pp_laid_file *laid = find_laid(r->snapshot, e->path);
 	struct asker by = { r->snapshot, r->repo };
 	struct pp_entry found;
 	int rc;
 
+	if (laid)
+		return pp_file_read(bytes, NULL, sink, e->path, AT_FDCWD,
+				    laid->file, r->limit);
 	if (r->snapshot->source == PP_SOURCE_WORKTREE)
 		return read_worktree(r, bytes, sink, e->path);
 	if (!e->has_id) {

@@ -31,6 +31,27 @@ struct pp_snapshot *pp_snapshot_revision(struct pp_sink *sink,
 					 const struct pp_commit *commit,
 					 const char *prefix);
 
+/* Files laid over a snapshot: each takes the place of the one at path, or is
+ * one more.  Sorted by path, none twice. */
+struct pp_laid_file {
+	const char *path;	/* below the pool's root */
+	const char *file;	/* what to read in its place */
+};
+
+struct pp_laid {
+	const struct pp_laid_file *items;
+	size_t count;
+};
+
+/* From now on the snapshot is listed and read with them; laid is lent.  Their
+ * entries have neither id nor stat data. */
+void pp_snapshot_lay(struct pp_snapshot *snapshot, const struct pp_laid *laid);
+
+/* For the listings: add what is laid over folder to out. */
+void pp_snapshot_add_laid(struct pp_entries *out, struct pp_arena *arena,
+			  const struct pp_snapshot *snapshot,
+			  const char *folder);
+
 /* Its readers are freed first.  May be NULL. */
 void pp_snapshot_free(struct pp_snapshot *snapshot);
 
