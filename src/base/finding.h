@@ -63,6 +63,8 @@ struct pp_finding {
 	const char *pointer;	/* JSON pointer of the place, or NULL */
 	bool no_source;		/* the source lines there are not to be shown */
 	struct pp_note *notes;	/* in order */
+	bool tells;		/* text is the pool's own and may hold values:
+				   --no-values shows rule->what in its place */
 };
 
 /* Collects findings.  A zeroed struct is an empty sink without a limit.

@@ -44,7 +44,8 @@ static void put_finding(struct pp_json *j, const struct pp_print *how,
 	put_place(j, f->pos);
 	if (f->pointer)
 		pp_json_put_string(j, "pointer", f->pointer);
-	pp_json_put_string(j, "message", f->text);
+	pp_json_put_string(j, "message", how->no_values && f->tells ?
+					 f->rule->what : f->text);
 	if (f->found && !how->no_values)
 		pp_json_put_string(j, "found", f->found);
 	put_notes(j, how, f);

@@ -14,6 +14,8 @@ size_t pp_print_more(const struct pp_print *how, const struct pp_sink *sink)
 const char *pp_print_message(const struct pp_print *how, struct pp_arena *arena,
 			     const struct pp_finding *f)
 {
+	if (how->no_values && f->tells)
+		return f->rule->what;
 	if (how->no_values || !f->found)
 		return f->text;
 	return pp_arena_printf(arena, "%s; found %s", f->text, f->found);

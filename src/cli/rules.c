@@ -54,31 +54,42 @@ void pp_rules_explain(FILE *out, const struct pp_rule *rule,
 	}
 }
 
-static void list_narrow(FILE *out, unsigned width)
+/* The i-th of all, or NULL. */
+static const struct pp_rule *rule_at(size_t i, const struct pp_rules_more *more)
 {
-	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
-		fprintf(out, "%s (%s)\n", pp_rules[i].id,
-			pp_severity_name(pp_rules[i].severity));
-		pp_wrap(out, pp_rules[i].what, 4, width);
+	if (i < PP_RULE_COUNT)
+		return &pp_rules[i];
+	i -= PP_RULE_COUNT;
+	return i < more->count ? more->items[i] : NULL;
+}
+
+static void list_narrow(FILE *out, unsigned width,
+			const struct pp_rules_more *more)
+{
+	const struct pp_rule *rule;
+
+	for (size_t i = 0; (rule = rule_at(i, more)); i++) {
+		fprintf(out, "%s (%s)\n", rule->id,
+			pp_severity_name(rule->severity));
+		pp_wrap(out, rule->what, 4, width);
 	}
 }
 
-void pp_rules_list(FILE *out, unsigned width)
+void pp_rules_list(FILE *out, unsigned width, const struct pp_rules_more *more)
 {
+	const struct pp_rule *rule;
 	int column = 0;
 
 	if (width < NARROW) {
-		list_narrow(out, width);
+		list_narrow(out, width, more);
 		return;
 	}
-	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
-		int n = (int)strlen(pp_rules[i].id);
+	for (size_t i = 0; (rule = rule_at(i, more)); i++) {
+		int n = (int)strlen(rule->id);
 
 		column = n > column ? n : column;
 	}
-	for (size_t i = 0; i < PP_RULE_COUNT; i++) {
-		const struct pp_rule *rule = &pp_rules[i];
-
+	for (size_t i = 0; (rule = rule_at(i, more)); i++) {
 		fprintf(out, "%-*s  %-7s  ", column, rule->id,
 			pp_severity_name(rule->severity));
 		pp_wrap_on(out, rule->what, (unsigned)column + 11,

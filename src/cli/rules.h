@@ -12,8 +12,15 @@
 void pp_rules_explain(FILE *out, const struct pp_rule *rule,
 		      const struct pp_terminal *terminal);
 
-/* A line for each rule, in the order of rules.def. */
-void pp_rules_list(FILE *out, unsigned width);
+/* A line for each rule: the engine's, in the order of rules.def, and then more
+ * of a pool's own. */
+struct pp_rules_more {
+	const struct pp_rule *const *items;
+	size_t count;
+};
+
+void pp_rules_list(FILE *out, unsigned width,
+		   const struct pp_rules_more *more);
 
 /* All of them as one Markdown page. */
 void pp_rules_markdown(FILE *out);

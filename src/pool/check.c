@@ -7,6 +7,9 @@
 #include "index/table.h"
 #include "pool/cross.h"
 #include "pool/known.h"
+#include "pool/moment.h"
+#include "pool/overlay.h"
+#include "pool/rules.h"
 #include "pool/scan.h"
 
 /* One run. */
@@ -16,7 +19,9 @@ struct run {
 	struct pp_listing into;
 	struct pp_snapshot *snapshot;
 	struct pp_config config;
+	struct pp_laid laid;		/* over the snapshot */
 	struct pp_schemas schemas;
+	char today[11];			/* for the pool's rules */
 	struct pp_entries entries;	/* the records */
 	struct pp_known known;
 	struct pp_state_item *items;	/* one for each entry */
@@ -38,8 +43,7 @@ static struct pp_snapshot *open_snapshot(const struct run *r)
 				    r->pool->prefix);
 }
 
-/* The configuration and the schemas' bytes. */
-static int gather(struct run *r)
+static int read_config(struct run *r)
 {
 	struct pp_reader *reader = pp_reader_new(r->snapshot,
 						 PP_READ_BYTES_MAX);
@@ -47,9 +51,58 @@ static int gather(struct run *r)
 				reader);
 
 	pp_reader_free(reader);
-	if (rc < 0)
+	return rc;
+}
+
+static int lay_over(struct run *r)
+{
+	const struct pp_overlay overlay = {
+		.path = r->check->overlay,
+		.config = &r->config,
+		.snapshot = r->snapshot,
+	};
+
+	if (!overlay.path)
+		return 0;
+	if (pp_overlay_find(&r->laid, r->into, &overlay) < 0)
+		return -1;
+	pp_snapshot_lay(r->snapshot, &r->laid);
+	return 0;
+}
+
+/* The configuration and the schemas' bytes. */
+static int gather(struct run *r)
+{
+	if (read_config(r) < 0 || lay_over(r) < 0)
 		return -1;
 	return pp_schemas_read(&r->schemas, &r->config, r->into, r->snapshot);
+}
+
+static bool has_rules(const struct run *r)
+{
+	for (size_t i = 0; i < r->schemas.sql_count; i++)
+		if (r->schemas.sql[i].is_rule)
+			return true;
+	return false;
+}
+
+/* The day that rules see, which can change what they find. */
+static int find_day(struct run *r)
+{
+	char now[11];
+
+	if (!has_rules(r))
+		return 0;
+	if (pp_moment_today(now, &r->config, r->into.sink) < 0)
+		return -1;
+	memcpy(r->today, r->check->today ? r->check->today : now,
+	       sizeof(r->today));
+	r->known.is_today = r->check->source == PP_SOURCE_REVISION ||
+			    !memcmp(r->today, now, sizeof(now));
+	for (const char *p = r->today; *p; p++)
+		if (*p != '-')
+			r->known.day = r->known.day * 10 + (uint32_t)(*p - '0');
+	return 0;
 }
 
 static void check_records(struct run *r, struct pp_check_result *out)
@@ -153,37 +206,88 @@ static void check_names(const struct run *r)
 	pp_arena_release(&scrap);
 }
 
-static int run_check(struct run *r, struct pp_check_result *out)
+/* Broken schemas would make every rule that speaks of their kinds a fault
+ * too. */
+static void check_rules(struct run *r, bool schemas_are_sound)
 {
-	pp_known_init(&r->known, r->into.arena, r->check->source);
-	r->snapshot = open_snapshot(r);
-	if (!r->snapshot || gather(r) < 0)
-		return -1;
-	if (!r->check->no_state)
-		pp_known_load(&r->known, r->pool, &r->config, &r->schemas);
-	if (pp_known_is_tree(&r->known, r->snapshot, r->into.sink,
+	const struct pp_check *c = r->check;
+	struct pp_rules rules;
+	const struct pp_rules_run run = {
+		.pool = r->pool,
+		.rules = &rules,
+		.schemas = &r->schemas,
+		.snapshot = r->snapshot,
+		.records = &r->entries,
+		.today = r->today,
+		.key = r->known.path ? r->known.key.words : NULL,
+		.want = {
+			.source = c->source,
+			.repo = c->repo,
+			.commit = c->commit,
+			.is_head = c->is_head,
+			.overlay = c->overlay,
+			.records = c->source == PP_SOURCE_WORKTREE &&
+				   !c->overlay ? &r->entries : NULL,
+			.listed = r->known.listed,
+			.no_cache = c->no_state,
+		},
+	};
+
+	pp_rules_read(&rules, r->into, &r->schemas);
+	if (schemas_are_sound)
+		pp_rules_check(&run, r->into);
+}
+
+/* Is nothing to be said of the state, as was seen before?  *rc is how listing
+ * it went. */
+static bool is_settled(struct run *r, struct pp_check_result *out, int *rc)
+{
+	*rc = 0;
+	if (!r->laid.count &&
+	    pp_known_is_tree(&r->known, r->snapshot, r->into.sink,
 			     r->config.records) && !r->into.sink->count) {
 		out->files = pp_state_count(r->known.state);
 		out->paths = pp_known_paths(&r->known);
-		return 0;
+		return true;
 	}
-	if (list_records(r, out) < 0)
+	*rc = list_records(r, out);
+	if (*rc < 0 || !pp_known_is_settled(&r->known) || r->into.sink->count)
+		return false;
+	pp_known_save_folders(&r->known);
+	return true;
+}
+
+/* What stands laid over is not what will be there next time. */
+static void save(const struct run *r, const struct pp_check_result *out)
+{
+	/* References that could not be looked up are looked up again. */
+	if (!r->laid.count)
+		pp_known_save(&r->known, r->items,
+			      !r->into.sink->count && !out->unavailable &&
+			      !r->config.elsewhere_count);
+}
+
+static int run_check(struct run *r, struct pp_check_result *out)
+{
+	int rc;
+
+	pp_known_init(&r->known, r->into.arena, r->check->source);
+	r->snapshot = open_snapshot(r);
+	if (!r->snapshot || gather(r) < 0 || find_day(r) < 0)
 		return -1;
-	if (pp_known_is_settled(&r->known) && !r->into.sink->count) {
-		pp_known_save_folders(&r->known);
-		return 0;
-	}
-	pp_schemas_compile(&r->schemas, r->into);
+	if (!r->check->no_state)
+		pp_known_load(&r->known, r->pool, &r->config, &r->schemas);
+	if (is_settled(r, out, &rc) || rc < 0)
+		return rc;
+	rc = pp_schemas_compile(&r->schemas, r->into);
 	check_elsewhere(r);
 	check_names(r);
 	split(r);
 	out->read = r->dirty_count;
 	out->kinds = r->schemas.kinds.count;
 	check_records(r, out);
-	/* References that could not be looked up are looked up again. */
-	pp_known_save(&r->known, r->items,
-		      !r->into.sink->count && !out->unavailable &&
-		      !r->config.elsewhere_count);
+	check_rules(r, !rc);
+	save(r, out);
 	return 0;
 }
 
@@ -236,6 +340,7 @@ int pp_check_run(struct pp_check_result *out, const struct pp_pool *pool,
 
 	*out = (struct pp_check_result){ 0 };
 	rc = run_check(&r, out);
+	out->laid = r.laid;
 	keep_wanted(&r);
 	pp_sink_sort(into.sink);
 	pp_known_release(&r.known);
@@ -294,6 +399,7 @@ int pp_check_range(struct pp_check_result *out, const struct pp_pool *pool,
 	if (rc < 0 || !into.sink->count)
 		return rc;
 	before.commit = *base;
+	before.is_head = false;
 	pp_check_run(&ignored, pool, &before,
 		     (struct pp_listing){ into.arena, &old });
 	subtract(into, &old);

@@ -6,11 +6,18 @@
 #include "store/rev.h"
 
 /* Validating a whole pool: each record by its kind's schema, then records
- * against each other.  Every fault in one run. */
+ * against each other, then all by the pool's own rules.  Every fault in one
+ * run. */
 struct pp_check {
 	enum pp_source source;
 	struct pp_repo *repo;		/* not for the work tree */
 	struct pp_commit commit;	/* for a revision */
+	bool is_head;			/* that is what HEAD leads to */
+	/* Changed or added files, laid over that for this check: see
+	 * pool/overlay.h; NULL: none. */
+	const char *overlay;
+	/* The day that the pool's rules see, YYYY-MM-DD; NULL: today. */
+	const char *today;
 	bool no_state;			/* neither read the state file nor
 					   write it */
 	/* Report only what stands in these files or folders, relative to the
@@ -32,6 +39,7 @@ struct pp_check_result {
 	size_t read;		/* of those, how many were read in this run */
 	size_t kinds;		/* 0 where no schema had to be compiled */
 	size_t unavailable;	/* references into a pool that is not here */
+	struct pp_laid laid;	/* what the overlay was */
 };
 
 /* Check the pool.  Findings go to sink, sorted; their file names live in

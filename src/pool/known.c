@@ -7,7 +7,8 @@
 void pp_known_init(struct pp_known *out, struct pp_arena *arena,
 		   enum pp_source source)
 {
-	*out = (struct pp_known){ .arena = arena, .source = source };
+	*out = (struct pp_known){ .arena = arena, .source = source,
+				  .is_today = true };
 }
 
 void pp_known_release(struct pp_known *known)
@@ -22,9 +23,11 @@ static struct pp_state_key make_key(const struct pp_config *config,
 {
 	struct pp_state_key key;
 	struct pp_stat self = { 0 };
-	struct pp_str parts[3] = {
+	struct pp_str parts[4] = {
 		config->bytes,
 		{ (const char *)schemas->digest, sizeof(schemas->digest) },
+		{ (const char *)schemas->sql_digest,
+		  sizeof(schemas->sql_digest) },
 		{ (const char *)&self, sizeof(self) },
 	};
 
@@ -33,7 +36,7 @@ static struct pp_state_key make_key(const struct pp_config *config,
 		self.size = 1;
 	for (int k = 0; k < 2; k++) {
 		key.words[k] = (uint64_t)k + 7;
-		for (size_t i = 0; i < 3; i++)
+		for (size_t i = 0; i < 4; i++)
 			key.words[k] = pp_hash(parts[i], key.words[k]);
 	}
 	return key;
@@ -62,7 +65,7 @@ bool pp_known_is_tree(struct pp_known *known, struct pp_snapshot *snapshot,
 	    at.type != PP_ENTRY_FOLDER)
 		return false;
 	memcpy(known->tree, at.id, sizeof(known->tree));
-	return known->state && pp_state_settled(known->state) &&
+	return known->state && pp_state_settled(known->state, known->day) &&
 	       pp_state_same_tree(known->state, known->tree);
 }
 
@@ -151,7 +154,7 @@ static bool is_same(const struct pp_known *known, size_t i)
 
 bool pp_known_is_settled(const struct pp_known *known)
 {
-	if (!known->state || !pp_state_settled(known->state) ||
+	if (!known->state || !pp_state_settled(known->state, known->day) ||
 	    known->others || known->entries->incomplete)
 		return false;
 	for (size_t i = 0; i < known->entries->count; i++)
@@ -208,7 +211,8 @@ void pp_known_save_folders(const struct pp_known *known)
 static bool is_saved(const struct pp_known *known, bool settled)
 {
 	if (!known->state || known->others ||
-	    settled != pp_state_settled(known->state))
+	    (settled != pp_state_settled(known->state, known->day) &&
+	     known->is_today))
 		return false;
 	for (size_t i = 0; i < known->entries->count; i++)
 		if (!is_same(known, i))
@@ -224,7 +228,8 @@ void pp_known_save(const struct pp_known *known,
 	struct pp_state_save what = {
 		.items = items,
 		.count = known->entries->count,
-		.settled = settled,
+		.settled = settled && known->is_today,
+		.day = known->day,
 		.listed = known->listed,
 	};
 

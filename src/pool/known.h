@@ -14,6 +14,10 @@ struct pp_known {
 	struct pp_state_key key;
 	struct pp_state *state;		/* NULL: there is none to be used */
 	enum pp_source source;
+	/* The day that the rules of the pool see, as 20260131; 0: it has none.
+	 * Of another day than today nothing is kept. */
+	uint32_t day;
+	bool is_today;
 	struct pp_state_moment listed;
 	uint8_t tree[20];		/* of the records in a commit */
 	bool relisted;			/* no folder had to be read */

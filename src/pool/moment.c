@@ -1,6 +1,7 @@
 /* From what --at is given to a commit. */
 #include "pool/moment.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/date.h"
@@ -57,17 +58,22 @@ static int read_config(struct search *s)
 	return rc;
 }
 
-static int report_zone(const struct search *s)
+static int report_no_zone(struct pp_sink *sink, struct pp_str zone)
 {
 	struct pp_finding *f;
 
-	f = pp_report(s->into.sink, PP_R(POOL_CONFIG),
+	f = pp_report(sink, PP_R(POOL_CONFIG),
 		      (struct pp_pos){ .file = PP_CONFIG_FILE },
-		      "this system knows no time zone '%s'", s->zone);
-	pp_report_note(s->into.sink, f, (struct pp_pos){ 0 },
+		      "this system knows no time zone '%.*s'", PP_STR(zone));
+	pp_report_note(sink, f, (struct pp_pos){ 0 },
 		       "names are as in 'Europe/London'; the package tzdata "
 		       "brings them");
 	return -1;
+}
+
+static int report_zone(const struct search *s)
+{
+	return report_no_zone(s->into.sink, s->config.time_zone);
 }
 
 static int report_no_commit(const struct search *s)
@@ -289,4 +295,21 @@ int pp_moment_find(struct pp_moment *out, const struct pp_pool *pool,
 	if (!s.has_head && !pool->root)
 		return report_no_commit(&s);
 	return read_config(&s) < 0 ? -1 : find(out, &s);
+}
+
+int pp_moment_today(char day[11], const struct pp_config *config,
+		    struct pp_sink *sink)
+{
+	struct pp_arena arena = { 0 };
+	const char *zone = pp_arena_str(&arena, config->time_zone).p;
+	const char *fixed = getenv("PEERPOOL_TODAY");
+	int rc = pp_zone_today(day, zone);
+
+	if (rc < 0 && fixed && *fixed)
+		pp_report(sink, PP_R(POOL_CONFIG), (struct pp_pos){ 0 },
+			  "PEERPOOL_TODAY is no day: it must be YYYY-MM-DD");
+	else if (rc < 0)
+		report_no_zone(sink, config->time_zone);
+	pp_arena_release(&arena);
+	return rc;
 }

@@ -26,4 +26,9 @@ int pp_moment_find(struct pp_moment *out, const struct pp_pool *pool,
 		   struct pp_repo *repo, struct pp_listing into,
 		   const char *text);
 
+/* Today in the pool's time zone (or PEERPOOL_TODAY); 0, or -1 with a finding
+ * (pool-config) where this system does not know the zone. */
+int pp_moment_today(char day[11], const struct pp_config *config,
+		    struct pp_sink *sink);
+
 #endif

@@ -21,10 +21,21 @@ bool pp_schemas_has(const char *path)
 	       pp_str_ends(s, PP_LIT(".json"));
 }
 
-static void digest(struct pp_schemas *s, struct pp_str text)
+/* views/NAME.sql or rules/NAME.sql? */
+static bool is_sql(bool *is_rule, const char *path)
+{
+	struct pp_str rest = pp_str(path);
+
+	*is_rule = pp_str_starts(rest, PP_LIT("rules/"));
+	return (*is_rule || pp_str_starts(rest, PP_LIT("views/"))) &&
+	       !memchr(rest.p + 6, '/', rest.n - 6) &&
+	       pp_str_ends(rest, PP_LIT(".sql"));
+}
+
+static void digest(uint64_t words[2], struct pp_str text)
 {
 	for (int i = 0; i < 2; i++)
-		s->digest[i] = pp_hash(text, s->digest[i] + (uint64_t)i + 1);
+		words[i] = pp_hash(text, words[i] + (uint64_t)i + 1);
 }
 
 static const char *uri_of(struct pp_arena *arena, const char *path)
@@ -40,6 +51,31 @@ static const char *uri_of(struct pp_arena *arena, const char *path)
 	return uri;
 }
 
+/* The rest of the path, below the schemas' folder. */
+static const char *below(const struct pp_schemas *s, const char *path)
+{
+	return path + strlen(s->folder) + 1;
+}
+
+/* A file is a schema, a view, a rule, or none of our business. */
+static void take(struct pp_schemas *s, struct pp_listing into,
+		 const char *path, struct pp_str bytes)
+{
+	bool is_rule, sql = is_sql(&is_rule, below(s, path));
+	uint64_t *words = sql ? s->sql_digest : s->digest;
+
+	digest(words, pp_str(path));
+	digest(words, bytes);
+	if (sql) {
+		s->sql[s->sql_count++] = (struct pp_schema_sql){ path, bytes,
+								 is_rule };
+		return;
+	}
+	s->files[s->count].file = path;
+	s->files[s->count].uri = uri_of(into.arena, path);
+	s->bytes[s->count++] = bytes;
+}
+
 static int read_one(struct pp_schemas *s, struct pp_listing into,
 		    struct pp_reader *reader, const struct pp_entry *entry)
 {
@@ -48,17 +84,26 @@ static int read_one(struct pp_schemas *s, struct pp_listing into,
 
 	pp_buf_init(&bytes, PP_READ_BYTES_MAX + 1);
 	rc = pp_reader_read(reader, &bytes, into.sink, entry);
-	if (!rc) {
-		s->files[s->count].file = entry->path;
-		s->files[s->count].uri = uri_of(into.arena, entry->path);
-		s->bytes[s->count] = pp_arena_str(into.arena,
-						  pp_buf_get(&bytes));
-		digest(s, pp_str(entry->path));
-		digest(s, s->bytes[s->count]);
-		s->count++;
-	}
+	if (!rc)
+		take(s, into, entry->path,
+		     pp_arena_str(into.arena, pp_buf_get(&bytes)));
 	pp_buf_release(&bytes);
 	return rc;
+}
+
+/* Without a schema nothing can be checked; without a view or rule, all that
+ * does not need it. */
+static int read_wanted(struct pp_schemas *s, struct pp_listing into,
+		       struct pp_reader *reader, const struct pp_entry *entry)
+{
+	const char *path = below(s, entry->path);
+	bool is_rule;
+
+	if (pp_schemas_has(path))
+		return read_one(s, into, reader, entry);
+	if (is_sql(&is_rule, path))
+		read_one(s, into, reader, entry);
+	return 0;
 }
 
 int pp_schemas_read(struct pp_schemas *out, const struct pp_config *config,
@@ -69,6 +114,7 @@ int pp_schemas_read(struct pp_schemas *out, const struct pp_config *config,
 	int rc = 0;
 
 	*out = (struct pp_schemas){ .digest = { 1, 2 },
+				    .folder = config->schemas,
 				    .records = config->records };
 	if (pp_snapshot_list(&entries, into, snapshot, config->schemas) < 0)
 		return -1;
@@ -81,11 +127,10 @@ int pp_schemas_read(struct pp_schemas *out, const struct pp_config *config,
 	}
 	out->files = pp_new(into.arena, struct pp_schema_file, entries.count);
 	out->bytes = pp_new(into.arena, struct pp_str, entries.count);
+	out->sql = pp_new(into.arena, struct pp_schema_sql, entries.count);
 	reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
 	for (size_t i = 0; i < entries.count; i++)
-		if (pp_schemas_has(entries.items[i].path +
-				   strlen(config->schemas) + 1))
-			rc |= read_one(out, into, reader, &entries.items[i]);
+		rc |= read_wanted(out, into, reader, &entries.items[i]);
 	pp_reader_free(reader);
 	return rc;
 }

@@ -5,13 +5,25 @@
 #include "record/kind.h"
 #include "record/state.h"
 
+/* A view or rule of the pool: a file of SQL that has been read, and nothing
+ * more. */
+struct pp_schema_sql {
+	const char *path;
+	struct pp_str bytes;
+	bool is_rule;
+};
+
 /* The schemas of a pool, in two steps, because a warm check needs only the
- * first: their bytes, and a digest of them; then the kinds. */
+ * first: their bytes, and a digest of them, and the same of the views and
+ * rules that lie beside them; then the kinds. */
 struct pp_schemas {
 	struct pp_schema_file *files;	/* root NULL until compiled */
 	struct pp_str *bytes;
 	size_t count;
-	uint64_t digest[2];
+	struct pp_schema_sql *sql;	/* sorted by path */
+	size_t sql_count;
+	uint64_t digest[2], sql_digest[2];
+	const char *folder;	/* the schemas' own */
 	const char *records;	/* the folder that is looked at for records */
 	struct pp_schema_set *set;	/* NULL until compiled */
 	struct pp_kinds kinds;
@@ -22,7 +34,8 @@ struct pp_schemas {
  * migrations. */
 bool pp_schemas_has(const char *path);
 
-/* Read all schemas below the schemas' folder.
+/* Read all schemas below the schemas' folder, and the .sql files that lie in
+ * its folders views and rules.
  * Strings live in arena.  0; or -1 with findings. */
 int pp_schemas_read(struct pp_schemas *out, const struct pp_config *config,
 		    struct pp_listing into, struct pp_snapshot *snapshot);

@@ -4,24 +4,16 @@
  * data in it). */
 #include "record/state.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/buf.h"
+#include "base/cache.h"
 #include "base/memory.h"
-#include "base/random.h"
 
 #define STATE_MAX ((size_t)4 << 30)
 
-enum { VERSION = 3, CLEAN = 1, IS_RECORD = 2 };
-
-/* Letters at the end of a temporary file's name; seconds. */
-enum { TAIL = 8, DAY = 24 * 60 * 60 };
+enum { VERSION = 4, CLEAN = 1, IS_RECORD = 2 };
 
 struct header {
 	char magic[16];
@@ -30,7 +22,7 @@ struct header {
 	uint32_t version, settled;
 	uint64_t count, size;
 	uint8_t tree[20];
-	uint32_t unused;
+	uint32_t day;		/* of which settled speaks; 0: of any */
 	uint64_t folders_at, folder_count;
 };
 
@@ -114,9 +106,9 @@ size_t pp_state_count(const struct pp_state *s)
 	return s->header->count;
 }
 
-bool pp_state_settled(const struct pp_state *s)
+bool pp_state_settled(const struct pp_state *s, uint32_t day)
 {
-	return s->header->settled;
+	return s->header->settled && s->header->day == day;
 }
 
 bool pp_state_same_tree(const struct pp_state *s, const uint8_t id[20])
@@ -331,70 +323,6 @@ static void put_row(struct pp_buf *b, size_t i,
 	pp_buf_add(b, f->uniques, f->unique_count * sizeof(*f->uniques));
 }
 
-static int write_all(int fd, struct pp_str s)
-{
-	while (s.n) {
-		ssize_t n = write(fd, s.p, s.n);
-
-		if (n < 0 && errno != EINTR)
-			return -1;
-		if (n > 0)
-			s = (struct pp_str){ s.p + n, s.n - (size_t)n };
-	}
-	return 0;
-}
-
-/* A run that was killed while it wrote has left its file behind.  One of today
- * may be that of a run which is still at it. */
-static void remove_leftovers(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	size_t n = slash ? (size_t)(slash - path) + 1 : 0;
-	struct pp_str base = pp_str(path + n);
-	char *folder = pp_alloc(n + 2, 1);
-	struct dirent *d;
-	struct stat st;
-	DIR *dir;
-
-	memcpy(folder, path, n);
-	memcpy(folder + n, ".", 2);
-	dir = opendir(folder);
-	pp_free(folder);
-	if (!dir)
-		return;
-	while ((d = readdir(dir)))
-		if (pp_str_starts(pp_str(d->d_name), base) &&
-		    d->d_name[base.n] == '.' &&
-		    strlen(d->d_name) == base.n + 1 + TAIL &&
-		    !fstatat(dirfd(dir), d->d_name, &st,
-			     AT_SYMLINK_NOFOLLOW) &&
-		    st.st_mtime < time(NULL) - DAY)
-			unlinkat(dirfd(dir), d->d_name, 0);
-	closedir(dir);
-}
-
-/* Not flushed to disk: the checksum tells a file that a power cut damaged. */
-static int replace(const char *path, struct pp_str bytes)
-{
-	size_t n = strlen(path) + 16;
-	char *temporary = pp_alloc(n, 1), tail[TAIL + 1];
-	int fd, rc = -1;
-
-	remove_leftovers(path);
-	pp_random_letters(tail, TAIL);
-	snprintf(temporary, n, "%s.%s", path, tail);
-	fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd >= 0) {
-		rc = write_all(fd, bytes);
-		if (close(fd) < 0 || rc < 0 || rename(temporary, path) < 0) {
-			unlink(temporary);
-			rc = -1;
-		}
-	}
-	pp_free(temporary);
-	return rc;
-}
-
 static void put_folders(struct pp_buf *b, struct header *h,
 			const struct pp_state_save *what)
 {
@@ -420,7 +348,7 @@ static int finish(struct pp_buf *b, struct header *h, const char *path)
 	memcpy(b->p, h, sizeof(*h));
 	h->check = checksum(pp_buf_get(b));
 	memcpy(b->p, h, sizeof(*h));
-	return replace(path, pp_buf_get(b));
+	return pp_cache_replace(path, pp_buf_get(b));
 }
 
 int pp_state_write(const char *path, const struct pp_state_key *key,
@@ -430,6 +358,7 @@ int pp_state_write(const char *path, const struct pp_state_key *key,
 		.version = VERSION,
 		.key = *key,
 		.settled = what->settled,
+		.day = what->day,
 		.count = what->count,
 	};
 	size_t table = sizeof(h) + what->count * sizeof(struct row);

@@ -41,8 +41,9 @@ void pp_state_free(struct pp_state *state);
 
 size_t pp_state_count(const struct pp_state *state);
 
-/* Had the whole pool no findings, in its records and across them? */
-bool pp_state_settled(const struct pp_state *state);
+/* Had the whole pool no findings, in its records and across them?  On that day
+ * (20260131; 0: on any). */
+bool pp_state_settled(const struct pp_state *state, uint32_t day);
 
 /* Is that git's id of the folder that holds all items? */
 bool pp_state_same_tree(const struct pp_state *state, const uint8_t id[20]);
@@ -89,6 +90,7 @@ struct pp_state_save {
 	const struct pp_state_item *items;	/* sorted by path */
 	size_t count;
 	bool settled;
+	uint32_t day;		/* of which settled speaks; 0: of any */
 	uint8_t tree[20];	/* git's id of the folder that holds them all,
 				   or zeros */
 	const struct pp_state_folder *folders;

@@ -4,22 +4,25 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
 #include "data/read.h"
 #include "pool/check.h"
+#include "pool/check_push.h"
 #include "pool/fix.h"
 #include "pool/foreign.h"
-#include "store/push.h"
+#include "pool/moment.h"
+#include "store/ref.h"
 #include "tools/commands.h"
 
 enum { PUSH_INPUT_MAX = 16 << 20 };
 
 struct settings {
 	bool staged, pre_receive, fix, strict, no_values, no_format, no_state;
-	const char *rev, *range, *schema;
+	const char *rev, *at, *range, *schema, *date, *overlay;
 	unsigned format;
 	size_t max;
 	struct pp_list maps;
@@ -36,11 +39,20 @@ static const struct pp_option options[] = {
 	{ 0, "rev", PP_OPT_TEXT, AT(rev), .argument = "REV",
 	  .help = "the records of a commit, by its own schemas",
 	  .group = what },
+	{ 0, "at", PP_OPT_TEXT, AT(at), .argument = "REV|DATE",
+	  .help = "the records as they were recorded then, seen on that day",
+	  .group = what },
 	{ 0, "range", PP_OPT_TEXT, AT(range), .argument = "A..B",
 	  .help = "the faults that the change from A to B brings",
 	  .group = what },
 	{ 0, "pre-receive", PP_OPT_FLAG, AT(pre_receive),
 	  .help = "what is being pushed: read a server hook's standard input",
+	  .group = what },
+	{ 0, "overlay", PP_OPT_TEXT, AT(overlay), .argument = "PATH",
+	  .help = "lay the changed or added records in PATH over the rest",
+	  .group = what },
+	{ 0, "date", PP_OPT_TEXT, AT(date), .argument = "DATE",
+	  .help = "the day that the pool's own rules take for today",
 	  .group = what },
 	{ 0, "schema", PP_OPT_TEXT, AT(schema), .argument = "FILE",
 	  .help = "check each FILE against this JSON Schema; no pool is needed",
@@ -80,6 +92,8 @@ static const struct pp_example examples[] = {
 	{ "peerpool check --staged", "what the next commit would hold" },
 	{ "peerpool check --range origin/main..HEAD",
 	  "what my commits would bring" },
+	{ "peerpool check --at 2025-03-31",
+	  "what was recorded by the end of that day" },
 	{ "peerpool check --schema recipe.schema.json recipes/*.yaml",
 	  "any files, any schema, no pool" },
 	{ 0 }
@@ -113,6 +127,9 @@ struct run {
 	struct pp_check check;
 	struct pp_repo *repo;
 	struct pp_range range;
+	struct pp_moment moment;
+	struct pp_sink talk;	/* what was said of the options */
+	struct pp_laid laid;
 };
 
 static struct pp_listing listing(struct run *r)
@@ -131,22 +148,34 @@ static struct pp_snapshot *open_objects(struct run *r, struct pp_sink *sink)
 	return NULL;
 }
 
+/* What is read in the place of a file; the file itself, as a rule. */
+static const char *find_laid(const struct run *r, const char *file)
+{
+	for (size_t i = 0; i < r->laid.count; i++)
+		if (!strcmp(r->laid.items[i].path, file))
+			return r->laid.items[i].file;
+	return NULL;
+}
+
 /* The text of a file that a finding names, for the line beneath it. */
 static int source_text(struct pp_buf *bytes, const char *file, void *data)
 {
 	struct run *r = data;
 	struct pp_sink ignored = { .limit = 1 };
-	struct pp_snapshot *snapshot = open_objects(r, &ignored);
+	const char *laid = find_laid(r, file);
+	struct pp_snapshot *snapshot = laid ? NULL : open_objects(r, &ignored);
 	struct pp_reader *reader;
 	int rc = -1;
 
-	if (!snapshot && r->pool.root && *file != '/')
+	if (laid)
+		file = laid;
+	else if (!snapshot && r->pool.root && *file != '/')
 		file = pp_arena_printf(&r->arena, "%s/%s", r->pool.root, file);
 	if (snapshot) {
 		reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
 		rc = pp_reader_read_path(reader, bytes, &ignored, file);
 		pp_reader_free(reader);
-	} else if (r->check.source == PP_SOURCE_WORKTREE) {
+	} else if (laid || r->check.source == PP_SOURCE_WORKTREE) {
 		rc = pp_file_read_named(bytes, &ignored, file,
 					PP_READ_BYTES_MAX);
 	}
@@ -304,7 +333,7 @@ static bool is_there(struct run *r, const char *typed, const char *path)
 	struct pp_entry entry;
 	bool found = true;
 
-	if (!r->settings.staged && !r->settings.rev)
+	if (!r->settings.staged && !r->settings.rev && !r->settings.at)
 		return r->settings.range || r->settings.pre_receive ||
 		       !access(typed, F_OK);
 	snapshot = path && *path ? open_objects(r, &ignored) : NULL;
@@ -375,6 +404,9 @@ static int finish(struct run *r, int rc, const struct pp_check_result *result)
 {
 	int status;
 
+	r->laid = result->laid;
+	pp_sink_absorb(&r->sink, &r->talk);
+	pp_sink_sort(&r->sink);
 	sum_up(r, result);
 	r->summary.unavailable = result->unavailable;
 	status = print(r);
@@ -399,98 +431,75 @@ static int check_pool(struct run *r)
 	return finish(r, rc, &result);
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return !strcmp(a ? a : "", b ? b : "");
-}
-
-/* A fault that several refs bring is told once.  The sink is sorted. */
-static void drop_repeated(struct pp_sink *sink)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < sink->count; i++) {
-		struct pp_finding *f = sink->items[i];
-		const struct pp_finding *last = kept ? sink->items[kept - 1] :
-						       NULL;
-
-		if (!last || f->rule != last->rule ||
-		    f->pos.line != last->pos.line ||
-		    f->pos.col != last->pos.col ||
-		    !same_text(f->pos.file, last->pos.file) ||
-		    !same_text(f->text, last->text) ||
-		    !same_text(f->found, last->found) ||
-		    !same_text(f->pointer, last->pointer)) {
-			sink->items[kept++] = f;
-			continue;
-		}
-		sink->errors -= f->severity == PP_ERROR;
-		sink->warnings -= f->severity == PP_WARNING;
-	}
-	sink->count = kept;
-}
-
 /* Every ref that is pushed; what they bring is told together. */
 static int check_push(struct run *r)
 {
-	struct pp_check_result result = { 0 }, one = { 0 };
+	struct pp_check_result result = { 0 };
 	struct pp_updates updates;
 	struct pp_buf input;
-	int rc = 0;
+	int rc;
 
 	pp_buf_init(&input, PUSH_INPUT_MAX + 1);
-	if (pp_file_read_fd(&input, &r->sink, "<stdin>", STDIN_FILENO,
-			    PUSH_INPUT_MAX) < 0 ||
-	    pp_push_parse(&updates, listing(r), pp_buf_get(&input)) < 0) {
-		pp_buf_release(&input);
-		return pp_tell(&r->sink, &r->args);
-	}
+	rc = pp_file_read_fd(&input, &r->sink, "<stdin>", STDIN_FILENO,
+			     PUSH_INPUT_MAX);
+	if (!rc)
+		rc = pp_push_parse(&updates, listing(r), pp_buf_get(&input));
 	pp_buf_release(&input);
+	if (rc < 0)
+		return pp_tell(&r->sink, &r->args);
 	r->check.source = PP_SOURCE_REVISION;
-	for (size_t i = 0; i < updates.count && rc >= 0; i++) {
-		struct pp_sink found = { 0 };
-		struct pp_listing into = { &r->arena, &found };
-
-		rc = pp_push_range(&r->range, r->repo, &found,
-				   &updates.items[i]);
-		r->check.commit = r->range.tip;
-		if (rc > 0)
-			rc = r->range.has_base ?
-				pp_check_range(&one, &r->pool, &r->check,
-					       &r->range.base, into) :
-				pp_check_run(&one, &r->pool, &r->check, into);
-		if (rc >= 0 && result.files < one.files)
-			result = one;
-		pp_sink_absorb(&r->sink, &found);
-		pp_sink_release(&found);
-	}
-	pp_sink_sort(&r->sink);
-	drop_repeated(&r->sink);
+	rc = pp_check_push(&result, &r->pool, &r->check, &updates, listing(r));
 	return finish(r, rc, &result);
+}
+
+/* The commits that the options name. */
+static int resolve(struct run *r)
+{
+	const struct settings *s = &r->settings;
+	struct pp_listing into = { &r->arena, &r->talk };
+	uint8_t head[PP_ID_SIZE];
+	int rc = 0;
+
+	if (s->at)
+		rc = pp_moment_find(&r->moment, &r->pool, r->repo, into,
+				    s->at);
+	else if (s->rev)
+		rc = pp_rev_resolve(&r->check.commit, r->repo, &r->talk,
+				    s->rev);
+	else if (s->range)
+		rc = pp_range_resolve(&r->range, r->repo, &r->talk, s->range);
+	if (rc < 0)
+		return -1;
+	if (s->at) {
+		r->check.commit = r->moment.commit;
+		r->check.today = s->date ? s->date : r->moment.day;
+	}
+	if (s->range)
+		r->check.commit = r->range.tip;
+	r->check.is_head = pp_ref_read(head, &r->pool.place, "HEAD") > 0 &&
+			   !memcmp(head, r->check.commit.id, PP_ID_SIZE);
+	return 0;
 }
 
 static int choose_source(struct run *r)
 {
 	const struct settings *s = &r->settings;
+	bool revision = s->rev || s->at || s->range;
 	int status = -1;
 
 	r->check.no_state = s->no_state || s->fix;
-	if (s->staged || s->rev || s->range || s->pre_receive)
+	r->check.overlay = s->overlay;
+	r->check.today = s->date;
+	if (s->staged || revision || s->pre_receive)
 		status = open_repo(r);
 	if (status >= 0)
 		return status;
 	if (s->staged)
 		r->check.source = PP_SOURCE_STAGED;
-	if (s->rev || s->range)
+	if (revision)
 		r->check.source = PP_SOURCE_REVISION;
-	if (s->rev && pp_rev_resolve(&r->check.commit, r->repo, &r->sink,
-				     s->rev) < 0)
-		return pp_tell(&r->sink, &r->args);
-	if (s->range && pp_range_resolve(&r->range, r->repo, &r->sink,
-					 s->range) < 0)
-		return pp_tell(&r->sink, &r->args);
-	if (s->range)
-		r->check.commit = r->range.tip;
+	if (revision && resolve(r) < 0)
+		return pp_tell(&r->talk, &r->args);
 	if (r->check.source == PP_SOURCE_WORKTREE && !r->pool.root &&
 	    !s->pre_receive)
 		return pp_fail(&pp_check_command,
@@ -513,19 +522,50 @@ static int fix(struct run *r)
 	return -1;
 }
 
-static int run(struct run *r)
+static int check_date(struct run *r)
+{
+	struct pp_str text = pp_str(r->settings.date);
+	struct pp_date date;
+
+	if (pp_date_parse(&date, text))
+		return -1;
+	return pp_usage(&pp_check_command, pp_date_hint(&r->arena, text),
+			"--date wants a day as YYYY-MM-DD, not '%s'",
+			r->settings.date);
+}
+
+/* Options that do not go together. */
+static int check_options(struct run *r)
 {
 	const struct settings *s = &r->settings;
-	int status;
 
-	if (s->staged + !!s->rev + !!s->range + s->pre_receive + !!s->schema +
-	    s->fix > 1)
+	if (s->staged + !!s->rev + !!s->at + !!s->range + s->pre_receive +
+	    !!s->schema + s->fix > 1)
 		return pp_usage(&pp_check_command, NULL,
-				"--staged, --rev, --range, --pre-receive, "
-				"--schema and --fix exclude each other");
+				"--staged, --rev, --at, --range, "
+				"--pre-receive, --schema and --fix exclude "
+				"each other");
 	if (!s->schema && (s->maps.count || s->no_format))
 		return pp_usage(&pp_check_command, NULL,
 				"--map and --no-format go with --schema");
+	if (s->overlay && (s->range || s->pre_receive || s->schema || s->fix))
+		return pp_usage(&pp_check_command, NULL,
+				"--overlay goes with the work tree, --staged, "
+				"--rev and --at");
+	if (s->date && s->schema)
+		return pp_usage(&pp_check_command, NULL,
+				"--date is for the rules of a pool, not for "
+				"--schema");
+	return s->date ? check_date(r) : -1;
+}
+
+static int run(struct run *r)
+{
+	const struct settings *s = &r->settings;
+	int status = check_options(r);
+
+	if (status >= 0)
+		return status;
 	if (s->schema)
 		return check_foreign(r);
 	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0)
@@ -550,6 +590,7 @@ int pp_check_main(int argc, char **argv)
 	if (status < 0)
 		status = run(&r);
 	pp_repo_free(r.repo);
+	pp_sink_release(&r.talk);
 	pp_sink_release(&r.sink);
 	pp_arena_release(&r.arena);
 	return status;

@@ -45,7 +45,7 @@ static void test_list(void **state)
 	char *text;
 
 	(void)state;
-	pp_rules_list(f, 80);
+	pp_rules_list(f, 80, &(struct pp_rules_more){ 0 });
 	text = read_all(f);
 	for (size_t i = 0; i < PP_RULE_COUNT; i++)
 		assert_non_null(strstr(text, pp_rules[i].id));

@@ -60,6 +60,7 @@ static void save(const char *path, bool settled)
 		.items = items,
 		.count = 2,
 		.settled = settled,
+		.day = 20260131,
 		.tree = { 4, 5 },
 		.folders = folders,
 		.folder_count = 2,
@@ -82,7 +83,9 @@ static void round_trip(void **state)
 	s = pp_state_load(path, &key);
 	assert_non_null(s);
 	assert_int_equal(pp_state_count(s), 2);
-	assert_true(pp_state_settled(s));
+	assert_true(pp_state_settled(s, 20260131));
+	assert_false(pp_state_settled(s, 20260201));
+	assert_false(pp_state_settled(s, 0));
 	assert_true(pp_state_same_tree(s, (const uint8_t[20]){ 4, 5 }));
 	assert_false(pp_state_same_tree(s, (const uint8_t[20]){ 4 }));
 	assert_false(pp_state_same_tree(s, (const uint8_t[20]){ 0 }));
@@ -117,7 +120,7 @@ static void stat_data(void **state)
 	save(path, false);
 	s = pp_state_load(path, &key);
 	assert_non_null(s);
-	assert_false(pp_state_settled(s));
+	assert_false(pp_state_settled(s, 0));
 	stat = items[0].stat;
 	assert_true(pp_state_same_stat(s, 0, &stat));
 	stat.mtime_ns = 1;

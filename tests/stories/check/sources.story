@@ -115,7 +115,7 @@ error: the revision 'nosuch' leads to nothing in this repository [revision]
 -- cmd --
 peerpool check --staged --rev HEAD
 -- stderr --
-peerpool check: --staged, --rev, --range, --pre-receive, --schema and --fix exclude each other
+peerpool check: --staged, --rev, --at, --range, --pre-receive, --schema and --fix exclude each other
   note: see 'peerpool check --help'
 -- exit --
 2

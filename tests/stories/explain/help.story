@@ -12,15 +12,16 @@ Examples:
       every rule
 
 Usage:
-  peerpool explain RULE...
+  peerpool explain [RULE]...
   peerpool explain --list
   peerpool explain --markdown
 
-The name of a rule stands in square brackets at the end of each finding.
+The name of a rule stands in square brackets at the end of each finding. Within
+a pool, the pool's own rules (schemas/rules) are known too.
 
 Options:
-      --list      list every rule with one line each
-      --markdown  print all rules as one Markdown page
+      --list      list every rule with one line each, as without a RULE
+      --markdown  print peerpool's own rules as one Markdown page
       --no-color  no colours, even on a terminal (as does NO_COLOR=1)
   -h, --help      show this help
 -- cmd --
@@ -37,20 +38,22 @@ Examples:
       every rule
 
 Usage:
-  peerpool explain RULE...
+  peerpool explain [RULE]...
   peerpool explain --list
   peerpool explain --markdown
 
 The name of a rule stands in square
 brackets at the end of each finding.
+Within a pool, the pool's own rules
+(schemas/rules) are known too.
 
 Options:
       --list
         list every rule with one line
-        each
+        each, as without a RULE
       --markdown
-        print all rules as one Markdown
-        page
+        print peerpool's own rules as
+        one Markdown page
       --no-color
         no colours, even on a terminal
         (as does NO_COLOR=1)

@@ -1,6 +1,6 @@
 # Wrong command lines are told, with what may have been meant.
 -- cmd --
-peerpool explain
+peerpool explain --list required
 -- stderr --
 peerpool explain: name a rule, or ask for --list
   note: see 'peerpool explain --help'

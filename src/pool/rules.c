@@ -1,0 +1,499 @@
+/* Views and rules in a check: read, run on the index of what is checked, and
+ * each row told at its place in the record. */
+#include "pool/rules.h"
+
+#include <stdlib.h>
+
+#include "data/read.h"
+#include "index/writer.h"
+#include "pool/rule_memo.h"
+
+/* Milliseconds for one rule; a minute is as long as anybody waits. */
+enum { RULE_TIME_MS = 60000 };
+
+static const struct pp_pos nowhere;
+
+/* --- reading -------------------------------------------------------------- */
+
+/* The rule or view before that has the same name; NULL: none. */
+static const struct pp_sql_file *find_twin(const struct pp_sql_file *all,
+					   size_t count,
+					   const struct pp_sql_file *one)
+{
+	for (size_t i = 0; i < count; i++)
+		if (one->kind == PP_SQL_RULE ?
+			    !strcmp(all[i].rule->id, one->rule->id) :
+			    pp_str_eq(all[i].name, one->name))
+			return &all[i];
+	return NULL;
+}
+
+static void report_twin(struct pp_sink *sink, const struct pp_sql_file *one,
+			const struct pp_sql_file *first)
+{
+	struct pp_pos pos = { .file = one->path };
+	struct pp_finding *f;
+
+	if (one->kind == PP_SQL_RULE)
+		f = pp_report(sink, PP_R(SQL_FILE), pos,
+			      "another rule has the id '%s' already",
+			      one->rule->id);
+	else
+		f = pp_report(sink, PP_R(SQL_FILE), pos,
+			      "another view is called '%.*s' already",
+			      PP_STR(one->name));
+	pp_report_note(sink, f, (struct pp_pos){ .file = first->path },
+		       "the other one");
+}
+
+void pp_rules_read(struct pp_rules *out, struct pp_listing into,
+		   const struct pp_schemas *schemas)
+{
+	*out = (struct pp_rules){
+		.views = pp_new(into.arena, struct pp_sql_file,
+				schemas->sql_count),
+		.rules = pp_new(into.arena, struct pp_sql_file,
+				schemas->sql_count),
+	};
+	for (size_t i = 0; i < schemas->sql_count; i++) {
+		const struct pp_schema_sql *sql = &schemas->sql[i];
+		struct pp_sql_file *all = sql->is_rule ? out->rules :
+							 out->views;
+		size_t *count = sql->is_rule ? &out->rule_count :
+					       &out->view_count;
+		const struct pp_sql_file *twin;
+
+		if (pp_sql_file_read(&all[*count], into.arena, into.sink,
+				     sql->is_rule ? PP_SQL_RULE : PP_SQL_VIEW,
+				     sql->path, sql->bytes) < 0)
+			continue;
+		twin = find_twin(all, *count, &all[*count]);
+		if (twin)
+			report_twin(into.sink, &all[*count], twin);
+		else
+			++*count;
+	}
+}
+
+void pp_rules_find(struct pp_rules *out, struct pp_arena *arena,
+		   const char *from)
+{
+	struct pp_sink ignored = { 0 };
+	struct pp_listing into = { arena, &ignored };
+	struct pp_snapshot *snapshot = NULL;
+	struct pp_reader *reader = NULL;
+	struct pp_schemas schemas;
+	struct pp_config config;
+	struct pp_pool pool;
+
+	*out = (struct pp_rules){ 0 };
+	if (!pp_pool_find(&pool, arena, &ignored, from) && pool.root)
+		snapshot = pp_snapshot_worktree(&ignored, pool.root);
+	if (snapshot)
+		reader = pp_reader_new(snapshot, PP_READ_BYTES_MAX);
+	if (reader && !pp_config_read(&config, arena, &ignored, reader) &&
+	    !pp_schemas_read(&schemas, &config, into, snapshot))
+		pp_rules_read(out, into, &schemas);
+	pp_reader_free(reader);
+	pp_snapshot_free(snapshot);
+	pp_sink_release(&ignored);
+}
+
+/* --- running -------------------------------------------------------------- */
+
+struct job {
+	const struct pp_rules_run *run;
+	struct pp_listing into;
+	struct pp_session *session;
+	struct pp_arena arena;		/* of one result */
+	struct pp_rule_row *rows;	/* grows in the arena of into */
+	size_t count, cap;
+};
+
+static struct pp_query query_of(const struct pp_sql_file *file)
+{
+	return (struct pp_query){ .sql = file->sql, .file = file->path,
+				  .timeout_ms = RULE_TIME_MS };
+}
+
+static struct pp_session *open_session(struct job *j,
+				       const struct pp_session_pool *pool)
+{
+	const struct pp_rules *rules = j->run->rules;
+	const struct pp_session_options options = {
+		.pools = pool,
+		.pool_count = 1,
+		.today = j->run->today,
+		.views = rules->views,
+		.view_count = rules->view_count,
+	};
+
+	return pp_session_new(j->into.arena, j->into.sink, &options);
+}
+
+/* One broken view can be met in many rules: the same fault is told once. */
+static void add_faults(struct pp_sink *sink, struct pp_sink *more)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < more->count; i++) {
+		const struct pp_finding *f = more->items[i];
+		bool known = false;
+
+		for (size_t k = 0; k < sink->count && !known; k++) {
+			const struct pp_finding *s = sink->items[k];
+
+			known = s->rule == f->rule &&
+				s->pos.file == f->pos.file &&
+				s->pos.line == f->pos.line &&
+				s->pos.col == f->pos.col &&
+				!strcmp(s->text, f->text);
+		}
+		if (!known)
+			more->items[kept++] = more->items[i];
+		else
+			more->errors -= f->severity == PP_ERROR;
+	}
+	more->count = kept;
+	pp_sink_absorb(sink, more);
+	pp_sink_release(more);
+}
+
+static void try_views(struct job *j, struct pp_sink *faults)
+{
+	const struct pp_rules *rules = j->run->rules;
+
+	for (size_t i = 0; i < rules->view_count; i++) {
+		struct pp_query query = query_of(&rules->views[i]);
+		struct pp_sink found = { 0 };
+
+		pp_session_try(&found, j->session, &query);
+		add_faults(faults, &found);
+	}
+}
+
+/* The columns of a rule's result. */
+enum { COLUMN_PATH, COLUMN_POINTER, COLUMN_MESSAGE, COLUMNS };
+
+static int find_columns(size_t at[COLUMNS], struct pp_sink *faults,
+			const struct pp_sql_file *rule,
+			const struct pp_result *result)
+{
+	static const char *const names[COLUMNS] = {
+		"path", "pointer", "message"
+	};
+	int rc = 0;
+
+	for (int k = 0; k < COLUMNS; k++) {
+		struct pp_finding *f;
+
+		at[k] = 0;
+		while (at[k] < result->column_count &&
+		       !pp_sql_same_name(result->columns[at[k]].name,
+					 pp_str(names[k])))
+			at[k]++;
+		if (at[k] < result->column_count)
+			continue;
+		f = pp_report(faults, PP_R(SQL_FILE),
+			      (struct pp_pos){ .file = rule->path },
+			      "the rule has no column '%s'", names[k]);
+		pp_report_note(faults, f, nowhere, "a rule begins: SELECT "
+			       "_path AS path, '/...' AS pointer, '...' AS "
+			       "message");
+		rc = -1;
+	}
+	return rc;
+}
+
+static struct pp_str text_of(struct pp_arena *arena, const struct pp_cell *cell)
+{
+	switch (cell->type) {
+	case PP_CELL_NULL:
+		break;
+	case PP_CELL_INTEGER:
+		return pp_str(pp_arena_printf(arena, "%lld",
+					      (long long)cell->integer));
+	case PP_CELL_REAL:
+		return pp_str(pp_arena_printf(arena, "%.15g", cell->real));
+	case PP_CELL_TEXT:
+		return pp_arena_str(arena, cell->text);
+	}
+	return (struct pp_str){ 0 };
+}
+
+static void add_row(struct job *j, const struct pp_rule_row *row)
+{
+	if (j->count == j->cap) {
+		size_t cap = j->cap ? 2 * j->cap : 64;
+		struct pp_rule_row *rows = pp_new(j->into.arena,
+						  struct pp_rule_row, cap);
+
+		if (j->count)
+			memcpy(rows, j->rows, j->count * sizeof(*rows));
+		j->rows = rows;
+		j->cap = cap;
+	}
+	j->rows[j->count++] = *row;
+}
+
+static void run_rule(struct job *j, struct pp_sink *faults, size_t number)
+{
+	const struct pp_sql_file *rule = &j->run->rules->rules[number];
+	struct pp_query query = query_of(rule);
+	struct pp_arena *arena = j->into.arena;
+	struct pp_sink found = { 0 };
+	struct pp_result result;
+	size_t at[COLUMNS];
+
+	pp_arena_clear(&j->arena);
+	if (!pp_session_query(&result, &j->arena, &found, j->session,
+			      &query) &&
+	    !find_columns(at, &found, rule, &result)) {
+		for (size_t i = 0; i < result.row_count; i++) {
+			const struct pp_cell *cells =
+				&result.cells[i * result.column_count];
+			const struct pp_cell *path = &cells[at[COLUMN_PATH]];
+
+			add_row(j, &(struct pp_rule_row){
+				number, text_of(arena, path),
+				path->type != PP_CELL_NULL,
+				text_of(arena, &cells[at[COLUMN_POINTER]]),
+				text_of(arena, &cells[at[COLUMN_MESSAGE]]),
+			});
+		}
+	}
+	add_faults(faults, &found);
+}
+
+/* --- telling -------------------------------------------------------------- */
+
+/* A record that is read again. */
+struct opened {
+	const char *path;
+	struct pp_record record;
+	struct pp_arena arena;
+	struct pp_reader *reader;
+	bool readable;
+};
+
+static int compare_paths(const void *a, const void *b)
+{
+	const struct pp_rule_row *x = a, *y = b;
+
+	return pp_str_cmp(x->path, y->path);
+}
+
+/* The path of the record, lent from where it was listed; NULL: there is none
+ * of that name. */
+static const char *find_record(const struct pp_entries *records,
+			       struct pp_str path)
+{
+	size_t from = 0, to = records->count;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		int order = pp_str_cmp(pp_str(records->items[middle].path),
+				       path);
+
+		if (!order)
+			return records->items[middle].path;
+		if (order < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return NULL;
+}
+
+static void open_record(struct opened *o, const struct pp_kinds *kinds,
+			const char *path)
+{
+	if (o->path == path)
+		return;
+	pp_arena_clear(&o->arena);
+	o->path = path;
+	o->readable = !pp_scan_load(&o->record, &o->arena, o->reader, kinds,
+				    path);
+}
+
+/* Where the pointer leads, or as far as it goes. */
+static struct pp_pos place_of(const struct opened *o, struct pp_str pointer)
+{
+	const struct pp_value *value = NULL;
+
+	if (!o->readable)
+		return (struct pp_pos){ .file = o->path };
+	while (pointer.n && !value) {
+		value = pp_value_at(o->record.root, pointer);
+		while (!value && pointer.n && pointer.p[--pointer.n] != '/')
+			;
+	}
+	return value ? pp_value_pos(value, o->path) :
+		       (struct pp_pos){ .file = o->path, .line = 1, .col = 1 };
+}
+
+static void report_path(struct job *j, const struct pp_rule_row *row)
+{
+	const struct pp_sql_file *rule = &j->run->rules->rules[row->rule];
+	struct pp_pos pos = { .file = rule->path };
+	struct pp_finding *f;
+
+	if (!row->has_path) {
+		f = pp_report(j->into.sink, PP_R(SQL_FILE), pos,
+			      "the rule has a row without a path");
+	} else {
+		f = pp_report(j->into.sink, PP_R(SQL_FILE), pos,
+			      "the rule has a row whose path is that of no "
+			      "record");
+		pp_report_found(j->into.sink, f, row->path);
+	}
+	pp_report_note(j->into.sink, f, nowhere,
+		       "the path of a record is in the column _path of its "
+		       "table");
+}
+
+static void tell_row(struct job *j, const struct opened *o,
+		     const struct pp_rule_row *row)
+{
+	const struct pp_rule *rule = j->run->rules->rules[row->rule].rule;
+	struct pp_str text = row->message.n ? row->message :
+					      pp_str(rule->what);
+	struct pp_finding *f;
+
+	f = pp_report(j->into.sink, rule, place_of(o, row->pointer), "%.*s",
+		      PP_STR(text));
+	f->tells = true;
+	if (row->pointer.n)
+		pp_report_pointer(j->into.sink, f, row->pointer);
+}
+
+/* Sorted by path, so that each record is read once. */
+static void tell(struct job *j)
+{
+	const struct pp_rules_run *run = j->run;
+	bool *told = pp_new(j->into.arena, bool, run->rules->rule_count);
+	struct opened o = { 0 };
+
+	if (j->count)
+		qsort(j->rows, j->count, sizeof(*j->rows), compare_paths);
+	o.reader = pp_reader_new(run->snapshot, PP_READ_BYTES_MAX);
+	for (size_t i = 0; i < j->count; i++) {
+		const struct pp_rule_row *row = &j->rows[i];
+		const char *path = row->has_path ?
+			find_record(run->records, row->path) : NULL;
+
+		if (path) {
+			open_record(&o, &run->schemas->kinds, path);
+			tell_row(j, &o, row);
+		} else if (!told[row->rule]) {
+			report_path(j, row);
+			told[row->rule] = true;
+		}
+	}
+	pp_reader_free(o.reader);
+	pp_arena_release(&o.arena);
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+static void run_all(struct job *j, struct pp_index *index,
+		    const struct pp_rule_memo *memo)
+{
+	const struct pp_session_pool pool = { index->name, index->db,
+					      index->path };
+	struct pp_sink faults = { 0 };
+	struct pp_rule_rows rows;
+
+	j->session = open_session(j, &pool);
+	if (!j->session)
+		return;
+	try_views(j, &faults);
+	for (size_t i = 0; i < j->run->rules->rule_count; i++)
+		run_rule(j, &faults, i);
+	pp_session_free(j->session);
+	rows = (struct pp_rule_rows){ j->rows, j->count };
+	if (!faults.count && memo->path)
+		pp_rule_memo_save(memo, &rows);
+	pp_sink_absorb(j->into.sink, &faults);
+	pp_sink_release(&faults);
+}
+
+static void init_memo(struct pp_rule_memo *out, const struct job *j,
+		      const struct pp_index *index)
+{
+	const struct pp_rules_run *run = j->run;
+
+	*out = (struct pp_rule_memo){ 0 };
+	if (!run->key || run->want.overlay)
+		return;
+	pp_rule_memo_init(out, j->into.arena, run->pool, run->key);
+	pp_rule_memo_add(out, pp_str(run->today));
+	pp_rule_memo_add(out, (struct pp_str){ (const char *)index->stamp,
+					       sizeof(index->stamp) });
+}
+
+static void check_rules(struct job *j)
+{
+	struct pp_rule_memo memo;
+	struct pp_rule_rows rows;
+	struct pp_index index;
+
+	if (pp_index_open(&index, j->run->pool, &j->run->want, j->into,
+			  NULL) < 0)
+		return;
+	init_memo(&memo, j, &index);
+	if (pp_rule_memo_load(&rows, j->into.arena, &memo)) {
+		j->rows = rows.items;
+		j->count = rows.count;
+	} else {
+		run_all(j, &index, &memo);
+	}
+	pp_index_close(&index);
+	tell(j);
+}
+
+/* Views alone: they are tried on tables without rows. */
+static void check_views(struct job *j)
+{
+	const struct pp_schemas *s = j->run->schemas;
+	struct pp_session_pool pool = { .name = PP_LIT("pool") };
+	struct pp_sink ignored = { 0 }, faults = { 0 };
+	struct pp_tables tables;
+	struct pp_writer *writer;
+	enum pp_db_fault fault = pp_db_new(&pool.db, NULL, 0);
+
+	if (fault) {
+		pp_db_report(j->into.sink, pool.db, fault, NULL);
+		return;
+	}
+	pp_tables_derive(&tables, j->into.arena, &ignored, &s->kinds, s->files,
+			 s->count);
+	pp_sink_release(&ignored);
+	fault = pp_db_begin(pool.db, PP_DB_WRITE);
+	if (!fault) {
+		writer = pp_writer_new(pool.db, &tables);
+		pp_writer_tables(writer, pool.name);
+		fault = pp_writer_end(writer);
+	}
+	if (fault)
+		pp_db_report(j->into.sink, pool.db, fault, NULL);
+	else
+		j->session = open_session(j, &pool);
+	if (j->session)
+		try_views(j, &faults);
+	pp_sink_absorb(j->into.sink, &faults);
+	pp_sink_release(&faults);
+	pp_session_free(j->session);
+	pp_db_close(pool.db);
+}
+
+void pp_rules_check(const struct pp_rules_run *run, struct pp_listing into)
+{
+	struct job j = { .run = run, .into = into };
+
+	if (run->rules->rule_count)
+		check_rules(&j);
+	else if (run->rules->view_count)
+		check_views(&j);
+	pp_arena_release(&j.arena);
+}
