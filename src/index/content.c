@@ -353,7 +353,8 @@ const char *pp_content_difference(struct pp_arena *arena, struct pp_db *a,
 			   " f.broken FROM _file f LEFT JOIN _kind k"
 			   " ON f.slot = k.slot ORDER BY f.path" },
 		{ "texts", "SELECT * FROM _text ORDER BY path" },
-		{ "counts", "SELECT 'all', files, records, broken FROM _count" },
+		{ "counts", "SELECT 'all', files, records, broken"
+			    " FROM _count" },
 	};
 	struct pair p = { .arena = arena, .db = { a, b } };
 	const char *found = NULL;

@@ -126,6 +126,10 @@ static void rehearsal(void **state)
 	assert_true(before != during);
 	snprintf(journal, sizeof(journal), "%s-journal", b->path);
 	assert_int_equal(mode_of(journal), 0);
+	p2 = box_bytes(&n2, b->path);
+	assert_int_equal(n, n2);
+	assert_memory_equal(p, p2, n);
+	free(p2);
 	pp_db_rollback(db);
 	assert_int_equal(pp_db_begin(db, PP_DB_READ), PP_DB_OK);
 	assert_int_equal(box_hash(&after, db), PP_DB_OK);
