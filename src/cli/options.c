@@ -215,27 +215,61 @@ static int take_operands(struct parser *p, bool literal)
 	return 0;
 }
 
+static bool is_option(const char *arg)
+{
+	return arg[0] == '-' && arg[1];
+}
+
+/* Read the options at p->next, up to the first operand.  1 where "--" ended
+ * them or help is wanted, 0 at an operand or the end; -1 with an error. */
+static int parse_options(struct parser *p)
+{
+	while (*p->next && is_option(*p->next)) {
+		const char *arg = *p->next++;
+		int failed;
+
+		if (!strcmp(arg, "--"))
+			return 1;
+		failed = arg[1] == '-' ? parse_long(p, arg + 2) :
+			 parse_letters(p, arg + 1);
+		if (p->out->help)
+			return 1;
+		if (failed)
+			return -1;
+	}
+	return 0;
+}
+
+/* Options may stand between and behind the operands, which are put together
+ * in the arena. */
+static int parse_mixed(struct parser *p, char **argv)
+{
+	struct pp_arguments *out = p->out;
+	size_t n = 0;
+	int rc;
+
+	while (argv[n])
+		n++;
+	out->items = pp_new(p->arena, char *, n + 1);
+	while (!(rc = parse_options(p)) && *p->next)
+		out->items[out->count++] = *p->next++;
+	while (rc > 0 && *p->next)
+		out->items[out->count++] = *p->next++;
+	return rc < 0 ? -1 : 0;
+}
+
 int pp_options_parse(struct pp_arguments *out, struct pp_arena *arena,
 		     const struct pp_command *command, void *settings,
 		     char **argv)
 {
 	struct parser p = { out, arena, command, settings, argv + 1 };
-	bool literal = false;
+	int rc;
 
 	*out = (struct pp_arguments){ 0 };
-	while (*p.next && p.next[0][0] == '-' && p.next[0][1]) {
-		const char *arg = *p.next++;
-		int failed;
-
-		literal = !strcmp(arg, "--");
-		if (literal)
-			break;
-		failed = arg[1] == '-' ? parse_long(&p, arg + 2) :
-			 parse_letters(&p, arg + 1);
-		if (out->help)
-			return 0;
-		if (failed)
-			return -1;
-	}
-	return take_operands(&p, literal);
+	if (command->options_anywhere)
+		return parse_mixed(&p, argv);
+	rc = parse_options(&p);
+	if (rc < 0 || out->help)
+		return rc < 0 ? -1 : 0;
+	return take_operands(&p, rc > 0);
 }

@@ -75,6 +75,8 @@ struct pp_command {
 	const struct pp_example *examples;
 	const char *description;	/* paragraphs for help; may be NULL */
 	const struct pp_option *options;	/* may be NULL */
+	bool options_anywhere;		/* also after operands, which are no
+					   names of files */
 };
 
 /* What was on the command line besides the command's own options. */
@@ -90,7 +92,7 @@ struct pp_arguments {
 /* Read argv[1...] (argv[0] is the command's name) into settings, which the
  * caller has set to its defaults.  Options come first; "--" ends them; an
  * option after an operand is an error, since a file of that name is hardly
- * what was meant; "-" is an operand.  Returns 0 and sets *out; or -1 with
+ * what was meant (but see options_anywhere); "-" is an operand.  Returns 0 and sets *out; or -1 with
  * out->error.  Texts are lent from argv or lie in arena. */
 int pp_options_parse(struct pp_arguments *out, struct pp_arena *arena,
 		     const struct pp_command *command, void *settings,

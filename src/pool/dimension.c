@@ -71,10 +71,8 @@ static void add_values_of(struct finder *f, struct pp_dimension *d,
 	};
 
 	add_values(f, d, shape);
-	if (d->value_count)
-		return;
 	d->refers_to = listed_kind(f, shape);
-	if (!d->refers_to && shape->types == 1u << PP_BOOL) {
+	if (!d->value_count && !d->refers_to && shape->types == 1u << PP_BOOL) {
 		add_value(f, d, &yes_no[0]);
 		add_value(f, d, &yes_no[1]);
 	}

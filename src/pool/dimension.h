@@ -16,7 +16,8 @@ struct pp_dimension {
 	const struct pp_value **values;	/* in the schema's order */
 	size_t value_count;
 	const struct pp_kind *refers_to;	/* its values are ids of that
-						   kind, not listed here */
+						   kind; where none are listed,
+						   of all there are */
 	struct pp_str label;		/* x-label or title; may be empty */
 };
 

@@ -84,7 +84,7 @@ static void list_targets(const struct run *r, struct pp_dimension *d,
 	struct pp_arena *arena = r->into.arena;
 	struct pp_value *values;
 
-	if (!d->refers_to)
+	if (!d->refers_to || d->value_count)
 		return;
 	values = pp_new(arena, struct pp_value, entries->count);
 	d->values = pp_new(arena, const struct pp_value *, entries->count);

@@ -6,8 +6,7 @@
 bool pp_shape_is_secret(const struct pp_shape *shape)
 {
 	for (size_t i = 0; i < shape->source_count; i++)
-		if (pp_str_is(pp_value_text(shape->sources[i], "x-use"),
-			      "statistics-only"))
+		if (pp_value_get(shape->sources[i], "x-use"))
 			return true;
 	return false;
 }

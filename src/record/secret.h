@@ -9,7 +9,8 @@
 /* Properties with `x-use: statistics-only`: they may be counted (`peerpool
  * stats`), and nothing else may show what they say. */
 
-/* Is it the place of such a property itself? */
+/* Is it the place of such a property itself?  Any x-use will do: a misspelt one
+ * must not show what was to be hidden. */
 bool pp_shape_is_secret(const struct pp_shape *shape);
 
 /* Is there one here or anywhere below? */

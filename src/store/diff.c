@@ -57,7 +57,7 @@ static int open_side(struct differ *d, struct side *side, const uint8_t *id)
 	if (why)
 		return report_tree(d, id, why);
 	side->rest = side->tree.bytes;
-	return advance(d, side, id);
+	return 0;
 }
 
 /* A path past what a listing follows: said, and left out. */
@@ -142,19 +142,62 @@ static int diff_items(struct differ *d, const struct pp_tree_item *old_item,
 	return same_id ? 0 : descend(d, any->name, ids, depth);
 }
 
+/* How many bytes at the beginning are the same. */
+static size_t common_start(struct pp_str a, struct pp_str b)
+{
+	enum { STRIDE = 128 };
+	size_t n = a.n < b.n ? a.n : b.n, i = 0;
+
+	while (n - i >= STRIDE && !memcmp(a.p + i, b.p + i, STRIDE))
+		i += STRIDE;
+	while (i < n && a.p[i] == b.p[i])
+		i++;
+	return i;
+}
+
+/* Leave out the items that both go on with: of two versions of a folder, most
+ * are.  All that need be known of them is where they end. */
+static void skip_equal(struct pp_str *a, struct pp_str *b)
+{
+	size_t left = common_start(*a, *b), skipped = 0;
+
+	if (!left)
+		return;
+	while (left) {
+		const char *nul = memchr(a->p + skipped, '\0', left);
+		size_t n = nul ? (size_t)(nul + 1 - a->p) - skipped +
+					 PP_ID_SIZE : left + 1;
+
+		if (n > left)
+			break;
+		skipped += n;
+		left -= n;
+	}
+	a->p += skipped;
+	a->n -= skipped;
+	b->p += skipped;
+	b->n -= skipped;
+}
+
 /* Walk both sides in their common order. */
 static int diff_sides(struct differ *d, struct side sides[2], struct pair ids,
 		      unsigned depth)
 {
 	struct side *a = &sides[0], *b = &sides[1];
-	int rc = 0;
+	int rc;
 
+	skip_equal(&a->rest, &b->rest);
+	rc = advance(d, a, ids.old_id);
+	if (!rc)
+		rc = advance(d, b, ids.new_id);
 	while (!rc && (a->has_item || b->has_item)) {
 		int order = !a->has_item ? 1 : !b->has_item ? -1 :
 			    pp_tree_cmp(&a->item, &b->item);
 
 		rc = diff_items(d, order <= 0 ? &a->item : NULL,
 				order >= 0 ? &b->item : NULL, depth);
+		if (!order)
+			skip_equal(&a->rest, &b->rest);
 		if (!rc && order <= 0)
 			rc = advance(d, a, ids.old_id);
 		if (!rc && order >= 0)

@@ -46,17 +46,27 @@ static int divide(struct pp_pack_index *x)
 	return 0;
 }
 
+int pp_pack_index_parse(struct pp_pack_index *out,
+			const struct pp_mapping *file)
+{
+	struct pp_pack_index x = { .file = *file };
+
+	if (divide(&x))
+		return -1;
+	*out = x;
+	return 0;
+}
+
 int pp_pack_index_open(struct pp_pack_index *out, const char *path)
 {
-	struct pp_pack_index x = { 0 };
+	struct pp_mapping file;
 
-	if (pp_mapping_open(&x.file, path))
+	if (pp_mapping_open(&file, path))
 		return -1;
-	if (divide(&x)) {
-		pp_mapping_close(&x.file);
+	if (pp_pack_index_parse(out, &file)) {
+		pp_mapping_close(&file);
 		return -1;
 	}
-	*out = x;
 	return 0;
 }
 

@@ -15,6 +15,11 @@ struct pp_pack_index {
 /* 0; or -1 where there is none, it is of another version, or its size is not
  * what its contents need. */
 int pp_pack_index_open(struct pp_pack_index *out, const char *path);
+
+/* The same of a file that is in memory already. */
+int pp_pack_index_parse(struct pp_pack_index *out,
+			const struct pp_mapping *file);
+
 void pp_pack_index_close(struct pp_pack_index *index);
 
 /* 1 and *offset; 0 where the object is not in this pack; -1 where the index

@@ -15,7 +15,7 @@
  *
  * Objects are found in packs and as loose files, in place->objects and in its
  * alternates, so that a hook sees what is being pushed; by our own readers,
- * which keep what was unpacked lately, up to 64 MB in each handle.  libgit2
+ * which keep what was unpacked lately, up to 96 MB in each handle.  libgit2
  * starts only for what is said below to start it, or where something about the
  * repository is unusual; once in a process, and never stopped.  That takes 5
  * to 10 ms. */

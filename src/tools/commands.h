@@ -35,6 +35,9 @@ int pp_new_main(int argc, char **argv);
 extern const struct pp_command pp_query_command;
 int pp_query_main(int argc, char **argv);
 
+extern const struct pp_command pp_stats_command;
+int pp_stats_main(int argc, char **argv);
+
 /* --- for the commands, in start.c ----------------------------------------- */
 
 /* Read the command line.  Returns -1 where the command shall run; otherwise it

@@ -22,6 +22,7 @@ static const struct {
 	{ &pp_log_command, pp_log_main },
 	{ &pp_new_command, pp_new_main },
 	{ &pp_query_command, pp_query_main },
+	{ &pp_stats_command, pp_stats_main },
 };
 
 enum {

@@ -117,6 +117,7 @@ const struct pp_command pp_query_command = {
 		"Exit status: 0 done, 1 broken records were left out "
 		"(--strict), 2 it could not be done.",
 	.options = options,
+	.options_anywhere = true,
 };
 
 struct run {

@@ -190,6 +190,34 @@ static void random_trees(void **state)
 	assert_int_equal(b->sink.count, 0);
 }
 
+/* One folder of some thousand bytes, of which little changes: at its ends, in
+ * the middle, beside each other. */
+static void large_folder(void **state)
+{
+	static const char *const changes[] = {
+		"echo 2 >f100", "echo 2 >f180", "rm f140", "echo 3 >f139x",
+		"echo 4 >f150; echo 4 >f151", "rm f100; rm f180",
+		"chmod +x f120", "echo 5 >a; echo 5 >z", "rm f11*",
+		"mkdir f160x; echo 6 >f160x/in; echo 6 >f161",
+		"rm f170; mkdir f170; echo 7 >f170/in", "echo 8 >f160x/in",
+	};
+	struct box *b = *state;
+	struct sides s;
+
+	box_run(b, "git init -q r; cd r; for i in $(seq 100 180); do "
+		   "echo $((i / 3)) >f$i; done; git add .; git commit -qm 1");
+	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+		box_run(b, "cd r; %s; git add -A .; git commit -qm x",
+			changes[i]);
+		open_sides(&s, b, "HEAD~1", "HEAD");
+		assert_string_equal(raw(&s, b, ""),
+			box_ask(b, "git -C r diff-tree -r --raw --no-renames "
+				   "--no-abbrev HEAD~1 HEAD; echo"));
+		pp_repo_free(s.repo);
+	}
+	assert_int_equal(b->sink.count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -197,6 +225,7 @@ int main(void)
 		box_test(empty_and_stopped),
 		box_test(bounds),
 		box_test(random_trees),
+		box_test(large_folder),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,27 @@
+-- title: Peers in the pool on the day
+--
+-- Accredited on or before the day that is asked about (clock.today), and not
+-- gone before it. is_paused is 1 while a pause runs.
+SELECT
+	p.id,
+	p.person,
+	n.name,
+	p."group",
+	p.council,
+	p.region,
+	p.accreditation_decided_on AS since,
+	EXISTS (
+		SELECT 1
+		FROM peer_pause s
+		WHERE s.peer = p.id
+		  AND s."from" <= c.today
+		  AND coalesce(s.until, c.today) >= c.today
+	) AS is_paused,
+	p.profile_last_confirmed,
+	p._path,
+	p._line
+FROM peer p
+JOIN person n ON n.id = p.person
+JOIN clock c
+WHERE p.accreditation_decided_on <= c.today
+  AND coalesce(p.left_on, c.today) >= c.today
