@@ -166,8 +166,7 @@ $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
 .PHONY: conformance fuzz-replay tools-test docs-check pools warm index-same \
-	sample \
-	sample-check
+	index-hard sample sample-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
 SUITE   ?= $(firstword $(wildcard ../shared/conformance/json-schema))
@@ -195,6 +194,11 @@ pools: all
 ## warm: does what is remembered change anything but the time?
 warm: all
 	$(Q)sh tests/tools/warm.sh $(B)/peerpool
+
+## index-hard: is the index right after kills, damage, a full disk?
+# INDEX_KILLS=500 INDEX_SECONDS=60 is the long run.
+index-hard: all
+	$(Q)sh tests/tools/index-hard.sh $(B)/peerpool
 
 ## index-same: is an index moved by differences the same as one from nothing?
 # INDEX_STEPS=1000 is the long run.
@@ -310,7 +314,8 @@ MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
-	 'index=$$MAKE index-same' 'sample=$$MAKE sample-check'
+	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
+	 'sample=$$MAKE sample-check'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \

@@ -1,6 +1,7 @@
 /* peerpool: finds the command and runs it. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -132,6 +133,9 @@ int main(int argc, char **argv)
 	int status;
 
 	occupy_standard_files();
+	/* A file that may not grow is a full disk, no reason to die: what is
+	 * kept in the cache can be done without. */
+	signal(SIGXFSZ, SIG_IGN);
 	status = argc ? dispatch(argc, argv) : PP_EXIT_FAILED;
 
 	if (fflush(stdout) || ferror(stdout))
