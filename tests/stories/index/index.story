@@ -66,7 +66,7 @@ the index is the same as one built from nothing
 git -c user.name=Ada -c user.email=ada@example.invalid commit -qm two --allow-empty
 peerpool index --at HEAD~1
 -- stdout --
-.git/peerpool/cache/index-0b6515fdb53803b2a8d070526fdc23a1278ac85b: 1 record; read 0 files
+.git/peerpool/cache/index-head: 1 record; read 0 files
 -- cmd --
 printf 'x' | dd of=.git/peerpool/cache/index-worktree bs=1 seek=20000 conv=notrunc status=none
 peerpool index && peerpool index --verify
@@ -86,7 +86,7 @@ the index is the same as one built from nothing
 -- cmd --
 peerpool index --delete && peerpool index --delete
 -- stdout --
-deleted 3 files
+deleted 2 files
 deleted 0 files
 -- cmd --
 peerpool index --delete --verify
