@@ -287,12 +287,12 @@ static int open_file(struct run *r, struct pp_db **db)
 }
 
 /* It is damaged: away with it, unless somebody has been quicker. */
-static void discard(struct run *r)
+static void discard(const struct pp_index_place *place)
 {
-	int lock = pp_index_lock(&r->place);
+	int lock = pp_index_lock(place);
 
 	if (lock >= 0)
-		pp_index_delete(&r->place);
+		pp_index_delete(place);
 	pp_index_unlock(lock);
 }
 
@@ -332,7 +332,7 @@ static int open_named(struct run *r)
 		if (rc == PP_DB_BAD) {
 			pp_db_close(db);
 			db = NULL;
-			discard(r);
+			discard(&r->place);
 		}
 	}
 	if (rc > 0) {
@@ -381,10 +381,8 @@ static int tell(struct run *r, struct pp_sink *faults)
 
 	if (!fault)
 		fault = pp_index_sql(out, r->into.arena, &r->faults);
-	if (fault) {
-		pp_db_report(r->into.sink, out->db, fault, out->path);
-		return PP_INDEX_STOP;
-	}
+	if (fault)
+		return (int)fault;
 	out->name = pp_arena_str(r->into.arena, r->note.name);
 	out->time_zone = r->note.time_zone;
 	out->branch = r->note.branch;
@@ -454,6 +452,7 @@ static int rehearse(struct run *r)
 		return rc;
 	pp_db_rollback(db);
 	aim(r, source, NULL);
+	r->out->db = NULL;
 	rc = open_private(r, db);
 	pp_db_close(db);
 	if (rc)
@@ -491,15 +490,12 @@ static int open_index(struct run *r, struct pp_sink *faults)
 	rc = is_unborn(r) ? open_unborn(r) : open_base(r);
 	if (!rc && (r->overlay || r->want->source == PP_SOURCE_STAGED))
 		rc = rehearse(r);
-	if (rc > 0)
-		pp_db_report(r->into.sink, r->out->db, (enum pp_db_fault)rc,
-			     r->out->path);
 	return rc ? rc : tell(r, faults);
 }
 
-int pp_index_open(struct pp_index *out, const struct pp_pool *pool,
-		  const struct pp_index_want *want, struct pp_listing into,
-		  struct pp_sink *faults)
+static int try(struct pp_index *out, const struct pp_pool *pool,
+	       const struct pp_index_want *want, struct pp_listing into,
+	       struct pp_sink *faults)
 {
 	struct run r = { .out = out, .pool = pool, .want = want,
 			 .into = into };
@@ -517,9 +513,39 @@ int pp_index_open(struct pp_index *out, const struct pp_pool *pool,
 	pp_snapshot_free(r.overlay);
 	pp_sink_release(&r.faults);
 	pp_arena_release(&r.scratch);
+	return rc;
+}
+
+int pp_index_open(struct pp_index *out, const struct pp_pool *pool,
+		  const struct pp_index_want *want, struct pp_listing into,
+		  struct pp_sink *faults)
+{
+	int rc = try(out, pool, want, into, faults);
+
+	/* Damage can show itself late. */
+	if (rc == PP_DB_BAD && out->path) {
+		pp_index_discard(out);
+		rc = try(out, pool, want, into, faults);
+	}
+	if (rc > 0)
+		pp_db_report(into.sink, out->db, (enum pp_db_fault)rc,
+			     out->path);
 	if (rc)
 		pp_index_close(out);
 	return rc ? -1 : 0;
+}
+
+void pp_index_discard(struct pp_index *index)
+{
+	struct pp_arena arena = { 0 };
+	struct pp_index_place place;
+
+	pp_index_close(index);
+	if (!index->path)
+		return;
+	pp_index_place_of(&place, &arena, index->path);
+	discard(&place);
+	pp_arena_release(&arena);
 }
 
 void pp_index_close(struct pp_index *index)

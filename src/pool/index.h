@@ -61,6 +61,10 @@ int pp_index_open(struct pp_index *out, const struct pp_pool *pool,
 		  struct pp_sink *faults);
 void pp_index_close(struct pp_index *index);
 
+/* A statement has found its file to be damaged: close it and delete the file,
+ * so that opening it again makes a new one. */
+void pp_index_discard(struct pp_index *index);
+
 /* The paths of broken records, for people: sorted, in arena. */
 int pp_index_broken(const char ***out, size_t *count, struct pp_arena *arena,
 		    struct pp_sink *sink, struct pp_index *index);

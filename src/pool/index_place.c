@@ -34,18 +34,33 @@ static bool is_tree(struct pp_str name)
 	return !pp_id_parse(id, name);
 }
 
+void pp_index_place_of(struct pp_index_place *out, struct pp_arena *arena,
+		       const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct pp_str name = pp_str(slash ? slash + 1 : path);
+	size_t n = strlen("index-");
+	bool tree = name.n >= n + PP_ID_HEX - 1 &&
+		    is_tree((struct pp_str){ name.p + n, PP_ID_HEX - 1 });
+
+	out->path = path;
+	/* Those of trees have one for all. */
+	out->lock = tree ?
+		pp_arena_printf(arena, "%.*sindex-trees%s.lock",
+				(int)(name.p - path), path,
+				name.p + n + PP_ID_HEX - 1) :
+		pp_arena_printf(arena, "%s.lock", path);
+}
+
 int pp_index_place(struct pp_index_place *out, struct pp_arena *arena,
 		   const struct pp_pool *pool, const char *name)
 {
 	const char *path = pp_pool_cache(pool, arena,
 		pp_arena_printf(arena, "index-%s", name));
-	const char *lock = pp_pool_cache(pool, arena,
-		is_tree(pp_str(name)) ? "index-trees.lock" :
-			pp_arena_printf(arena, "index-%s.lock", name));
 
-	if (!path || !lock)
+	if (!path)
 		return -1;
-	*out = (struct pp_index_place){ path, lock };
+	pp_index_place_of(out, arena, path);
 	return 0;
 }
 

@@ -20,6 +20,10 @@ struct pp_index_place {
 int pp_index_place(struct pp_index_place *out, struct pp_arena *arena,
 		   const struct pp_pool *pool, const char *name);
 
+/* The same by the path of an index file. */
+void pp_index_place_of(struct pp_index_place *out, struct pp_arena *arena,
+		       const char *path);
+
 /* All indexes of trees, the one used last first; in arena. */
 struct pp_index_places {
 	struct pp_index_place *items;
