@@ -94,7 +94,7 @@ static sqlite3_stmt *prepare(const struct loader *l, const char *sql)
 	return s;
 }
 
-/* --- tables ---------------------------------------------------------------- */
+/* --- tables --------------------------------------------------------------- */
 
 static struct table *find_table(struct loader *l, const char *name)
 {
@@ -188,8 +188,9 @@ static void start(struct loader *l, const char *index, const char *db)
 	make_all(l, "table");
 	run(l, "BEGIN");
 	copy_own_tables(l);
-	s = prepare(l, "SELECT name FROM main.sqlite_master WHERE type = 'table'"
-		       " AND name NOT LIKE '\\_%' ESCAPE '\\'");
+	s = prepare(l, "SELECT name FROM main.sqlite_master"
+		       " WHERE type = 'table' AND name NOT LIKE '\\_%'"
+		       " ESCAPE '\\'");
 	for (; sqlite3_step(s) == SQLITE_ROW && l->count < TABLES_MAX;
 	     l->count++) {
 		struct table *t = &l->tables[l->count];
@@ -205,7 +206,7 @@ static void start(struct loader *l, const char *index, const char *db)
 			     " (SELECT ? AS unhexed), _kind WHERE name = ?");
 }
 
-/* --- rows ------------------------------------------------------------------ */
+/* --- rows ----------------------------------------------------------------- */
 
 static void start_row(struct loader *l, struct row *row, struct table *table,
 		      size_t line)
@@ -285,7 +286,7 @@ static void add_reference(struct loader *l, const char *key, const char *kind)
 	end_row(l, &row);
 }
 
-/* --- events ---------------------------------------------------------------- */
+/* --- events --------------------------------------------------------------- */
 
 static yaml_event_type_t next(struct loader *l)
 {

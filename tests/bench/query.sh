@@ -130,7 +130,10 @@ compare_answers() {
 		say "$n records: is every answer to '$q' the same?"
 		sql=$(cat "$in/$q.sql")
 		sqlite3 -csv "$in/pool.db" "$sql" | sorted >"$dir/answer"
-		[ -s "$dir/answer" ] || say "$q: nothing is found"
+		[ -s "$dir/answer" ] || {
+			say "$q: nothing is found in $n records"
+			exit 1
+		}
 		agree "peerpool, $q" query_without_header --at HEAD \
 			--format csv "$sql"
 		agree "peerpool with the work tree, $q" query_without_header \
@@ -142,12 +145,15 @@ compare_answers() {
 	done
 }
 
-# The bare loop makes the rows of our index, all of them and no others.
+# The bare loop makes the rows of our index, all of them and no others; it
+# numbers the files in its own order.
 compare_rows() {
 	for table in $(sqlite3 "$in/pool.db" \
 			"SELECT name FROM sqlite_master WHERE type = 'table'"); do
-		for db in "$in/pool.db" "$index"; do
-			sqlite3 "$db" "SELECT * FROM \"$table\"" |
+		what='*'
+		[ "$table" != _file ] || what='path, hex(id), slot, broken'
+		for db in "$in/pool.db" "$in/index.db"; do
+			sqlite3 "$db" "SELECT $what FROM \"$table\"" |
 				LC_ALL=C sort | cksum
 		done | uniq | [ "$(wc -l)" = 1 ] || {
 			say "the bare loop and the index differ in '$table'"
@@ -172,7 +178,7 @@ round_of_first() {
 	at HEAD first
 	forget
 	measure first-tree "$peerpool" query --format csv "$filter"
-	measure insert "$bench/insert" "$index" "$in/pool.db" "$in/blobs"
+	measure insert "$bench/insert" "$in/index.db" "$in/pool.db" "$in/blobs"
 	case "$peers " in
 	*' recutils '*) measure recutils-all sh "$here/ask.sh" recutils all ;;
 	esac
@@ -246,7 +252,8 @@ repeat() {
 
 measure_pool() {
 	"$peerpool" query --at HEAD "$filter" >/dev/null
-	"$bench/insert" "$index" "$in/pool.db" "$in/blobs"
+	cp "$index" "$in/index.db"
+	"$bench/insert" "$in/index.db" "$in/pool.db" "$in/blobs"
 	compare_rows
 	compare_answers
 	set_rounds 9 5 3
@@ -283,7 +290,8 @@ versions() {
 		miller-csv) mlr --version ;;
 		sqlite-utils) sqlite-utils --version | sed 's/, version//' ;;
 		jq) jq --version | sed 's/-/ /' ;;
-		yq) yq --version ;;
+		# It does not know its own.
+		yq) dpkg-query -W -f 'yq ${Version}\n' yq 2>/dev/null ;;
 		esac
 	done
 }

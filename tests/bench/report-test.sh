@@ -41,7 +41,9 @@ out=$(awk -v sizes='100 1000' -v questions='filter join' -v peers='jq' \
 100	head	0.012 0.012 1024 0
 100	head	0.010 0.010 1024 0
 100	head	0.011 0.011 1024 0
-100	sqlite3-filter	0.007 0.007 1024 0
+100	sqlite3-index-filter	0.009 0.009 1024 0
+100	peerpool-join	0.010 0.010 1024 0
+100	sqlite3-index-join	0.006 0.006 1024 0
 100	tree	0.131 0.131 1024 0
 100	git	0.100 0.100 1024 0
 100	refresh	0.021 0.021 1024 0
@@ -59,9 +61,9 @@ END
 )
 expect '| 100 | 1.30 | 2.60 | 0.50 | 4.0 | 1.20 | 10.0 | 1.00 | 0.05 | 0.5 | 1.20 |'
 expect '| 1000 | - | - | - | - | - | 15.0 | 1.50 | - | - | - |'
-expect '| filter | 10.0 | 7.0 | - | 500.0 |'
-expect '| filter | 1 | 0.7 | - | 50 |'
-expect '| join | - | - | - | - |'
+expect '| filter | 10.0 | - | 9.0 | 500.0 |'
+expect '| filter | 1 | - | 0.9 | 50 |'
+expect '| join | 10.0 | - | 6.0 | - |'
 expect '| **current, a commit** | 0.0110 | 0.0110 | 1 |'
 
 # A part that does nothing but say its section.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # make.sh HISTORY DIR N COMMITS: a pool of N records with COMMITS commits, in
-# the new folder DIR; HISTORY is the program that invents them.  The same each
-# time, to the commit ids.
+# the new folder DIR, which gets no work tree; HISTORY is the program that
+# invents them.  The same each time, to the commit ids.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -25,4 +25,3 @@ GIT_AUTHOR_DATE='1451606400 +0000' GIT_COMMITTER_DATE='1451606400 +0000' \
 "$history" "$n" "$commits" | git fast-import --quiet
 git update-ref -d refs/heads/side
 git repack -adfq --depth=50
-git reset -q --hard

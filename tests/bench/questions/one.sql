@@ -1,1 +1,1 @@
-SELECT id, joined_on FROM member WHERE id = 'm-@one@'
+SELECT id, joined_on FROM member WHERE id = '@one@'

@@ -1,1 +1,1 @@
-SELECT from_id, pointer FROM refs WHERE to_id = 'm-@one@'
+SELECT from_id, pointer FROM refs WHERE to_id = '@one@'
