@@ -40,7 +40,7 @@ static const char *type_of(enum pp_column_type type)
 	}
 }
 
-static bool has_index(const struct pp_table *table, size_t i)
+bool pp_layout_has_index(const struct pp_table *table, size_t i)
 {
 	const struct pp_column *c = &table->columns[i];
 
@@ -122,7 +122,7 @@ void pp_layout_indexes(struct pp_buf *out, const struct pp_table *table)
 
 	pp_buf_init(&name, 1 << 20);
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (!has_index(table, i))
+		if (!pp_layout_has_index(table, i))
 			continue;
 		pp_buf_clear(&name);
 		pp_buf_printf(&name, "_%.*s.%.*s", PP_STR(table->name),
@@ -159,4 +159,35 @@ void pp_layout_delete(struct pp_buf *out, const struct pp_table *table)
 	pp_layout_quote(out, table->name);
 	pp_buf_printf(out, " WHERE %s BETWEEN ?1 AND ?2",
 		      pp_layout_rowid(table));
+}
+
+void pp_layout_update(struct pp_buf *out, const struct pp_table *table)
+{
+	pp_buf_puts(out, "UPDATE ");
+	pp_layout_quote(out, table->name);
+	pp_buf_puts(out, " SET _line = ?3, _blob = ?4");
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (pp_layout_has_index(table, i))
+			continue;
+		pp_buf_puts(out, ", ");
+		pp_layout_quote(out, table->columns[i].name);
+		pp_buf_printf(out, " = ?%zu", i + 5);
+	}
+	pp_buf_printf(out, " WHERE %s = ?1", pp_layout_rowid(table));
+}
+
+void pp_layout_look(struct pp_buf *out, const struct pp_table *table)
+{
+	const char *rowid = pp_layout_rowid(table);
+
+	pp_buf_printf(out, "SELECT %s", rowid);
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (!pp_layout_has_index(table, i))
+			continue;
+		pp_buf_puts(out, ", ");
+		pp_layout_quote(out, table->columns[i].name);
+	}
+	pp_buf_puts(out, " FROM ");
+	pp_layout_quote(out, table->name);
+	pp_buf_printf(out, " WHERE %s BETWEEN ?1 AND ?2 ORDER BY 1", rowid);
 }

@@ -1,17 +1,15 @@
-/* Rows are found again by the number of their file, which is the upper part of
- * their rowids: to forget a record is to delete one range from each table of
- * its kind, without an index that would have to be kept. */
+/* Which files there are, of which kind, and the tables of these; the rows are
+ * row_put.c's. */
 #include "index/writer.h"
 
 #include "base/memory.h"
 #include "index/content.h"
 #include "index/describe.h"
 #include "index/layout.h"
+#include "index/row_put.h"
 #include "index/statement.h"
 
 enum {
-	ROW_BITS = 24,		/* of a rowid: the place within the file */
-	HEX = 40,		/* letters of a blob id */
 	SQL_MAX = 1 << 22,
 	NOT_MAPPED = -1,
 };
@@ -22,7 +20,7 @@ struct pp_writer {
 	struct pp_arena arena;
 	enum pp_db_fault fault;		/* the first */
 	struct pp_describe_kinds kinds;
-	sqlite3_stmt **inserts, **deletes;	/* by table, when needed */
+	struct pp_row_put *rows;
 	sqlite3_stmt *find, *put, *change, *restat, *drop;
 	int64_t next, files, records, broken;	/* what _count has */
 	bool counted;			/* and it is to be written */
@@ -98,8 +96,7 @@ struct pp_writer *pp_writer_new(struct pp_db *db,
 	*w = (struct pp_writer){ .db = db, .tables = tables };
 	pp_buf_init(&w->last, 1 << 20);
 	w->in_order = pp_db_is_empty(db);
-	w->inserts = pp_new(&w->arena, sqlite3_stmt *, tables->count);
-	w->deletes = pp_new(&w->arena, sqlite3_stmt *, tables->count);
+	w->rows = pp_row_put_new(db, tables);
 	failed(w, pp_layout_make(db));
 	if (!w->fault)
 		failed(w, pp_describe_kinds(&w->kinds, &w->arena, db));
@@ -116,10 +113,7 @@ enum pp_db_fault pp_writer_end(struct pp_writer *w)
 		return PP_DB_OK;
 	if (!w->fault && w->counted)
 		write_counts(w);
-	for (size_t i = 0; i < w->tables->count; i++) {
-		sqlite3_finalize(w->inserts[i]);
-		sqlite3_finalize(w->deletes[i]);
-	}
+	pp_row_put_free(w->rows);
 	sqlite3_finalize(w->find);
 	sqlite3_finalize(w->put);
 	sqlite3_finalize(w->change);
@@ -217,7 +211,7 @@ static void drop_kind(struct pp_writer *w, const struct pp_describe_kind *kind)
 	pp_buf_printf(&sql, "DELETE FROM refs WHERE rowid >> %d IN"
 			    " (SELECT number FROM _file WHERE slot = %lld);"
 			    "DELETE FROM _file WHERE slot = %lld;",
-		      ROW_BITS, (long long)kind->slot, (long long)kind->slot);
+		      PP_ROW_BITS, (long long)kind->slot, (long long)kind->slot);
 	pp_buf_putc(&sql, '\0');
 	exec(w, sql.p);
 	pp_buf_release(&sql);
@@ -390,93 +384,33 @@ static void count_file(struct pp_writer *w, bool has_kind, bool is_broken,
 	w->counted = true;
 }
 
-static sqlite3_stmt *of_table(struct pp_writer *w, sqlite3_stmt **keep,
-			      size_t table, bool insert)
+/* The kind's number now; PP_CONTENT_NO_KIND: it is gone, or there was none. */
+static uint16_t kind_of(const struct pp_writer *w, const struct known *file)
 {
-	const struct pp_table *t = &w->tables->items[table];
-	struct pp_buf sql;
-
-	if (keep[table])
-		return keep[table];
-	pp_buf_init(&sql, SQL_MAX);
-	if (insert)
-		pp_layout_insert(&sql, t);
-	else
-		pp_layout_delete(&sql, t);
-	pp_buf_putc(&sql, '\0');
-	prepare(w, &keep[table], sql.p);
-	pp_buf_release(&sql);
-	return keep[table];
-}
-
-static void delete_rows(struct pp_writer *w, const struct known *file)
-{
-	int kind = -1;
-
-	for (size_t i = 0; i < w->kinds.count; i++)
+	for (size_t i = 0; i < w->kinds.count && file->has_slot; i++)
 		if (w->kinds.items[i].slot == file->slot)
-			kind = w->kinds.items[i].number;
-	for (size_t i = 0; i < w->tables->count && kind >= 0; i++) {
-		sqlite3_stmt *s;
-
-		if (i != PP_TABLE_REFS &&
-		    !is_of(&w->tables->items[i], (uint16_t)kind))
-			continue;
-		s = of_table(w, w->deletes, i, false);
-		if (w->fault)
-			return;
-		sqlite3_bind_int64(s, 1, file->number << ROW_BITS);
-		sqlite3_bind_int64(s, 2, ((file->number + 1) << ROW_BITS) - 1);
-		if (run(w, s))
-			return;
-	}
+			return w->kinds.items[i].number;
+	return PP_CONTENT_NO_KIND;
 }
 
-static void bind_cell(sqlite3_stmt *s, int place, const struct pp_cell *cell)
+/* The rows of a file in the place of those that it had. */
+static void put_rows(struct pp_writer *w, const struct known *old,
+		     const struct pp_content_file *file,
+		     const struct pp_rows *rows)
 {
-	switch (cell->type) {
-	case PP_CELL_NULL: sqlite3_bind_null(s, place); break;
-	case PP_CELL_INTEGER:
-		sqlite3_bind_int64(s, place, cell->integer);
-		break;
-	case PP_CELL_REAL: sqlite3_bind_double(s, place, cell->real); break;
-	case PP_CELL_TEXT: pp_statement_bind(s, place, cell->text); break;
+	uint16_t kind = old && !old->is_broken ? kind_of(w, old)
+					       : PP_CONTENT_NO_KIND;
+
+	if (w->fault)
+		return;
+	if (rows && kind != PP_CONTENT_NO_KIND && kind == file->kind) {
+		failed(w, pp_row_put_replace(w->rows, file, rows));
+		return;
 	}
-}
-
-static void hex(char out[HEX], const uint8_t id[20])
-{
-	static const char digits[] = "0123456789abcdef";
-
-	for (int i = 0; i < 20; i++) {
-		out[2 * i] = digits[id[i] >> 4];
-		out[2 * i + 1] = digits[id[i] & 15];
-	}
-}
-
-static void insert_rows(struct pp_writer *w, const struct pp_content_file *file,
-			const struct pp_rows *rows)
-{
-	char id[HEX];
-
-	hex(id, file->id);
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct pp_row *row = &rows->items[i];
-		size_t n = w->tables->items[row->table].column_count;
-		sqlite3_stmt *s = of_table(w, w->inserts, row->table, true);
-
-		if (w->fault)
-			return;
-		sqlite3_bind_int64(s, 1,
-				   file->number << ROW_BITS | (int64_t)i);
-		pp_statement_bind(s, 2, file->path);
-		sqlite3_bind_int64(s, 3, row->line);
-		pp_statement_bind(s, 4, (struct pp_str){ id, HEX });
-		for (size_t k = 0; k < n; k++)
-			bind_cell(s, (int)k + 5, &row->cells[k]);
-		if (run(w, s))
-			return;
-	}
+	if (kind != PP_CONTENT_NO_KIND)
+		failed(w, pp_row_put_delete(w->rows, old->number, kind));
+	if (rows && !w->fault)
+		failed(w, pp_row_put_insert(w->rows, file, rows));
 }
 
 /* room is for PP_LAYOUT_VERSION bytes. */
@@ -539,15 +473,11 @@ enum pp_db_fault pp_writer_put(struct pp_writer *w,
 
 	if (w->fault)
 		return w->fault;
-	if (known) {
+	if (known)
 		count_file(w, old.has_slot, old.is_broken, -1);
-		if (old.has_slot && !old.is_broken)
-			delete_rows(w, &old);
-	}
 	file->number = known ? old.number : w->next++;
 	put_file(w, file, !known);
-	if (!w->fault && rows)
-		insert_rows(w, file, rows);
+	put_rows(w, known ? &old : NULL, file, rows);
 	return w->fault;
 }
 
@@ -574,8 +504,7 @@ enum pp_db_fault pp_writer_drop(struct pp_writer *w, struct pp_str path)
 	if (w->fault || !find_file(w, &old, path))
 		return w->fault;
 	count_file(w, old.has_slot, old.is_broken, -1);
-	if (old.has_slot && !old.is_broken)
-		delete_rows(w, &old);
+	put_rows(w, &old, NULL, NULL);
 	s = prepare(w, &w->drop, "DELETE FROM _file WHERE path = ?");
 	if (w->fault)
 		return w->fault;
