@@ -201,9 +201,9 @@ static void start(struct loader *l, const char *index, const char *db)
 	}
 	sqlite3_finalize(s);
 	l->refs = find_table(l, "refs");
-	l->file = prepare(l, "INSERT INTO _file(number, id, slot, broken, path)"
-			     " SELECT ?, unhexed, slot, 0, ? FROM"
-			     " (SELECT ? AS unhexed), _kind WHERE name = ?");
+	l->file = prepare(l, "INSERT INTO _file(number, path, version, slot,"
+			     " broken) SELECT ?, ?, ?, slot, 0 FROM _kind"
+			     " WHERE name = ?");
 }
 
 /* --- rows ----------------------------------------------------------------- */

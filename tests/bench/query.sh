@@ -151,7 +151,7 @@ compare_rows() {
 	for table in $(sqlite3 "$in/pool.db" \
 			"SELECT name FROM sqlite_master WHERE type = 'table'"); do
 		what='*'
-		[ "$table" != _file ] || what='path, hex(id), slot, broken'
+		[ "$table" != _file ] || what='path, hex(version), slot, broken'
 		for db in "$in/pool.db" "$in/index.db"; do
 			sqlite3 "$db" "SELECT $what FROM \"$table\"" |
 				LC_ALL=C sort | cksum
