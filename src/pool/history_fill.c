@@ -1,8 +1,10 @@
 /* Filling the database of field changes.  Which records a commit changed is
  * found by many threads, a run of commits at a time.  Then, record by record,
  * their versions are read and compared, while this thread enters what is ready:
- * all changes of a record together, so that each version is read once, and
- * git's deltas are followed while what they are based on is at hand. */
+ * all changes of a record together, so that each version is read once.
+ *
+ * The newest commits come first: git keeps an older tree or file as what is
+ * different in it from a newer one, which should be at hand. */
 #include "pool/history_fill.h"
 
 #include "base/map.h"
@@ -16,7 +18,8 @@
 #include "store/commit.h"
 
 enum {
-	RUN = 1024,		/* commits whose trees are compared at once */
+	RUN = 2048,		/* commits whose trees are compared at once */
+	STRETCH = 8,		/* of them in a row, the least for a thread */
 	ITEMS_MAX = 250000,	/* so many changes are gathered, more or less,
 				   before they are compared */
 	CHUNK = 32,		/* of them that a thread compares at once, or
@@ -86,10 +89,9 @@ struct fill {
 	size_t threads;
 	bool meets_old_tip, has_cut;
 	struct pp_history_state state;
-	size_t from;			/* the first task of the run */
-	size_t found;			/* tasks before it were compared */
+	size_t from, to;		/* the tasks of the run */
 	size_t added;			/* tasks that are in the database */
-	/* What was found in the tasks from added to found: */
+	/* What was found, and is not in the database yet: */
 	struct item *items;		/* from 1 */
 	size_t item_count, item_cap;
 	struct pp_map records;		/* "kind\0id" to its last item */
@@ -304,8 +306,10 @@ static void find_records(void *data, struct pp_batch *batch)
 	struct fill *f = w->fill;
 
 	while (pp_batch_next(batch))
-		for (size_t i = batch->from; !w->failed && i < batch->to; i++)
-			find_past(w, &f->tasks[f->from + i]);
+		for (size_t i = batch->from * STRETCH;
+		     !w->failed && i < batch->to * STRETCH; i++)
+			if (i < f->to - f->from)
+				find_past(w, &f->tasks[f->to - 1 - i]);
 }
 
 /* Put an item behind those of the same record. */
@@ -338,23 +342,24 @@ static void add_item(struct fill *f, const struct task *task,
 	e->num = f->item_count;
 }
 
-/* Compare the trees of the next run of commits. */
+/* Compare the trees of the next run of commits, before those of the last. */
 static int find_run(struct fill *f)
 {
-	size_t left = f->commits.count - f->from;
-	size_t count = left < RUN ? left : RUN;
+	size_t pieces;
 
+	f->to = f->from;
+	f->from -= f->to < RUN ? f->to : RUN;
+	pieces = (f->to - f->from + STRETCH - 1) / STRETCH;
 	pp_parallel_run(find_records, f->worker_list,
-			pp_parallel_threads(count), count);
+			pp_parallel_threads(pieces), pieces);
 	if (any_failed(f))
 		return -1;
-	for (size_t i = 0; i < count; i++) {
-		const struct task *task = &f->tasks[f->from + i];
+	for (size_t i = f->to; i > f->from; i--) {
+		const struct task *task = &f->tasks[i - 1];
 
 		for (size_t k = 0; k < task->past.count; k++)
 			add_item(f, task, &task->past.items[k]);
 	}
-	f->from += count;
 	return 0;
 }
 
@@ -550,7 +555,8 @@ static void make_chunk(void *data, size_t piece)
 
 /* --- entering ------------------------------------------------------------- */
 
-/* Add the commits before that one. */
+/* Add the commits before that one; in their order, whatever is entered of
+ * their changes. */
 static void add_commits(struct fill *f, size_t end)
 {
 	while (!f->fault && f->added < end) {
@@ -585,9 +591,9 @@ static int take_chunk(void *data, size_t piece)
 						  item->task->number, &record,
 						  &chunk->changes[i]);
 	}
-	/* A share of the commits with each. */
-	add_commits(f, f->found + (size_t)((f->from - f->found) * (piece + 1) /
-					   f->piece_count));
+	/* Some commits with each. */
+	add_commits(f, f->added + CHUNK < f->commits.count ? f->added + CHUNK
+							   : f->commits.count);
 	return f->fault ? -1 : 0;
 }
 
@@ -610,8 +616,6 @@ static int enter(struct fill *f)
 			     pp_parallel_threads(f->item_count));
 	if (any_failed(f) || rc)
 		return -1;
-	add_commits(f, f->from);
-	f->found = f->from;
 	f->item_count = f->head_count = 0;
 	pp_map_clear(&f->records);
 	for (size_t k = 0; k < f->threads; k++)
@@ -625,19 +629,21 @@ static int do_runs(struct fill *f)
 
 	f->chunks = pp_alloc(AHEAD, sizeof(*f->chunks));
 	memset(f->chunks, 0, AHEAD * sizeof(*f->chunks));
-	while (!rc && f->from < f->commits.count) {
+	f->from = f->commits.count;
+	while (!rc && f->from) {
 		rc = find_run(f);
-		if (!rc && (f->item_count >= ITEMS_MAX ||
-			    f->from == f->commits.count))
+		if (!rc && (f->item_count >= ITEMS_MAX || !f->from))
 			rc = enter(f);
 	}
+	if (!rc)
+		add_commits(f, f->commits.count);
 	for (size_t i = 0; i < AHEAD; i++) {
 		pp_arena_release(&f->chunks[i].arena);
 		pp_free(f->chunks[i].items);
 		pp_free(f->chunks[i].changes);
 	}
 	pp_free(f->chunks);
-	return rc;
+	return rc || f->fault ? -1 : 0;
 }
 
 static int add_eras(struct fill *f)
