@@ -42,35 +42,39 @@ static uint64_t turn(uint64_t x, int n)
 	return x << n | x >> (64 - n);
 }
 
+#define ODD UINT64_C(0x9e3779b97f4a7c15)
+
+static uint64_t step(uint64_t lane, const uint8_t *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof(word));
+	return turn((lane ^ word) * ODD, 29);
+}
+
+static uint64_t join(uint64_t sum, uint64_t lane)
+{
+	sum = (sum ^ lane) * ODD;
+	return sum ^ sum >> 32;
+}
+
 /* Four lanes, so that the processor need not wait for each product.  Every step
  * can be undone, and so loses nothing: whatever is changed within one word, the
  * sum is another. */
 static uint64_t sum_of(const uint8_t *page, uint64_t number)
 {
-	const uint64_t odd = 0x9e3779b97f4a7c15;
-	uint64_t lane[4], sum = number + 1;
+	uint64_t a = (number + 1) * ODD, b = a + 1, c = a + 2, d = a + 3;
 	size_t i = 0;
 
-	for (int k = 0; k < 4; k++)
-		lane[k] = (number + 1) * odd + (uint64_t)k;
-	for (; i + sizeof(lane) <= SUMMED; i += sizeof(lane)) {
-		uint64_t word[4];
-
-		memcpy(word, page + i, sizeof(word));
-		for (int k = 0; k < 4; k++)
-			lane[k] = turn((lane[k] ^ word[k]) * odd, 29);
+	for (; i + 32 <= SUMMED; i += 32) {
+		a = step(a, page + i);
+		b = step(b, page + i + 8);
+		c = step(c, page + i + 16);
+		d = step(d, page + i + 24);
 	}
-	for (int k = 0; i + 8 <= SUMMED; i += 8, k++) {
-		uint64_t word;
-
-		memcpy(&word, page + i, 8);
-		lane[k] = turn((lane[k] ^ word) * odd, 29);
-	}
-	for (int k = 0; k < 4; k++) {
-		sum = (sum ^ lane[k]) * odd;
-		sum ^= sum >> 32;
-	}
-	return sum;
+	for (; i < SUMMED; i += 8)
+		a = step(a, page + i);
+	return join(join(join(join(number + 1, a), b), c), d);
 }
 
 /* Of a journal's first bytes: what it is, how many pages it has, how long the
