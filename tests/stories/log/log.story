@@ -81,7 +81,7 @@ peerpool log --field address m-0a0a0a0a && peerpool log --field /address/city &&
     /shelves: '["poetry"]' -> '["poetry","history"]'
 -- cmd --
 # days are those of the pool's time zone, both counted
-peerpool log --since 2026-02-01 --until 2026-02-28 --format csv
+peerpool log --since 2026-02-01 --until 2026-02-28 --format csv | tr -d "\r"
 -- stdout --
 commit,time,actor,kind,id,pointer,old,new,reason,_path,_pool
 97a03777e61a7a3e696068f69008e5003f20bb21,2026-02-28T23:30:00Z,Bo Ash <ada@example.org>,member,m-0a0a0a0a,/name,Tamsin Quill,Tamsin Quillfeather,"A marriage, and a member",records/members/m-0a0a0a0a.yaml,library

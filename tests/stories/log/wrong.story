@@ -67,9 +67,8 @@ error: the revision 'nowhere' leads to nothing in this repository [revision]
 -- exit --
 2
 -- cmd --
-peerpool log --since 2030-01-01 --format json || echo $?; peerpool log --since 2030-01-01 --format csv || echo $?
+peerpool log --since 2030-01-01 --format json || echo $?; peerpool log --since 2030-01-01 --format csv | tr -d "\r"
 -- stdout --
 []
 1
 commit,time,actor,kind,id,pointer,old,new,reason,_path,_pool
-1
