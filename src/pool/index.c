@@ -8,7 +8,6 @@
 #include "pool/index.h"
 
 #include "pool/index_move.h"
-#include "pool/index_overlay.h"
 #include "pool/index_place.h"
 #include "pool/index_sql.h"
 #include "store/diff.h"
@@ -26,7 +25,6 @@ struct run {
 	struct pp_index_target target;
 	struct pp_index_place place;
 	bool has_place, is_tree;
-	struct pp_snapshot *overlay;	/* NULL: none */
 	struct pp_index_note note;	/* of the state that was reached */
 };
 
@@ -406,17 +404,17 @@ static int open_base(struct run *r)
 
 /* --- what is laid over a state -------------------------------------------- */
 
-static void aim(struct run *r, enum pp_source source,
-		struct pp_snapshot *overlay)
+/* The snapshot stays where only the overlay is new: it goes over that. */
+static void aim(struct run *r, enum pp_source source, bool is_laid_over)
 {
 	struct pp_index_target *t = &r->target;
 
-	if (t->source != source) {
+	if (t->source != source || t->is_laid_over) {
 		pp_snapshot_free(t->snapshot);
 		t->snapshot = NULL;
 	}
 	t->source = source;
-	t->overlay = overlay;
+	t->is_laid_over = is_laid_over;
 }
 
 /* Within the transaction that has been begun. */
@@ -426,11 +424,11 @@ static int lay_over(struct run *r)
 	int rc = 0;
 
 	if (r->want->source == PP_SOURCE_STAGED) {
-		aim(r, PP_SOURCE_STAGED, NULL);
+		aim(r, PP_SOURCE_STAGED, false);
 		rc = move(r, db);
 	}
-	if (!rc && r->overlay) {
-		aim(r, r->want->source, r->overlay);
+	if (!rc && r->want->overlay) {
+		aim(r, r->want->source, true);
 		rc = move(r, db);
 	}
 	return rc;
@@ -451,7 +449,7 @@ static int rehearse(struct run *r)
 	if (rc <= 0 || !r->out->path)
 		return rc;
 	pp_db_rollback(db);
-	aim(r, source, NULL);
+	aim(r, source, false);
 	r->out->db = NULL;
 	rc = open_private(r, db);
 	pp_db_close(db);
@@ -465,7 +463,7 @@ static int rehearse(struct run *r)
 /* Nothing has been committed yet: all that is staged is new. */
 static int open_unborn(struct run *r)
 {
-	aim(r, PP_SOURCE_STAGED, NULL);
+	aim(r, PP_SOURCE_STAGED, false);
 	r->target.repo = r->want->repo;
 	return open_private(r, NULL);
 }
@@ -480,15 +478,9 @@ static int is_unborn(const struct run *r)
 
 static int open_index(struct run *r, struct pp_sink *faults)
 {
-	int rc;
+	int rc = is_unborn(r) ? open_unborn(r) : open_base(r);
 
-	if (r->want->overlay) {
-		r->overlay = pp_index_overlay_open(r->into, r->want->overlay);
-		if (!r->overlay)
-			return PP_INDEX_STOP;
-	}
-	rc = is_unborn(r) ? open_unborn(r) : open_base(r);
-	if (!rc && (r->overlay || r->want->source == PP_SOURCE_STAGED))
+	if (!rc && (r->want->overlay || r->want->source == PP_SOURCE_STAGED))
 		rc = rehearse(r);
 	return rc ? rc : tell(r, faults);
 }
@@ -510,7 +502,6 @@ static int try(struct pp_index *out, const struct pp_pool *pool,
 	};
 	rc = open_index(&r, faults);
 	pp_index_target_release(&r.target);
-	pp_snapshot_free(r.overlay);
 	pp_sink_release(&r.faults);
 	pp_arena_release(&r.scratch);
 	return rc;

@@ -248,3 +248,16 @@ int pp_index_diff(struct pp_index_items *out, struct pp_listing into,
 		add_change(&c, &changes.items[i]);
 	return 0;
 }
+
+void pp_index_lay(struct pp_index_items *out, struct pp_arena *arena,
+		  const struct pp_index_folders *folders,
+		  const struct pp_laid *laid)
+{
+	const struct comparison c = { out, folders, NULL };
+
+	*out = (struct pp_index_items){
+		.items = pp_new_raw(arena, struct pp_index_item, laid->count),
+	};
+	for (size_t i = 0; i < laid->count; i++)
+		add(&c, laid->items[i].path, NULL);
+}

@@ -31,9 +31,6 @@ struct pp_index_item {
 	struct pp_entry entry;	/* as it is now; of one that is gone the path */
 	const struct pp_content_file *old;	/* as it is known; NULL: it is
 						   not, or was not looked up */
-	struct pp_snapshot *snapshot;	/* where to read it, as file; NULL:
-					   where all the others are */
-	const char *file;
 	uint8_t role;
 	bool gone;
 };
@@ -74,6 +71,11 @@ struct pp_index_trees {
 int pp_index_diff(struct pp_index_items *out, struct pp_listing into,
 		  const struct pp_index_folders *folders,
 		  struct pp_repo *repo, const struct pp_index_trees *trees);
+
+/* What is laid over the pool: all of it differs. */
+void pp_index_lay(struct pp_index_items *out, struct pp_arena *arena,
+		  const struct pp_index_folders *folders,
+		  const struct pp_laid *laid);
 
 /* Are these the same, and can that be trusted? */
 bool pp_index_same_stat(const struct pp_stat *a, const struct pp_stat *b);

@@ -93,19 +93,11 @@ static void make_rows(struct worker *w, struct made *m,
 static int read_item(struct worker *w, struct made *m,
 		     const struct pp_index_item *item)
 {
-	struct pp_reader *own = item->snapshot ?
-		pp_reader_new(item->snapshot, PP_READ_BYTES_MAX) : NULL;
-	struct pp_reader *reader = own ? own : w->reader;
-	struct pp_entry entry = item->entry;
-	int rc;
+	int rc = pp_reader_read(w->reader, &w->bytes, &w->ignored,
+				&item->entry);
 
-	if (own)
-		entry.path = item->file;
-	rc = pp_reader_read(reader, &w->bytes, &w->ignored, &entry);
-
-	if (!rc && !own && pp_reader_stat(reader))
-		m->file.stat = *pp_reader_stat(reader);
-	pp_reader_free(own);
+	if (!rc && pp_reader_stat(w->reader))
+		m->file.stat = *pp_reader_stat(w->reader);
 	m->was_read = true;
 	return rc;
 }
@@ -117,8 +109,7 @@ static void make_unreadable(struct worker *w, struct made *m,
 	struct pp_snapshot *from = w->shared->fill->snapshot;
 	struct pp_entry found;
 
-	if (!item->snapshot &&
-	    pp_snapshot_source(from) == PP_SOURCE_WORKTREE &&
+	if (pp_snapshot_source(from) == PP_SOURCE_WORKTREE &&
 	    !pp_snapshot_find(&found, from, &w->ignored, item->entry.path)) {
 		m->action = item->old ? DROP : KEEP;
 	} else if (said->count && said->items[0]->rule == PP_R(FILE_READ)) {

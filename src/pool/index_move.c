@@ -5,7 +5,7 @@
 
 #include "base/random.h"
 #include "data/read.h"
-#include "pool/index_overlay.h"
+#include "pool/overlay.h"
 #include "pool/schemas.h"
 #include "store/git_index.h"
 #include "store/ref.h"
@@ -327,21 +327,24 @@ static int look_at_revision(struct pp_index_look *look,
 	return rc;
 }
 
-/* Only what is laid over it. */
+/* Only what is laid over it.  The snapshot is that of the whole. */
 static int look_at_overlay(struct pp_index_look *look,
-			   struct pp_index_target *t, struct pp_db *db)
+			   struct pp_index_target *t)
 {
+	struct pp_laid *laid = pp_new(t->into.arena, struct pp_laid, 1);
 	struct pp_index_folders folders = folders_of(look);
-	const struct pp_index_over over = {
-		t->overlay, t->want->overlay, &folders, t->pool
-	};
-	struct pp_listing into = { t->into.arena, t->into.sink };
-	int rc = need_files(look, t, db);
+	struct pp_overlay overlay = { .path = t->want->overlay };
+	int rc = need_config(look, t);
 
-	if (!rc && pp_index_overlay(&look->items, into, &over,
-				    &look->files) < 0)
-		rc = PP_INDEX_STOP;
-	return rc;
+	if (rc)
+		return rc;
+	overlay.config = &look->config;
+	overlay.snapshot = t->snapshot;
+	if (pp_overlay_find(laid, t->into, &overlay) < 0)
+		return PP_INDEX_STOP;
+	pp_snapshot_lay(t->snapshot, laid);
+	pp_index_lay(&look->items, t->scratch, &folders, laid);
+	return 0;
 }
 
 int pp_index_look(struct pp_index_look *out, struct pp_index_target *t,
@@ -357,8 +360,8 @@ int pp_index_look(struct pp_index_look *out, struct pp_index_target *t,
 			    pp_index_note_get(&out->note, t->into.arena, db);
 	if (fault)
 		return fault;
-	if (t->overlay)
-		return look_at_overlay(out, t, db);
+	if (t->is_laid_over)
+		return look_at_overlay(out, t);
 	if (t->want->records && t->want->listed.seconds)
 		out->listed = t->want->listed;
 	if (t->source == PP_SOURCE_REVISION)
@@ -458,7 +461,7 @@ static int write_files(struct move *m, struct pp_fill_result *result)
 	if (look->is_new || others)
 		rc = (int)pp_writer_tables(m->writer, look->note.name);
 	/* What is laid over a state is laid over that state only. */
-	if (!rc && others && m->t->overlay)
+	if (!rc && others && m->t->is_laid_over)
 		return PP_DB_BUSY;
 	if (!rc && !look->is_new && others)
 		rc = look_again(m);
@@ -490,7 +493,7 @@ static void renew_stamp(struct pp_index_look *look,
 {
 	char letters[2 * PP_ID_SIZE + 1];
 
-	if (t->source == PP_SOURCE_REVISION && !t->overlay &&
+	if (t->source == PP_SOURCE_REVISION && !t->is_laid_over &&
 	    !pp_id_is_zero(look->note.tree)) {
 		memcpy(look->note.stamp, look->note.tree, PP_ID_SIZE);
 		return;

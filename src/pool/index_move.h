@@ -25,8 +25,8 @@ struct pp_index_target {
 	uint8_t top[PP_ID_SIZE];	/* the commit's own tree */
 	bool is_new;			/* the database at hand is empty */
 	struct pp_snapshot *snapshot;	/* opened when needed */
-	struct pp_snapshot *overlay;	/* what is laid over all that, and
-					   nothing else; lent; may be NULL */
+	bool is_laid_over;		/* what is laid over all that, and
+					   nothing else, differs */
 	struct pp_listing into;		/* strings outlive the opening */
 	struct pp_sink *faults;		/* of schemas */
 	struct pp_arena *scratch;
