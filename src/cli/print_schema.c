@@ -104,7 +104,9 @@ void pp_print_schema(FILE *out, const struct pp_tables *tables,
 	pp_buf_release(&names);
 	for (size_t i = 0; i < sizeof(extra) / sizeof(*extra); i++) {
 		fprintf(out, "%s: ", extra[i].name);
-		pp_wrap_on(out, extra[i].what, 4, terminal->width);
+		pp_wrap_on(out, extra[i].what,
+			   (unsigned)strlen(extra[i].name) + 2,
+			   terminal->width);
 		pp_wrap(out, extra[i].columns, 4, terminal->width);
 	}
 	fputs("\nEvery table of a kind also has\n", out);
@@ -113,7 +115,7 @@ void pp_print_schema(FILE *out, const struct pp_tables *tables,
 	fputs("'peerpool query --schema TABLE' tells more of one.\n", out);
 }
 
-/* --- one table -------------------------------------------------------------- */
+/* --- one table ----------------------------------------------------------- */
 
 enum { COLUMNS = 10 };
 

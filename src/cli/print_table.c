@@ -59,7 +59,7 @@ static void measure(struct table *t)
 	}
 }
 
-/* --- fitting the terminal -------------------------------------------------- */
+/* --- fitting the terminal ------------------------------------------------ */
 
 static uint64_t total(const struct table *t, unsigned most)
 {
@@ -133,7 +133,7 @@ static void add_padded(struct table *t, struct pp_str text, unsigned width,
 	pp_buf_puts(&t->out, last ? "" : "  ");
 }
 
-/* --- side by side ---------------------------------------------------------- */
+/* --- side by side -------------------------------------------------------- */
 
 static bool to_the_right(const struct table *t, size_t column)
 {
@@ -183,7 +183,7 @@ static void print_rows(struct table *t)
 	}
 }
 
-/* --- one below the other --------------------------------------------------- */
+/* --- one below the other ------------------------------------------------- */
 
 static void print_blocks(struct table *t)
 {

@@ -68,6 +68,7 @@ static bool is_inner(const char *table)
 
 static int refuse_table(struct pp_authorizer *a, const char *table)
 {
+	a->refused_table = a->refused_table || !a->refused;
 	return refuse(a, table, "'%s' is not a table of the pool", table);
 }
 
@@ -227,4 +228,5 @@ void pp_authorizer_reset(struct pp_authorizer *a)
 {
 	a->class = PP_CLASS_NONE;
 	a->refused = a->refused_name = NULL;
+	a->refused_table = false;
 }

@@ -29,6 +29,7 @@ struct pp_authorizer {
 	const char *refused;	/* why the statement is refused, or NULL;
 				   lives in arena */
 	const char *refused_name;	/* what it is about, or NULL */
+	bool refused_table;	/* and that is a table */
 	struct pp_arena *arena;
 };
 

@@ -12,7 +12,7 @@ static const char *const fixed[PP_FIXED_COUNT] = {
 	"_pool", "_path", "_line", "_blob"
 };
 
-/* --- what there is -------------------------------------------------------- */
+/* --- what there is ------------------------------------------------------- */
 
 static struct pp_column *find_column(const struct pp_table *table,
 				     struct pp_str name)
@@ -108,7 +108,7 @@ int pp_joined_read(struct pp_joined *out, struct pp_arena *arena,
 	return 0;
 }
 
-/* --- the databases -------------------------------------------------------- */
+/* --- the databases ------------------------------------------------------- */
 
 const char *pp_joined_schema(struct pp_arena *arena, size_t pool)
 {
@@ -175,7 +175,7 @@ void pp_joined_detach(const struct pp_joined *joined, struct pp_arena *arena)
 			     NULL, NULL, NULL);
 }
 
-/* --- the views ------------------------------------------------------------ */
+/* --- the views ----------------------------------------------------------- */
 
 static void add_part(struct pp_buf *sql, struct pp_arena *arena,
 		     const struct pp_table *all, const struct pp_table *its)

@@ -165,7 +165,7 @@ void pp_session_free(struct pp_session *session)
 	pp_free(s->temps);
 }
 
-/* --- tables that are made when they are asked for --------------------------- */
+/* --- tables that are made when they are asked for ------------------------ */
 
 static void bind_text(sqlite3_stmt *stmt, int number, const char *text,
 		      size_t n)
@@ -265,7 +265,7 @@ int pp_session_attach(struct pp_session *session, struct pp_sink *sink,
 	return rc == SQLITE_OK ? 0 : -1;
 }
 
-/* --- statements --------------------------------------------------------------- */
+/* --- statements ---------------------------------------------------------- */
 
 int pp_session_query(struct pp_result *out, struct pp_arena *arena,
 		     struct pp_sink *sink, struct pp_session *session,
@@ -283,7 +283,7 @@ int pp_session_try(struct pp_sink *sink, struct pp_session *session,
 	return stmt ? 0 : -1;
 }
 
-/* --- what there is ------------------------------------------------------------ */
+/* --- what there is ------------------------------------------------------- */
 
 /* What a column of a view is like, from the table's column that it is. */
 static void describe(struct pp_column *out, struct pp_session *s,

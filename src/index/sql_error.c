@@ -63,7 +63,7 @@ static struct pp_str typed(struct report *r, struct pp_str name)
 	return plain ? name : pp_str(pp_sql_quote(r->arena, name));
 }
 
-/* --- what there is -------------------------------------------------------- */
+/* --- what there is ------------------------------------------------------- */
 
 static void add_columns(struct names *n, const struct pp_table *table)
 {
@@ -158,7 +158,7 @@ static void find_tables(struct report *r, struct names *out,
 	}
 }
 
-/* --- each error ----------------------------------------------------------- */
+/* --- each error ---------------------------------------------------------- */
 
 static bool suggest(struct report *r, struct pp_str name,
 		    const struct names *names)
@@ -363,7 +363,7 @@ static void add_hint(struct report *r)
 		       "the first 10 characters is substr(x, 1, 10)");
 }
 
-/* --- the place ------------------------------------------------------------ */
+/* --- the place ----------------------------------------------------------- */
 
 /* The first token that means name; sql.n where there is none. */
 static size_t find_name(const struct pp_sql_error *e, struct pp_str name)

@@ -26,7 +26,7 @@ static void advise(struct file *f, struct pp_finding *finding,
 	pp_report_note(f->sink, finding, (struct pp_pos){ 0 }, "%s", advice);
 }
 
-/* --- the name ------------------------------------------------------------- */
+/* --- the name ------------------------------------------------------------ */
 
 static struct pp_str base_name(const char *path)
 {
@@ -101,7 +101,7 @@ static int check_view_name(struct file *f)
 	return 0;
 }
 
-/* --- the statement -------------------------------------------------------- */
+/* --- the statement ------------------------------------------------------- */
 
 static bool is_word(struct pp_sql_token token, const char *word)
 {
@@ -176,7 +176,7 @@ static int report_second(struct file *f, struct pp_sql_token token)
 	return -1;
 }
 
-/* --- parameters ----------------------------------------------------------- */
+/* --- parameters ---------------------------------------------------------- */
 
 static int report_param(struct file *f, struct pp_sql_token token,
 			const char *text, const char *advice)
@@ -288,7 +288,7 @@ static int read_statement(struct file *f, struct pp_map *used)
 	return -1;
 }
 
-/* --- rules ---------------------------------------------------------------- */
+/* --- rules --------------------------------------------------------------- */
 
 static bool is_rule_id(struct pp_str id)
 {
@@ -374,7 +374,7 @@ static int read_rule(struct file *f)
 	return 0;
 }
 
-/* --- all of it ------------------------------------------------------------ */
+/* --- all of it ----------------------------------------------------------- */
 
 /* What SQLite would take for the end, or as something else than it looks. */
 static int check_bytes(struct file *f)

@@ -20,7 +20,7 @@ struct binding {
 	int rc;
 };
 
-/* --- what is missing, what is too much ------------------------------------ */
+/* --- what is missing, what is too much ----------------------------------- */
 
 static struct pp_pos place(const struct binding *b, struct pp_str name)
 {
@@ -104,7 +104,7 @@ static void report_missing(struct binding *b, struct pp_str name)
 	b->rc = -1;
 }
 
-/* --- values --------------------------------------------------------------- */
+/* --- values -------------------------------------------------------------- */
 
 static size_t digits(struct pp_str s, size_t at)
 {
@@ -172,6 +172,16 @@ static void bind(struct binding *b, size_t number)
 	report_missing(b, name);
 }
 
+static void report_nameless(struct binding *b)
+{
+	struct pp_pos pos = { .file = b->query->file };
+	struct pp_finding *f = pp_report(b->sink, PP_R(QUERY_PARAM), pos,
+					 "a parameter must have a name");
+
+	pp_report_note(b->sink, f, (struct pp_pos){ 0 },
+		       "write :region, and say it with -p region=...");
+}
+
 static int read_names(struct binding *b)
 {
 	b->count = (size_t)sqlite3_bind_parameter_count(b->stmt);
@@ -181,12 +191,7 @@ static int read_names(struct binding *b)
 							       (int)i + 1);
 
 		if (!name || *name == '?') {
-			pp_report_note(b->sink, pp_report(b->sink,
-				       PP_R(QUERY_PARAM),
-				       (struct pp_pos){ .file = b->query->file },
-				       "a parameter must have a name"),
-				       (struct pp_pos){ 0 }, "write :region, "
-				       "and say it with -p region=...");
+			report_nameless(b);
 			return -1;
 		}
 		b->names[i] = pp_str(name + 1);

@@ -10,11 +10,12 @@
 #include "index/sql_param.h"
 
 enum {
-	STEPS = 1000,		/* of SQLite's, between two looks at the clock */
-	HEAP_MB = 512,
+	STEPS = 1000,		/* of SQLite's, from one look at the clock to
+				   the next */
+	HEAP = 512 << 20,	/* bytes that a query may take */
 };
 
-/* --- the session's own statements ------------------------------------------ */
+/* --- the session's own statements ---------------------------------------- */
 
 int pp_session_exec(struct pp_session *s, const char *sql)
 {
@@ -54,7 +55,7 @@ void pp_session_failed(struct pp_session *s, struct pp_sink *sink, int code)
 	pp_db_report(sink, db, pp_db_fault_of(db, code), s->o.pools[0].path);
 }
 
-/* --- what a statement may look like ---------------------------------------- */
+/* --- what a statement may look like -------------------------------------- */
 
 static struct pp_pos place(const struct pp_query *q, struct pp_sql_token token)
 {
@@ -113,7 +114,7 @@ static int check_form(struct pp_sink *sink, const struct pp_query *q)
 	return -1;
 }
 
-/* --- what cannot be prepared ----------------------------------------------- */
+/* --- what cannot be prepared --------------------------------------------- */
 
 static void report_limit(struct pp_sink *sink, const struct pp_query *q,
 			 const char *text, const char *advice)
@@ -140,45 +141,62 @@ static void report_time(struct pp_sink *sink, const struct pp_query *q)
 	pp_arena_release(&scrap);
 }
 
-/* The token that the authorizer's refusal is about: that name, or one of
- * SQLite's own, or the statement. */
-static struct pp_pos refused_place(const struct pp_session *s,
-				   const struct pp_query *q)
+/* Does the token name one of SQLite's own tables? */
+static bool is_inner(struct pp_sql_token token)
+{
+	static const struct pp_str starts[] = {
+		{ "sqlite_", 7 }, { "pragma_", 7 }, { "dbstat", 6 },
+		{ "fts", 3 }, { "rtree", 5 }
+	};
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
+		if (token.text.n >= starts[i].n &&
+		    !sqlite3_strnicmp(token.text.p, starts[i].p,
+				      (int)starts[i].n))
+			return true;
+	return false;
+}
+
+/* The token that the authorizer's refusal is about.  SQLite has several names
+ * for its own tables, and looks into one before it looks into another. */
+static bool find_refused(struct pp_sql_token *out, const struct pp_session *s,
+			 const struct pp_query *q)
 {
 	const char *name = s->auth.refused_name;
-	struct pp_sql_token token;
-	size_t at = 0, first = 0;
+	size_t at = 0;
 
-	while (name && pp_sql_next(&token, q->sql, &at))
-		if (pp_sql_token_is(token, pp_str(name)))
-			return place(q, token);
+	while (name && pp_sql_next(out, q->sql, &at))
+		if (pp_sql_token_is(*out, pp_str(name)))
+			return true;
 	at = 0;
-	while (name && pp_sql_next(&token, q->sql, &at))
-		if (token.kind == PP_SQL_WORD &&
-		    (!sqlite3_strnicmp(token.text.p, "sqlite_", 7) ||
-		     !sqlite3_strnicmp(token.text.p, "pragma_", 7) ||
-		     !sqlite3_strnicmp(token.text.p, "dbstat", 6) ||
-		     !sqlite3_strnicmp(token.text.p, "fts", 3)))
-			return place(q, token);
-	if (pp_sql_next(&token, q->sql, &first))
-		return place(q, token);
-	return (struct pp_pos){ .file = q->file };
+	while (s->auth.refused_table && pp_sql_next(out, q->sql, &at))
+		if (out->kind == PP_SQL_WORD && is_inner(*out))
+			return true;
+	at = 0;
+	pp_sql_next(out, q->sql, &at);
+	return false;
 }
 
 static void report_refused(struct pp_session *s, struct pp_sink *sink,
 			   const struct pp_query *q)
 {
-	struct pp_finding *f = pp_report(sink, PP_R(QUERY_ERROR),
-					 refused_place(s, q), "%s",
-					 s->auth.refused);
 	const char *name = s->auth.refused_name;
+	struct pp_sql_token token;
+	struct pp_finding *f;
 
-	if (name && !sqlite3_strnicmp(name, "current_", 8))
-		pp_report_note(sink, f, (struct pp_pos){ 0 }, "the day that is "
-			       "asked about is (SELECT today FROM clock)");
-	else if (strstr(s->auth.refused, "table"))
+	if (find_refused(&token, s, q) && s->auth.refused_table)
+		f = pp_report(sink, PP_R(QUERY_ERROR), place(q, token),
+			      "'%.*s' is not a table of the pool",
+			      PP_STR(token.text));
+	else
+		f = pp_report(sink, PP_R(QUERY_ERROR), place(q, token), "%s",
+			      s->auth.refused);
+	if (s->auth.refused_table)
 		pp_report_note(sink, f, (struct pp_pos){ 0 },
 			       "'peerpool query --schema' lists the tables");
+	else if (name && !sqlite3_strnicmp(name, "current_", 8))
+		pp_report_note(sink, f, (struct pp_pos){ 0 }, "the day that is "
+			       "asked about is (SELECT today FROM clock)");
 }
 
 static void report_sql(struct pp_session *s, struct pp_sink *sink,
@@ -248,7 +266,7 @@ static void report(struct pp_session *s, struct pp_sink *sink,
 	}
 }
 
-/* --- what a statement mentions ---------------------------------------------- */
+/* --- what a statement mentions ------------------------------------------- */
 
 static struct pp_made *find_made(struct pp_session *s, struct pp_sql_token t)
 {
@@ -373,7 +391,7 @@ static bool report_view(struct pp_session *s, struct pp_sink *sink,
 	return true;
 }
 
-/* --- preparing --------------------------------------------------------------- */
+/* --- preparing ----------------------------------------------------------- */
 
 /* 1: the statement can be tried again; 0: not; -1 with findings. */
 static int ask(struct pp_session *s, struct pp_sink *sink)
@@ -454,7 +472,7 @@ int pp_session_make_view(struct pp_session *s, struct pp_sink *sink,
 	return rc == SQLITE_OK ? 0 : -1;
 }
 
-/* --- running ------------------------------------------------------------------ */
+/* --- running ------------------------------------------------------------- */
 
 static int64_t now_ms(void)
 {
@@ -482,7 +500,7 @@ static int run(struct pp_result *out, struct pp_arena *arena,
 	int rc;
 
 	sqlite3_progress_handler(s->db, STEPS, is_late, s);
-	limit = sqlite3_hard_heap_limit64(used + ((sqlite3_int64)HEAP_MB << 20));
+	limit = sqlite3_hard_heap_limit64(used + HEAP);
 	end = pp_result_read(out, arena, stmt, &s->joined.all);
 	rc = end == PP_RESULT_DONE ? SQLITE_OK : sqlite3_errcode(s->db);
 	sqlite3_hard_heap_limit64(limit);

@@ -18,7 +18,8 @@ static int end(void **state)
 	return 0;
 }
 
-#define assert_rows(b, sql, want) assert_string_equal(box_rows((b), (sql)), want)
+#define assert_rows(b, sql, want) \
+	assert_string_equal(box_rows((b), (sql)), want)
 
 static void answered(void **state)
 {
@@ -367,7 +368,7 @@ static void again(void **state)
 	box_session(b);
 }
 
-/* --- several pools ------------------------------------------------------------ */
+/* --- several pools ------------------------------------------------------- */
 
 static void box_fill_other(struct session_box *b, struct pp_writer *w)
 {

@@ -1,0 +1,183 @@
+/* What a query runs on: the state that is asked about, its index, a session. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/zone.h"
+#include "cli/print.h"
+#include "data/read.h"
+#include "pool/finding_table.h"
+#include "tools/query.h"
+
+/* --- what is wrong ------------------------------------------------------- */
+
+/* The SQL beneath a finding: what was typed, or a file as it is seen. */
+static int source_text(struct pp_buf *bytes, const char *file, void *data)
+{
+	struct pp_query_run *r = data;
+	struct pp_sink ignored = { .limit = 1 };
+	int rc;
+
+	pp_buf_clear(bytes);
+	if (r->query.file && !strcmp(file, r->query.file)) {
+		pp_buf_str(bytes, r->query.sql);
+		return 0;
+	}
+	for (size_t i = 0; i < r->index.view_count; i++) {
+		if (strcmp(file, r->index.views[i].path) != 0)
+			continue;
+		pp_buf_str(bytes, r->index.views[i].sql);
+		return 0;
+	}
+	if (!r->pool.root || r->settings.at)
+		return -1;
+	rc = pp_file_read_named(bytes, &ignored, pp_arena_printf(&r->arena,
+				"%s/%s", r->pool.root, file),
+				PP_READ_BYTES_MAX);
+	pp_sink_release(&ignored);
+	return rc;
+}
+
+int pp_query_tell(struct pp_query_run *r)
+{
+	const struct pp_summary summary = { 0 };
+	struct pp_print print = { .out = stderr, .source = source_text,
+				  .source_ctx = r };
+
+	pp_progress_end(&r->progress);
+	pp_terminal_init(&print.terminal, stderr, r->args.no_color);
+	pp_sink_sort(&r->sink);
+	pp_print(&print, &r->sink, &summary);
+	return PP_EXIT_FAILED;
+}
+
+/* --- the index and the session ------------------------------------------- */
+
+static void step(void *data, size_t done, size_t total)
+{
+	struct pp_progress *progress = data;
+
+	progress->total = total;
+	pp_progress_step(progress, done);
+}
+
+int pp_query_find_moment(struct pp_query_run *r)
+{
+	struct pp_index_want *want = &r->want;
+
+	if (!r->settings.at)
+		return r->pool.root ? -1 :
+			pp_fail(&pp_query_command,
+				"--at HEAD asks what was committed",
+				"a bare repository has no work tree");
+	if (!r->pool.in_git)
+		return pp_fail(&pp_query_command, NULL,
+			       "the pool is not in a git repository, so "
+			       "nothing was recorded");
+	r->repo = pp_repo_open(&r->pool.place, &r->sink);
+	if (!r->repo || pp_moment_find(&r->moment, &r->pool, r->repo,
+				       pp_query_into(r), r->settings.at) < 0)
+		return pp_query_tell(r);
+	want->source = PP_SOURCE_REVISION;
+	want->repo = r->repo;
+	want->commit = r->moment.commit;
+	want->is_head = r->moment.is_head;
+	return -1;
+}
+
+static int find_today(struct pp_query_run *r)
+{
+	const char *zone = pp_arena_str(&r->arena, r->index.time_zone).p;
+
+	if (r->settings.date)
+		snprintf(r->today, sizeof(r->today), "%s", r->settings.date);
+	else if (r->settings.at)
+		snprintf(r->today, sizeof(r->today), "%s", r->moment.day);
+	else if (pp_zone_today(r->today, zone) < 0)
+		return pp_fail(&pp_query_command, NULL,
+			       "today cannot be told: the system does not know "
+			       "the time zone '%s', or PEERPOOL_TODAY is not "
+			       "a date", zone ? zone : "");
+	return -1;
+}
+
+static int make_findings(struct pp_query_run *r, struct pp_session *session)
+{
+	struct pp_check check = {
+		.source = r->want.source, .repo = r->repo,
+		.commit = r->moment.commit,
+		.progress = step, .progress_data = &r->progress,
+	};
+
+	if (r->settings.overlay) {
+		pp_report(&r->sink, PP_R(QUERY_ERROR), (struct pp_pos){ 0 },
+			  "the table 'finding' is not to be had with "
+			  "--overlay");
+		return -1;
+	}
+	return pp_finding_table(session, &r->pool, &check, pp_query_into(r));
+}
+
+static int make_changes(struct pp_query_run *r, struct pp_session *session)
+{
+	(void)session;
+	pp_report(&r->sink, PP_R(QUERY_ERROR), (struct pp_pos){ 0 },
+		  "the table 'change' is not there");
+	return -1;
+}
+
+/* A statement mentions a table that is made when it is asked for. */
+static int ask(void *data, struct pp_session *session, const char *table)
+{
+	struct pp_query_run *r = data;
+
+	return !strcmp(table, "finding") ? make_findings(r, session) :
+					   make_changes(r, session);
+}
+
+static int open_session(struct pp_query_run *r)
+{
+	const struct pp_session_pool pools[] = {
+		{ r->index.name, r->index.db, r->index.path }
+	};
+	struct pp_sink faults = { 0 };
+	struct pp_session_options o = {
+		.pools = pp_new(&r->arena, struct pp_session_pool, 1),
+		.pool_count = 1,
+		.today = r->today,
+		.views = r->index.views, .view_count = r->index.view_count,
+		.ask = ask, .ask_data = r,
+	};
+
+	memcpy((void *)o.pools, pools, sizeof(pools));
+	/* Views that cannot be made are for `peerpool check` to tell. */
+	r->session = pp_session_new(&r->arena, &faults, &o);
+	if (!r->session)
+		pp_sink_absorb(&r->sink, &faults);
+	pp_sink_release(&faults);
+	return r->session ? -1 : pp_query_tell(r);
+}
+
+int pp_query_open(struct pp_query_run *r)
+{
+	int status;
+
+	r->want.progress = step;
+	r->want.progress_data = &r->progress;
+	r->want.overlay = r->settings.overlay;
+	pp_progress_start(&r->progress, stderr, "reading records", 0, false);
+	if (pp_index_open(&r->index, &r->pool, &r->want, pp_query_into(r),
+			  NULL) < 0)
+		return pp_query_tell(r);
+	status = find_today(r);
+	return status < 0 ? open_session(r) : status;
+}
+
+void pp_query_close(struct pp_query_run *r)
+{
+	pp_progress_end(&r->progress);
+	pp_session_free(r->session);
+	r->session = NULL;
+
+	pp_index_close(&r->index);
+}
