@@ -94,15 +94,11 @@ static int read_temp(struct pp_authorizer *a, const char *table,
 	return SQLITE_OK;
 }
 
-/* A view over an attached file reads it by its own name; nobody else may. */
-static int read_attached(struct pp_authorizer *a, const char *table,
-			 const char *context)
+/* A file that was attached is read by the view over it: no statement may
+ * mention what is in there (sql_run.h), so nothing else can. */
+static int read_attached(struct pp_authorizer *a, const char *table)
 {
-	struct pp_map_entry *entry = NULL;
-
-	if (context)
-		entry = pp_map_get(&a->temps, pp_str(context));
-	if (!entry || entry->num - 1 != PP_TEMP_ANY)
+	if (!pp_map_get(&a->attached, pp_str(table)))
 		return refuse_table(a, table);
 	read_class(a, a->most);
 	return SQLITE_OK;
@@ -113,26 +109,30 @@ static int read_attached(struct pp_authorizer *a, const char *table,
  * attached. */
 static int count_rows(struct pp_authorizer *a, const char *table)
 {
+	if (pp_map_get(&a->attached, pp_str(table)))
+		return read_attached(a, table);
+	if (is_inner(table))
+		return refuse_table(a, table);
 	if (pp_map_get(&a->temps, pp_str(table)))
 		return read_temp(a, table, "");
 	if (!sqlite3_strnicmp(table, "pragma_", 7))
 		return refuse_table(a, table);
-	if (a->has_attached)
-		read_class(a, a->most);
 	return SQLITE_OK;
 }
 
 static int read_table(struct pp_authorizer *a, const char *table,
-		      const char *column, const char *database,
-		      const char *context)
+		      const char *column, const char *database)
 {
 	struct pp_map_entry *entry = pp_map_get(&a->by_name, pp_str(table));
-	bool is_main = !database || !strcmp(database, "main");
+	bool is_main = !database || !strcmp(database, "main") ||
+		       !strcmp(database, "temp");
 
-	if (database && !strcmp(database, "temp"))
+	if (database && !strcmp(database, "temp") && !is_inner(table))
 		return read_temp(a, table, column);
 	if (!is_main && !(a->is_joined && entry))
-		return read_attached(a, table, context);
+		return read_attached(a, table);
+	if (database && is_inner(table))
+		return refuse_table(a, table);
 	/* Behind a joined table: what is read of that has been seen. */
 	if (a->is_joined && database && entry)
 		return SQLITE_OK;
@@ -165,6 +165,7 @@ static int answer(void *data, int code, const char *first, const char *second,
 {
 	struct pp_authorizer *a = data;
 
+	(void)context;
 	if (a->is_ours)
 		return SQLITE_OK;
 	switch (code) {
@@ -174,9 +175,7 @@ static int answer(void *data, int code, const char *first, const char *second,
 	case SQLITE_FUNCTION:
 		return use_function(a, second);
 	case SQLITE_READ:
-		if (is_inner(first))
-			return refuse_table(a, first);
-		return read_table(a, first, second, database, context);
+		return read_table(a, first, second, database);
 	default:
 		/* Before a module's table is declared, which no query may ask
 		 * for, SQLite asks to write to its schema. */
@@ -197,6 +196,7 @@ void pp_authorizer_remove(struct pp_authorizer *a, struct sqlite3 *db)
 	sqlite3_set_authorizer(db, NULL, NULL);
 	pp_map_release(&a->by_name);
 	pp_map_release(&a->temps);
+	pp_map_release(&a->attached);
 }
 
 static void note_most(struct pp_authorizer *a, enum pp_class class)
@@ -222,6 +222,11 @@ void pp_authorizer_temp(struct pp_authorizer *a, struct pp_str name,
 			enum pp_temp temp)
 {
 	pp_map_put(&a->temps, name, NULL)->num = 1 + (uintptr_t)temp;
+}
+
+void pp_authorizer_attached(struct pp_authorizer *a, struct pp_str table)
+{
+	pp_map_put(&a->attached, table, NULL);
 }
 
 void pp_authorizer_reset(struct pp_authorizer *a)

@@ -19,8 +19,9 @@ enum pp_temp {
 struct pp_authorizer {
 	struct pp_map by_name;	/* ptr: their struct pp_table */
 	struct pp_map temps;	/* num: 1 + enum pp_temp */
+	struct pp_map attached;	/* tables of files of which only some is to be
+				   seen, through a view */
 	bool is_joined;		/* tables are those of several pools */
-	bool has_attached;	/* a file of which only some is to be seen */
 	bool is_ours;		/* a statement of the session's own: all is
 				   admitted */
 	enum pp_class most;	/* the strictest that any table has */
@@ -45,6 +46,9 @@ void pp_authorizer_tables(struct pp_authorizer *a,
 /* Tell of a temporary one; name is lent. */
 void pp_authorizer_temp(struct pp_authorizer *a, struct pp_str name,
 			enum pp_temp temp);
+
+/* Tell of a table in a file that was attached; name is lent. */
+void pp_authorizer_attached(struct pp_authorizer *a, struct pp_str table);
 
 /* Before a statement is prepared. */
 void pp_authorizer_reset(struct pp_authorizer *a);

@@ -244,6 +244,31 @@ int pp_session_fill(struct pp_session *session, struct pp_sink *sink,
 	return 0;
 }
 
+/* The tables of the file are there for the view alone. */
+static int hide_tables(struct pp_session *s, const char *schema)
+{
+	const char *sql = pp_arena_printf(s->arena, "SELECT name FROM "
+			"%s.sqlite_master WHERE type = 'table'",
+			pp_sql_quote(s->arena, pp_str(schema)));
+	sqlite3_stmt *stmt = NULL;
+	bool was = s->auth.is_ours;
+	int rc;
+
+	s->auth.is_ours = true;
+	rc = sqlite3_prepare_v2(s->db, sql, -1, &stmt, NULL);
+	while (rc == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *text = (const char *)sqlite3_column_text(stmt, 0);
+		struct pp_str name = pp_arena_str(s->arena, pp_str(text));
+
+		pp_authorizer_attached(&s->auth, name);
+		add_made(s, name, PP_MADE_HIDDEN, 0);
+	}
+	if (rc == SQLITE_OK)
+		rc = sqlite3_finalize(stmt);
+	s->auth.is_ours = was;
+	return rc;
+}
+
 int pp_session_attach(struct pp_session *session, struct pp_sink *sink,
 		      const char *schema, const char *path, const char *view,
 		      const char *select)
@@ -256,10 +281,11 @@ int pp_session_attach(struct pp_session *session, struct pp_sink *sink,
 			pp_sql_quote(s->arena, pp_str(schema))));
 
 	if (rc == SQLITE_OK) {
-		s->auth.has_attached = true;
 		add_made(s, pp_str(schema), PP_MADE_CLOSED, 0);
-		rc = pp_session_view(s, name, select, PP_TEMP_ANY);
+		rc = hide_tables(s, schema);
 	}
+	if (rc == SQLITE_OK)
+		rc = pp_session_view(s, name, select, PP_TEMP_ANY);
 	if (rc != SQLITE_OK)
 		pp_session_failed(s, sink, rc);
 	return rc == SQLITE_OK ? 0 : -1;

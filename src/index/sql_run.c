@@ -350,6 +350,14 @@ static int provide(struct pp_session *s, struct pp_sink *sink,
 
 		if (!m)
 			continue;
+		if (m->kind == PP_MADE_HIDDEN) {
+			pp_report_note(sink, pp_report(sink, PP_R(QUERY_ERROR),
+				       place(q, token), "'%.*s' is not a table "
+				       "of the pool", PP_STR(token.text)),
+				       (struct pp_pos){ 0 }, "'peerpool query "
+				       "--schema' lists the tables");
+			return -1;
+		}
 		if (m->kind == PP_MADE_CLOSED) {
 			if (!is_qualifier(q->sql, at))
 				continue;
@@ -433,6 +441,8 @@ static sqlite3_stmt *prepare(struct pp_session *s, struct pp_sink *sink,
 		s->auth.is_ours = was;
 		if (rc == SQLITE_ERROR)
 			again = ask(s, sink);
+		if (again > 0 && provide(s, sink, q) < 0)
+			again = -1;
 	} while (again > 0);
 	if (rc == SQLITE_OK && stmt && sqlite3_stmt_readonly(stmt) &&
 	    !sqlite3_stmt_isexplain(stmt))

@@ -15,6 +15,7 @@ enum pp_made_kind {
 	PP_MADE_MODULE,	/* json_each, json_tree: declared by SQLite when they
 			   are first used */
 	PP_MADE_CLOSED,	/* a database's name, which no statement may say */
+	PP_MADE_HIDDEN,	/* a table of an attached file: likewise */
 };
 
 enum pp_made_state { PP_MADE_NOT, PP_MADE_NOW, PP_MADE_YES, PP_MADE_BROKEN };

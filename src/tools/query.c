@@ -31,18 +31,45 @@ static void tell_broken(const struct pp_query_run *r)
 			r->settings.at ? r->settings.at : "");
 }
 
+static bool is_damaged(const struct pp_sink *sink)
+{
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->items[i]->rule == PP_R(INDEX))
+			return true;
+	return false;
+}
+
+/* A statement may be the first to read a damaged part of the index, which is
+ * then made anew.  Sets *rc; a status of 0 or more ends the command. */
+static int run_query(struct pp_query_run *r, struct pp_result *result, int *rc)
+{
+	int status = pp_query_open(r);
+
+	if (status >= 0)
+		return status;
+	*rc = pp_session_query(result, &r->arena, &r->sink, r->session,
+			       &r->query);
+	if (*rc >= 0 || !is_damaged(&r->sink))
+		return -1;
+	pp_query_discard(r);
+	pp_sink_clear(&r->sink);
+	status = pp_query_open(r);
+	if (status < 0)
+		*rc = pp_session_query(result, &r->arena, &r->sink,
+				       r->session, &r->query);
+	return status;
+}
+
 /* What was read is closed before anything is printed: a pager may stay open
  * for hours. */
 static int query(struct pp_query_run *r)
 {
 	struct pp_result result;
 	int64_t broken;
-	int status = pp_query_open(r), rc;
+	int rc, status = run_query(r, &result, &rc);
 
 	if (status >= 0)
 		return status;
-	rc = pp_session_query(&result, &r->arena, &r->sink, r->session,
-			      &r->query);
 	if (rc < 0)
 		return pp_query_tell(r);
 	broken = r->index.counts.broken;

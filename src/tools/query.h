@@ -5,6 +5,7 @@
 #include "cli/print_result.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
+#include "pool/history.h"
 #include "pool/index.h"
 #include "pool/moment.h"
 #include "tools/commands.h"
@@ -33,6 +34,7 @@ struct pp_query_run {
 	struct pp_moment moment;
 	struct pp_index_want want;
 	struct pp_index index;
+	struct pp_history history;
 	struct pp_session *session;
 	struct pp_progress progress;
 	struct pp_terminal terminal;	/* that stdout is */
@@ -60,6 +62,9 @@ int pp_query_find_moment(struct pp_query_run *r);
  * whatever was opened. */
 int pp_query_open(struct pp_query_run *r);
 void pp_query_close(struct pp_query_run *r);
+
+/* The index was found to be damaged: close it, so that opening makes another. */
+void pp_query_discard(struct pp_query_run *r);
 
 /* Print a result, through a pager or to --output; returns the exit status. */
 int pp_query_print(struct pp_query_run *r, const struct pp_result *result);

@@ -118,12 +118,22 @@ static int make_findings(struct pp_query_run *r, struct pp_session *session)
 	return pp_finding_table(session, &r->pool, &check, pp_query_into(r));
 }
 
+/* An overlay is no commit: what it changes is not in the history. */
 static int make_changes(struct pp_query_run *r, struct pp_session *session)
 {
-	(void)session;
-	pp_report(&r->sink, PP_R(QUERY_ERROR), (struct pp_pos){ 0 },
-		  "the table 'change' is not there");
-	return -1;
+	const struct pp_history_want want = {
+		.repo = r->repo,
+		.commit = r->settings.at ? r->moment.commit.id : NULL,
+		.name = r->index.name,
+		.progress = step, .progress_data = &r->progress,
+	};
+
+	if (pp_history_open(&r->history, &r->pool, &want,
+			    pp_query_into(r)) < 0)
+		return -1;
+	return pp_session_attach(session, &r->sink, PP_HISTORY_SCHEMA,
+				 r->history.path, "change",
+				 r->history.select);
 }
 
 /* A statement mentions a table that is made when it is asked for. */
@@ -173,11 +183,23 @@ int pp_query_open(struct pp_query_run *r)
 	return status < 0 ? open_session(r) : status;
 }
 
+static void close_session(struct pp_query_run *r)
+{
+	pp_session_free(r->session);
+	r->session = NULL;
+	pp_history_close(&r->history);
+	r->history = (struct pp_history){ 0 };
+}
+
+void pp_query_discard(struct pp_query_run *r)
+{
+	close_session(r);
+	pp_index_discard(&r->index);
+}
+
 void pp_query_close(struct pp_query_run *r)
 {
 	pp_progress_end(&r->progress);
-	pp_session_free(r->session);
-	r->session = NULL;
-
+	close_session(r);
 	pp_index_close(&r->index);
 }

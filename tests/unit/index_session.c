@@ -1,7 +1,10 @@
 /* Statements: what they return, what they read, where they fail. */
 #include "index_session.h"
 
+#include <sqlite3.h>
+#include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 static int begin(void **state)
 {
@@ -368,6 +371,67 @@ static void again(void **state)
 	box_session(b);
 }
 
+/* A file of which a view alone is to be seen. */
+static const char *attach_file;
+
+static int attach(void *data, struct pp_session *session, const char *table)
+{
+	struct session_box *b = data;
+
+	return pp_session_attach(session, &b->sink, "history", attach_file,
+				 table, "SELECT a.word, b.n FROM "
+				 "history._inner AS a JOIN history._outer AS b "
+				 "ON a.n = b.n WHERE a.is_open");
+}
+
+static void attached(void **state)
+{
+	static const char *const refused[] = {
+		"SELECT * FROM _inner",
+		"SELECT count(*) FROM _inner",
+		"SELECT * FROM history._inner",
+		"SELECT * FROM change, _inner",
+		"SELECT (SELECT count(*) FROM \"_INNER\") FROM change",
+		"WITH change AS (SELECT * FROM _inner) SELECT * FROM change",
+		"WITH change AS (SELECT * FROM history._inner) "
+		"SELECT * FROM change",
+		"WITH a AS (SELECT * FROM change), change AS (SELECT * FROM "
+		"[_inner]) SELECT * FROM a, change",
+	};
+	char folder[] = "/tmp/peerpool-session-XXXXXX", path[80];
+	struct session_box *b = *state;
+	struct pp_db *db;
+
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/it's", folder);
+	attach_file = path;
+	assert_int_equal(pp_db_new(&db, path, 1), PP_DB_OK);
+	assert_int_equal(pp_db_begin(db, PP_DB_WRITE), PP_DB_OK);
+	assert_int_equal(sqlite3_exec(pp_db_sqlite(db), "CREATE TABLE _inner(word, n, "
+		"is_open); CREATE TABLE _outer(n);"
+		"INSERT INTO _inner VALUES ('seen', 1, 1), ('hidden', 2, 0);"
+		"INSERT INTO _outer VALUES (1), (2)", NULL, NULL, NULL),
+			 SQLITE_OK);
+	assert_int_equal(pp_db_commit(db), PP_DB_OK);
+	assert_int_equal(pp_db_publish(db, path), PP_DB_OK);
+	pp_db_close(db);
+	b->ask = attach;
+	b->ask_data = b;
+	box_session(b);
+	for (int round = 0; round < 2; round++) {
+		for (size_t i = 0; i < sizeof(refused) / sizeof(*refused);
+		     i++)
+			if (!box_query(b, refused[i]))
+				fail_msg("admitted: %s", refused[i]);
+		assert_rows(b, "SELECT word FROM change", "seen\n");
+		assert_int_equal(b->result.class, PP_CLASS_SPECIAL);
+		assert_rows(b, "SELECT count(*) FROM change", "1\n");
+		assert_int_equal(b->result.class, PP_CLASS_SPECIAL);
+	}
+	unlink(path);
+	rmdir(folder);
+}
+
 /* --- several pools ------------------------------------------------------- */
 
 static void box_fill_other(struct session_box *b, struct pp_writer *w)
@@ -448,6 +512,7 @@ int main(void)
 		TEST(limits),
 		TEST(asked),
 		TEST(again),
+		TEST(attached),
 		TEST(joined),
 		TEST(tables),
 	};

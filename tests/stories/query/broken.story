@@ -64,11 +64,13 @@ peerpool query --format jsonl 'SELECT id FROM peer' && peerpool query --strict '
 1 broken record was left out: 'peerpool check' tells why
 -- cmd --
 # Findings are a table.
-peerpool query 'SELECT severity, rule, id, line FROM finding ORDER BY id' 2>/dev/null
+peerpool query 'SELECT severity, rule, id, line FROM finding ORDER BY id, path' 2>/dev/null
 peerpool query 'SELECT peer.id, rule FROM peer JOIN finding ON finding.kind = '"'peer'"' AND finding.id = peer.id' 2>/dev/null
 -- stdout --
 severity  rule          id   line
 --------  ------------  ---  ----
+error     query-error           2
+error     query-error           1
 error     dangling-ref  ann     3
 error     enum          bob     2
 id   rule

@@ -131,3 +131,17 @@ today       peers
 2
 -- stderr --
 peerpool query: the pool is not in a git repository, so nothing was recorded
+-- cmd --
+# Every change of every field is a table: of HEAD's history, or that of --at.
+peerpool query 'SELECT substr(time, 1, 10) AS day, id, pointer, old IS NULL AS is_new FROM change ORDER BY time, id'
+peerpool query --at 2023-05-01 'SELECT count(*) AS changes FROM change' 2>/dev/null
+-- stdout --
+day         id    pointer   is_new
+----------  ----  --------  ------
+2023-04-10  ann                  1
+2023-04-10  bob                  1
+2023-06-01  ann   /left_on       1
+2023-06-01  carl                 1
+changes
+-------
+      2
