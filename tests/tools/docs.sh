@@ -13,8 +13,8 @@
 # below it must be what it prints (standard output and standard error), where
 # "..." alone on a line stands for any number of lines and ... at the end of a
 # line for the rest of it.  "$ cd FOLDER" goes there until the document ends.  A
-# block that begins with "```yaml FILE" becomes that file.  Other blocks are not
-# run.
+# block that begins with "```yaml FILE" or "```sql FILE" becomes that file.  Other
+# blocks are not run.
 set -eu
 
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1"); shift
@@ -90,7 +90,7 @@ for document; do
 	while IFS= read -r text || [ "$text" ]; do
 		number=$((number + 1))
 		case $inside$text in
-		'```yaml '*) inside=file; file=${text#* }; : >"$file"; continue ;;
+		'```yaml '* | '```sql '*) inside=file; file=${text#* }; : >"$file"; continue ;;
 		'file```') inside= ;;
 		file*) printf '%s\n' "$text" >>"$file" ;;
 		'```console') inside=yes command=; continue ;;
