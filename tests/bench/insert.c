@@ -138,7 +138,8 @@ static void read_columns(struct loader *l, struct table *t)
 static void make_all(struct loader *l, const char *type)
 {
 	sqlite3_stmt *s = prepare(l, "SELECT sql FROM theirs.sqlite_master"
-				     " WHERE type = ? AND sql IS NOT NULL");
+				     " WHERE type = ? AND sql IS NOT NULL"
+				     " AND name NOT LIKE 'sqlite%'");
 
 	sqlite3_bind_text(s, 1, type, -1, SQLITE_STATIC);
 	while (sqlite3_step(s) == SQLITE_ROW)
@@ -162,6 +163,18 @@ static void copy_own_tables(struct loader *l)
 			 " WHERE path NOT LIKE 'records/%'");
 		run(l, sql);
 	}
+	sqlite3_finalize(s);
+}
+
+/* What their planner knows of the indexes, if it does. */
+static void copy_statistics(struct loader *l)
+{
+	sqlite3_stmt *s = prepare(l, "SELECT 1 FROM theirs.sqlite_master"
+				     " WHERE name = 'sqlite_stat1'");
+
+	if (sqlite3_step(s) == SQLITE_ROW)
+		run(l, "ANALYZE main.sqlite_schema; INSERT INTO"
+		       " main.sqlite_stat1 SELECT * FROM theirs.sqlite_stat1");
 	sqlite3_finalize(s);
 }
 
@@ -189,8 +202,8 @@ static void start(struct loader *l, const char *index, const char *db)
 	run(l, "BEGIN");
 	copy_own_tables(l);
 	s = prepare(l, "SELECT name FROM main.sqlite_master"
-		       " WHERE type = 'table' AND name NOT LIKE '\\_%'"
-		       " ESCAPE '\\'");
+		       " WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+		       " AND name NOT LIKE '\\_%' ESCAPE '\\'");
 	for (; sqlite3_step(s) == SQLITE_ROW && l->count < TABLES_MAX;
 	     l->count++) {
 		struct table *t = &l->tables[l->count];
@@ -468,6 +481,7 @@ int main(int argc, char **argv)
 		read_file(&l, line);
 	fclose(blobs);
 	make_all(&l, "index");
+	copy_statistics(&l);
 	run(&l, "COMMIT");
 	for (size_t i = 0; i < l.count; i++)
 		sqlite3_finalize(l.tables[i].insert);
