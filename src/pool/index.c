@@ -49,6 +49,7 @@ static int move(struct run *r, struct pp_db *db)
 	if (!rc && !pp_index_is_current(&look))
 		rc = pp_index_apply(&result, &look, &r->target, db);
 	r->out->read += result.read;
+	r->out->incomplete = look.entries.incomplete;
 	r->note = look.note;
 	return rc;
 }
@@ -254,6 +255,7 @@ static int follow(struct run *r, struct pp_db *db)
 		clear(r);
 		rc = pp_index_look(&look, &r->target, db);
 		r->note = look.note;
+		r->out->incomplete = look.entries.incomplete;
 		if (!rc && pp_index_is_current(&look))
 			return 0;
 		pp_db_rollback(db);

@@ -50,6 +50,8 @@ struct pp_index {
 	size_t rule_count;
 	uint8_t stamp[20];	/* of the state that is seen: the same state,
 				   the same stamp */
+	bool incomplete;	/* a folder could not be listed: records are
+				   missing, and check tells which */
 	size_t read;		/* files that had to be read for it */
 };
 

@@ -165,8 +165,6 @@ static int need_config(struct pp_index_look *look, struct pp_index_target *t)
 			      strcmp(note->records_folder, c->records) ||
 			      strcmp(note->schemas_folder, c->schemas)))
 		return PP_DB_BAD;
-	look->note_differs |= !pp_str_eq(note->time_zone, c->time_zone) ||
-			      !pp_str_eq(note->branch, c->branch);
 	note->name = c->name;
 	note->time_zone = c->time_zone;
 	note->branch = c->branch;
@@ -299,7 +297,7 @@ static int look_at_revision(struct pp_index_look *look,
 			    struct pp_index_target *t, bool *compared)
 {
 	struct pp_index_note *note = &look->note;
-	int rc;
+	int rc = 0;
 
 	*compared = true;
 	if (t->has_commit && !look->is_new &&
@@ -308,22 +306,17 @@ static int look_at_revision(struct pp_index_look *look,
 		return 0;
 	if (pp_index_target_tree(t))
 		return PP_INDEX_STOP;
-	look->note_differs = t->has_commit;
-	if (!pp_id_is_zero(note->tree) && !look->is_new) {
-		if (memcmp(note->tree, t->tree, PP_ID_SIZE)) {
-			rc = look_at_trees(look, t);
-			look->note_differs = true;
-		} else {
-			rc = 0;
-		}
-	} else {
-		*compared = false;
-		look->note_differs = true;
+	*compared = !look->is_new && !pp_id_is_zero(note->tree);
+	if (!*compared)
 		rc = need_entries(look, t);
-	}
+	else if (memcmp(note->tree, t->tree, PP_ID_SIZE))
+		rc = look_at_trees(look, t);
 	if (t->has_commit)
 		memcpy(note->commit, t->commit, PP_ID_SIZE);
 	memcpy(note->tree, t->tree, PP_ID_SIZE);
+	/* What could not be listed is looked for again, and told again. */
+	if (look->entries.incomplete)
+		memset(note->tree, 0, PP_ID_SIZE);
 	return rc;
 }
 
@@ -347,21 +340,12 @@ static int look_at_overlay(struct pp_index_look *look,
 	return 0;
 }
 
-int pp_index_look(struct pp_index_look *out, struct pp_index_target *t,
-		  struct pp_db *db)
+static int look_at_source(struct pp_index_look *out, struct pp_index_target *t,
+			  struct pp_db *db)
 {
-	enum pp_db_fault fault;
 	bool compared = false;
 	int rc = 0;
 
-	*out = (struct pp_index_look){ .listed = pp_state_now(),
-				       .is_new = t->is_new };
-	fault = t->is_new ? PP_DB_OK :
-			    pp_index_note_get(&out->note, t->into.arena, db);
-	if (fault)
-		return fault;
-	if (t->is_laid_over)
-		return look_at_overlay(out, t);
 	if (t->want->records && t->want->listed.seconds)
 		out->listed = t->want->listed;
 	if (t->source == PP_SOURCE_REVISION)
@@ -379,6 +363,27 @@ int pp_index_look(struct pp_index_look *out, struct pp_index_target *t,
 	if (t->source == PP_SOURCE_WORKTREE)
 		ask_git(out, t);
 	return out->items.roles[PP_INDEX_CONFIG] ? need_config(out, t) : 0;
+}
+
+int pp_index_look(struct pp_index_look *out, struct pp_index_target *t,
+		  struct pp_db *db)
+{
+	enum pp_db_fault fault = PP_DB_OK;
+	struct pp_index_note before;
+	int rc;
+
+	*out = (struct pp_index_look){ .listed = pp_state_now(),
+				       .is_new = t->is_new };
+	if (!t->is_new)
+		fault = pp_index_note_get(&out->note, t->into.arena, db);
+	if (fault)
+		return fault;
+	before = out->note;
+	rc = t->is_laid_over ? look_at_overlay(out, t) :
+			       look_at_source(out, t, db);
+	if (!rc && !t->is_new)
+		out->note_differs = !pp_index_note_same(&before, &out->note);
+	return rc;
 }
 
 bool pp_index_is_current(const struct pp_index_look *look)

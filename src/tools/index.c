@@ -133,6 +133,9 @@ static int update(struct run *r, const struct pp_index_want *want)
 		print_count("; read ", index.read, "file");
 		putchar('\n');
 	}
+	if (index.incomplete)
+		fputs("not all folders could be listed: 'peerpool check' "
+		      "tells which\n", stderr);
 	pp_index_close(&index);
 	return PP_EXIT_OK;
 }

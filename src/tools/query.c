@@ -24,6 +24,9 @@ static void tell_broken(const struct pp_query_run *r)
 {
 	long long n = r->index.counts.broken;
 
+	if (r->index.incomplete)
+		fputs("not all folders could be listed: 'peerpool check' "
+		      "tells which\n", stderr);
 	if (n)
 		fprintf(stderr, "%lld broken record%s left out: 'peerpool "
 			"check%s%s' tells why\n", n, n == 1 ? " was" : "s were",
@@ -77,7 +80,8 @@ static int query(struct pp_query_run *r)
 	tell_moment(r);
 	status = pp_query_print(r, &result);
 	tell_broken(r);
-	if (status == PP_EXIT_OK && broken && r->settings.strict)
+	if (status == PP_EXIT_OK && (broken || r->index.incomplete) &&
+	    r->settings.strict)
 		status = PP_EXIT_FINDINGS;
 	return status;
 }

@@ -350,6 +350,32 @@ static void test_broken(void **state)
 	close_index(&x);
 }
 
+/* What cannot be listed is said each time, not only by who made the index. */
+static void test_incomplete(void **state)
+{
+	struct box *b = *state;
+	struct opened x;
+
+	box_run(b, "git init -q .");
+	make_pool(b, ".");
+	box_run(b, "printf x >\"records/towns/x/a$(printf '\\001')b\"");
+	commit(b, "one");
+	for (int i = 0; i < 2; i++) {
+		open_index(&x, b, "", worktree);
+		assert_true(x.index.incomplete);
+		assert_int_equal(x.index.read, i ? 0 : 7);
+		close_index(&x);
+		open_index(&x, b, "", head);
+		assert_true(x.index.incomplete);
+		assert_int_equal(x.index.counts.records, 3);
+		close_index(&x);
+	}
+	box_run(b, "rm records/towns/x/a*");
+	open_index(&x, b, "", worktree);
+	assert_false(x.index.incomplete);
+	close_index(&x);
+}
+
 /* Somebody else changes the file, for longer than anyone waits. */
 static void test_held(void **state)
 {
@@ -425,6 +451,7 @@ int main(void)
 		box_test(test_kept),
 		box_test(test_stamp),
 		box_test(test_broken),
+		box_test(test_incomplete),
 		box_test(test_held),
 		box_test(test_rehearsed_by_two),
 		box_test(test_no_cache),
