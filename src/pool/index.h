@@ -21,7 +21,7 @@
 struct pp_index_want {
 	enum pp_source source;	/* PP_SOURCE_STAGED: as a rehearsal over HEAD */
 	struct pp_repo *repo;	/* not for the work tree; may be NULL for
-				   HEAD (is_head), then it is opened if needed */
+				   HEAD (is_head): opened when needed */
 	struct pp_commit commit;	/* for a revision */
 	bool is_head;		/* the revision is HEAD itself; commit need not
 				   be filled in */

@@ -13,8 +13,8 @@ struct pp_fill {
 	struct pp_writer *writer;
 	struct pp_snapshot *snapshot;
 	const struct pp_tables *tables;
-	/* The schemas and the configuration that the tables were made from: what
-	 * is in their files by now is for the next time. */
+	/* The schemas and the configuration that the tables were made from:
+	 * what is in their files by now is for the next time. */
 	const struct pp_schemas *schemas;
 	struct pp_str config;
 	const struct pp_index_item *items;

@@ -256,6 +256,15 @@ int pp_index_delete_all(size_t *count, struct pp_arena *arena,
 	return rc;
 }
 
+void pp_index_remove(const struct pp_index_place *place)
+{
+	int lock = pp_index_lock(place);
+
+	if (lock >= 0)
+		pp_index_delete(place);
+	pp_index_unlock(lock);
+}
+
 const char *pp_index_new_path(struct pp_arena *arena,
 			      const struct pp_index_place *place)
 {

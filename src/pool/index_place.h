@@ -50,6 +50,9 @@ void pp_index_unlock(int lock);
 /* Delete the file, with what SQLite keeps beside it.  Under its lock. */
 void pp_index_delete(const struct pp_index_place *place);
 
+/* The same, taking the lock; nothing is done where that cannot be had. */
+void pp_index_remove(const struct pp_index_place *place);
+
 /* Delete all that is kept in the cache of the repository: indexes, what check
  * remembers, field history.  Locks stay.  0; or -1 where one could not be had
  * or deleted.  *count is how many files were. */
