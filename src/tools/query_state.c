@@ -105,16 +105,11 @@ static int make_findings(struct pp_query_run *r, struct pp_session *session)
 {
 	struct pp_check check = {
 		.source = r->want.source, .repo = r->repo,
-		.commit = r->moment.commit,
+		.commit = r->moment.commit, .is_head = r->moment.is_head,
+		.overlay = r->settings.overlay, .today = r->today,
 		.progress = step, .progress_data = &r->progress,
 	};
 
-	if (r->settings.overlay) {
-		pp_report(&r->sink, PP_R(QUERY_ERROR), (struct pp_pos){ 0 },
-			  "the table 'finding' is not to be had with "
-			  "--overlay");
-		return -1;
-	}
 	return pp_finding_table(session, &r->pool, &check, pp_query_into(r));
 }
 

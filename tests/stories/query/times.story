@@ -145,3 +145,19 @@ day         id    pointer   is_new
 changes
 -------
       2
+-- records/peers/fay.yaml --
+id: fay
+-- fix.yaml --
+id: fay
+accredited_on: 2024-01-01
+-- cmd --
+# Findings are those of the state and the day that are asked about.
+find='SELECT rule, id FROM finding'
+mkdir -p fixed/records/peers && cp fix.yaml fixed/records/peers/fay.yaml
+peerpool query --format jsonl "$find" 2>/dev/null
+echo then && peerpool query --at HEAD --format jsonl "$find"
+echo fixed && peerpool query --overlay fixed --format jsonl "$find"
+-- stdout --
+{"rule":"required","id":"fay"}
+then
+fixed
