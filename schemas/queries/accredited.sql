@@ -4,6 +4,6 @@
 --     peerpool query --date 2023-05-01 accredited
 -- What we held on a day, whatever has been entered since:
 --     peerpool query --at 2023-05-01 accredited
-SELECT name, "group", council, since
+SELECT name, "group", council, since, iif(is_paused, 'paused', '') AS pause
 FROM peer_now
 ORDER BY "group", name

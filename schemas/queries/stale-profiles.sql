@@ -3,6 +3,6 @@
 SELECT p.name, p."group", p.profile_last_confirmed
 FROM peer_now p
 JOIN clock c
-WHERE p.profile_last_confirmed <
+WHERE coalesce(p.profile_last_confirmed, '') <
       date(c.today, '-' || :months || ' months')
 ORDER BY p.profile_last_confirmed, p.name

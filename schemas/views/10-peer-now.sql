@@ -1,13 +1,28 @@
 -- title: Peers in the pool on the day
 --
 -- Accredited on or before the day that is asked about (clock.today), and not
--- gone before it. is_paused is 1 while a pause runs.
+-- gone before it; group and council are those of that day. is_paused is 1 while
+-- a pause runs.
 SELECT
 	p.id,
 	p.person,
 	n.name,
-	p."group",
-	p.council,
+	coalesce((
+		SELECT f."group"
+		FROM peer_former_group f
+		WHERE f.peer = p.id AND f.until >= c.today
+		ORDER BY f.until
+		LIMIT 1
+	), p."group") AS "group",
+	CASE
+	WHEN p.council IS NULL OR p.council_since > c.today THEN (
+		SELECT f.council
+		FROM peer_former_council f
+		WHERE f.peer = p.id
+		  AND c.today BETWEEN f."from" AND f.until
+	)
+	ELSE p.council
+	END AS council,
 	p.region,
 	p.accreditation_decided_on AS since,
 	EXISTS (

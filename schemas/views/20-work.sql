@@ -1,12 +1,19 @@
--- title: Assignments that were not called off, begun by the day
+-- title: Assignments accepted, and begun by the day
 --
--- One row for each person and piece of work. The group is the one that the peer
--- is in now; the year is the calendar year of the first day.
+-- One row for each person and piece of work; what was called off is not among
+-- them. The group is the one that the peer was in on the first day, which
+-- managed the work; the year is the calendar year of that day.
 SELECT
 	a.id,
 	a.person,
 	n.name,
-	p."group",
+	coalesce((
+		SELECT f."group"
+		FROM peer_former_group f
+		WHERE f.peer = p.id AND f.until >= a.starts_on
+		ORDER BY f.until
+		LIMIT 1
+	), p."group") AS "group",
 	a.host,
 	a.programme,
 	a.role,
@@ -21,5 +28,6 @@ FROM assignment a
 JOIN person n ON n.id = a.person
 JOIN clock c
 LEFT JOIN peer p ON p.person = a.person
-WHERE a.cancelled_on IS NULL
+WHERE a.accepted_on <= c.today
   AND a.starts_on <= c.today
+  AND (a.cancelled_on IS NULL OR a.cancelled_on > c.today)
