@@ -17,7 +17,7 @@ SELECT
 	a.host,
 	a.programme,
 	a.role,
-	substr(a.starts_on, 1, 4) AS year,
+	CAST(substr(a.starts_on, 1, 4) AS INTEGER) AS year,
 	a.starts_on,
 	a.ends_on,
 	a.days_allocated,

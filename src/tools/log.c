@@ -75,6 +75,7 @@ const struct pp_command pp_log_command = {
 		"The table 'change' of 'peerpool query' holds the same. "
 		"Exit status 1 where there is no such change.",
 	.options = options,
+	.options_anywhere = true,
 };
 
 struct run {

@@ -12,9 +12,13 @@
 # records and schemas are as they are here, `peerpool` being PROGRAM; the lines
 # below it must be what it prints (standard output and standard error), where
 # "..." alone on a line stands for any number of lines and ... at the end of a
-# line for the rest of it.  "$ cd FOLDER" goes there until the document ends.  A
-# block that begins with "```yaml FILE" or "```sql FILE" becomes that file.  Other
+# line for the rest of it; a carriage return before the end of a line, as CSV has
+# it, is passed over.  "$ cd FOLDER" goes there until the document ends.  A block
+# that begins with "```yaml FILE" or "```sql FILE" becomes that file.  Other
 # blocks are not run.
+#
+# No output ages: today is always the same day, the records are of some days
+# before, and what an example commits is of today.
 set -eu
 
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1"); shift
@@ -26,7 +30,9 @@ ln -s "$program" "$dir/bin/peerpool"
 ln -s "$program" "$dir/bin/git-peerpool"
 cp -R .peerpool.yaml records schemas "$dir/peerpool/"
 export HOME="$dir/home" PATH="$dir/bin:$PATH" NO_COLOR=1 LC_ALL=C.UTF-8
-export GIT_CONFIG_NOSYSTEM=1 PAGER=cat
+export GIT_CONFIG_NOSYSTEM=1 PAGER=cat TZ=UTC PEERPOOL_TODAY=2026-12-01
+export GIT_AUTHOR_DATE=2026-11-20T09:00:00Z
+export GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
 unset CI GITHUB_ACTIONS GITLAB_CI MAKEFLAGS MAKELEVEL 2>/dev/null || true
 cd "$dir/peerpool"
 git init -q -b main
@@ -35,6 +41,8 @@ git config user.email reader@example.org
 git add -A
 git commit -qm 'The records as shipped'
 git tag shipped
+GIT_AUTHOR_DATE=${PEERPOOL_TODAY}T09:00:00Z
+GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
 
 # Does the output FILE have the form of WANTED?
 matches() {
@@ -72,7 +80,8 @@ run() {
 		*) cd "${command#cd }"; return ;;
 		esac ;;
 	esac
-	sh -c "$command" >"$dir/got" 2>&1 </dev/null || true
+	sh -c "$command" >"$dir/all" 2>&1 </dev/null || true
+	sed 's/\r$//' "$dir/all" >"$dir/got"
 	if matches "$dir/wanted" "$dir/got"; then
 		passed=$((passed + 1))
 		return
@@ -90,7 +99,10 @@ for document; do
 	while IFS= read -r text || [ "$text" ]; do
 		number=$((number + 1))
 		case $inside$text in
-		'```yaml '* | '```sql '*) inside=file; file=${text#* }; : >"$file"; continue ;;
+		'```yaml '* | '```sql '*)
+			inside=file file=${text#* }
+			: >"$file"
+			continue ;;
 		'file```') inside= ;;
 		file*) printf '%s\n' "$text" >>"$file" ;;
 		'```console') inside=yes command=; continue ;;
