@@ -11,6 +11,7 @@
 #include "pool/overlay.h"
 #include "pool/rules.h"
 #include "pool/scan.h"
+#include "store/ref.h"
 
 /* One run. */
 struct run {
@@ -206,6 +207,13 @@ static void check_names(const struct run *r)
 	pp_arena_release(&scrap);
 }
 
+static bool has_head(const struct run *r)
+{
+	uint8_t id[PP_ID_SIZE];
+
+	return pp_ref_read(id, &r->pool->place, "HEAD") > 0;
+}
+
 /* Broken schemas would make every rule that speaks of their kinds a fault
  * too. */
 static void check_rules(struct run *r, bool schemas_are_sound)
@@ -225,6 +233,7 @@ static void check_rules(struct run *r, bool schemas_are_sound)
 			.repo = c->repo,
 			.commit = c->commit,
 			.is_head = c->is_head,
+			.rehearse = c->incoming && !c->is_head && has_head(r),
 			.overlay = c->overlay,
 			.records = c->source == PP_SOURCE_WORKTREE &&
 				   !c->overlay ? &r->entries : NULL,

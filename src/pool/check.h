@@ -13,6 +13,8 @@ struct pp_check {
 	struct pp_repo *repo;		/* not for the work tree */
 	struct pp_commit commit;	/* for a revision */
 	bool is_head;			/* that is what HEAD leads to */
+	bool incoming;			/* it is about to come in, and will not
+					   be asked for again */
 	/* Changed or added files, laid over that for this check: see
 	 * pool/overlay.h; NULL: none. */
 	const char *overlay;

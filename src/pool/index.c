@@ -41,12 +41,29 @@ static void aim(struct pp_index_run *r, enum pp_source source,
 	t->is_laid_over = is_laid_over;
 }
 
+/* From HEAD to the commit that is wanted. */
+static void aim_at_commit(struct pp_index_run *r)
+{
+	struct pp_index_target *t = &r->target;
+
+	pp_snapshot_free(t->snapshot);
+	t->snapshot = NULL;
+	t->is_head = t->has_commit = t->has_tree = false;
+	memset(t->tree, 0, sizeof(t->tree));
+	memcpy(t->commit, r->want->commit.id, PP_ID_SIZE);
+	memcpy(t->top, r->want->commit.tree, PP_ID_SIZE);
+}
+
 /* Within the transaction that has been begun. */
 static int lay_over(struct pp_index_run *r)
 {
 	struct pp_db *db = r->out->db;
 	int rc = 0;
 
+	if (r->want->rehearse) {
+		aim_at_commit(r);
+		rc = pp_index_move(r, db);
+	}
 	if (r->want->source == PP_SOURCE_STAGED) {
 		aim(r, PP_SOURCE_STAGED, false);
 		rc = pp_index_move(r, db);
@@ -106,7 +123,8 @@ static int open_index(struct pp_index_run *r, struct pp_sink *faults)
 {
 	int rc = is_unborn(r) ? open_unborn(r) : pp_index_reach(r);
 
-	if (!rc && (r->want->overlay || r->want->source == PP_SOURCE_STAGED))
+	if (!rc && (r->want->overlay || r->want->rehearse ||
+		    r->want->source == PP_SOURCE_STAGED))
 		rc = rehearse(r);
 	return rc ? rc : tell(r, faults);
 }
@@ -124,7 +142,8 @@ static int try(struct pp_index *out, const struct pp_pool *pool,
 		.pool = pool, .want = want, .into = into,
 		.source = want->source == PP_SOURCE_STAGED ?
 			PP_SOURCE_REVISION : want->source,
-		.is_head = want->is_head || want->source == PP_SOURCE_STAGED,
+		.is_head = want->is_head || want->rehearse ||
+			   want->source == PP_SOURCE_STAGED,
 		.faults = &r.faults, .scratch = &r.scratch,
 	};
 	rc = open_index(&r, faults);

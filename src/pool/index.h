@@ -25,6 +25,9 @@ struct pp_index_want {
 	struct pp_commit commit;	/* for a revision */
 	bool is_head;		/* the revision is HEAD itself; commit need not
 				   be filled in */
+	bool rehearse;		/* another revision, such as one that is being
+				   pushed: as a rehearsal over HEAD, which must
+				   be there; no file is kept of it */
 	/* A folder that holds changed or added files (records/peers/x.yaml
 	 * below it), or one such file, laid over the rest; NULL: none. */
 	const char *overlay;

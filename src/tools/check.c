@@ -489,6 +489,7 @@ static int choose_source(struct run *r)
 
 	r->check.no_state = s->no_state || s->fix;
 	r->check.overlay = s->overlay;
+	r->check.incoming = s->range || s->pre_receive;
 	r->check.today = s->date;
 	if (s->staged || revision || s->pre_receive)
 		status = open_repo(r);
