@@ -224,3 +224,10 @@ void pp_together_close(struct pp_together *together)
 		pp_index_close(&together->items[i].index);
 	together->count = 0;
 }
+
+void pp_together_discard(struct pp_together *together)
+{
+	for (size_t i = together->count; i-- > 0;)
+		pp_index_discard(&together->items[i].index);
+	together->count = 0;
+}

@@ -45,4 +45,8 @@ int pp_together_open(struct pp_together *out, const struct pp_pool *pool,
 		     struct pp_listing into);
 void pp_together_close(struct pp_together *together);
 
+/* Some index was found to be damaged: all are closed such that opening makes
+ * them anew. */
+void pp_together_discard(struct pp_together *together);
+
 #endif

@@ -20,11 +20,18 @@ static void tell_moment(const struct pp_query_run *r)
 	putc('\n', stderr);
 }
 
-static void tell_broken(const struct pp_query_run *r)
-{
-	long long n = r->index.counts.broken;
+/* What is missing from the answer. */
+struct left_out {
+	long long broken;	/* records */
+	bool incomplete;
+};
 
-	if (r->index.incomplete)
+static void tell_left_out(const struct pp_query_run *r,
+			  const struct left_out *out)
+{
+	long long n = out->broken;
+
+	if (out->incomplete)
 		fputs("not all folders could be listed: 'peerpool check' "
 		      "tells which\n", stderr);
 	if (n)
@@ -68,20 +75,22 @@ static int run_query(struct pp_query_run *r, struct pp_result *result, int *rc)
 static int query(struct pp_query_run *r)
 {
 	struct pp_result result;
-	int64_t broken;
+	struct left_out out;
 	int rc, status = run_query(r, &result, &rc);
 
 	if (status >= 0)
 		return status;
 	if (rc < 0)
 		return pp_query_tell(r);
-	broken = r->index.counts.broken;
+	out = (struct left_out){ pp_query_broken(r), pp_query_incomplete(r) };
 	pp_query_close(r);
 	tell_moment(r);
+	if (r->sink.count)
+		pp_query_tell(r);
 	status = pp_query_print(r, &result);
-	tell_broken(r);
-	if (status == PP_EXIT_OK && (broken || r->index.incomplete) &&
-	    r->settings.strict)
+	tell_left_out(r, &out);
+	if (status == PP_EXIT_OK && r->settings.strict &&
+	    (out.broken || out.incomplete))
 		status = PP_EXIT_FINDINGS;
 	return status;
 }
@@ -134,7 +143,7 @@ static int run(struct pp_query_run *r)
 		r->operand = NULL;
 	}
 	pp_terminal_init(&r->terminal, stdout, r->args.no_color);
-	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0)
+	if (pp_together_find(&r->pool, &r->arena, &r->sink, ".") < 0)
 		return pp_query_tell(r);
 	if (r->settings.list)
 		return pp_query_list(r);

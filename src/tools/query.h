@@ -6,8 +6,8 @@
 #include "cli/progress.h"
 #include "cli/terminal.h"
 #include "pool/history.h"
-#include "pool/index.h"
 #include "pool/moment.h"
+#include "pool/together.h"
 #include "tools/commands.h"
 
 /* The parts of peerpool query.  What returns a status returns -1 where the
@@ -20,7 +20,7 @@ struct pp_query_settings {
 	struct pp_list params;
 	unsigned format;
 	size_t timeout;
-	bool strict, list, schema;
+	bool strict, list, schema, alone;
 };
 
 /* One run of the command. */
@@ -33,7 +33,7 @@ struct pp_query_run {
 	struct pp_repo *repo;
 	struct pp_moment moment;
 	struct pp_index_want want;
-	struct pp_index index;
+	struct pp_together together;	/* the pool itself first */
 	struct pp_history history;
 	struct pp_session *session;
 	struct pp_progress progress;
@@ -47,6 +47,18 @@ static inline struct pp_listing pp_query_into(struct pp_query_run *r)
 {
 	return (struct pp_listing){ &r->arena, &r->sink };
 }
+
+/* The index of the pool itself, once it is open. */
+static inline struct pp_index *pp_query_index(struct pp_query_run *r)
+{
+	return &r->together.items[0].index;
+}
+
+/* Broken records, of all pools that are open. */
+int64_t pp_query_broken(const struct pp_query_run *r);
+
+/* Could some folder not be listed? */
+bool pp_query_incomplete(const struct pp_query_run *r);
 
 /* Tell on stderr what the sink holds, with the SQL that it is about.  Returns
  * PP_EXIT_FAILED. */

@@ -7,6 +7,7 @@
 #include "cli/print.h"
 #include "data/read.h"
 #include "pool/finding_table.h"
+#include "tools/output.h"
 #include "tools/query.h"
 
 /* --- what is wrong ------------------------------------------------------- */
@@ -23,10 +24,10 @@ static int source_text(struct pp_buf *bytes, const char *file, void *data)
 		pp_buf_str(bytes, r->query.sql);
 		return 0;
 	}
-	for (size_t i = 0; i < r->index.view_count; i++) {
-		if (strcmp(file, r->index.views[i].path) != 0)
+	for (size_t i = 0; i < r->together.view_count; i++) {
+		if (strcmp(file, r->together.views[i].path) != 0)
 			continue;
-		pp_buf_str(bytes, r->index.views[i].sql);
+		pp_buf_str(bytes, r->together.views[i].sql);
 		return 0;
 	}
 	if (!r->pool.root || r->settings.at)
@@ -87,7 +88,8 @@ int pp_query_find_moment(struct pp_query_run *r)
 
 static int find_today(struct pp_query_run *r)
 {
-	const char *zone = pp_arena_str(&r->arena, r->index.time_zone).p;
+	const char *zone = pp_arena_str(&r->arena,
+					pp_query_index(r)->time_zone).p;
 
 	if (r->settings.date)
 		snprintf(r->today, sizeof(r->today), "%s", r->settings.date);
@@ -119,7 +121,7 @@ static int make_changes(struct pp_query_run *r, struct pp_session *session)
 	const struct pp_history_want want = {
 		.repo = r->repo,
 		.commit = r->settings.at ? r->moment.commit.id : NULL,
-		.name = r->index.name,
+		.name = pp_query_index(r)->name,
 		.progress = step, .progress_data = &r->progress,
 	};
 
@@ -142,19 +144,23 @@ static int ask(void *data, struct pp_session *session, const char *table)
 
 static int open_session(struct pp_query_run *r)
 {
-	const struct pp_session_pool pools[] = {
-		{ r->index.name, r->index.db, r->index.path }
-	};
+	const struct pp_together *t = &r->together;
+	struct pp_session_pool *pools = pp_new(&r->arena,
+					       struct pp_session_pool,
+					       t->count);
 	struct pp_sink faults = { 0 };
-	struct pp_session_options o = {
-		.pools = pp_new(&r->arena, struct pp_session_pool, 1),
-		.pool_count = 1,
+	const struct pp_session_options o = {
+		.pools = pools, .pool_count = t->count,
 		.today = r->today,
-		.views = r->index.views, .view_count = r->index.view_count,
+		.views = t->views, .view_count = t->view_count,
 		.ask = ask, .ask_data = r,
 	};
 
-	memcpy((void *)o.pools, pools, sizeof(pools));
+	for (size_t i = 0; i < t->count; i++)
+		pools[i] = (struct pp_session_pool){
+			t->items[i].index.name, t->items[i].index.db,
+			t->items[i].index.path,
+		};
 	/* Views that cannot be made are for `peerpool check` to tell. */
 	r->session = pp_session_new(&r->arena, &faults, &o);
 	if (!r->session)
@@ -163,19 +169,50 @@ static int open_session(struct pp_query_run *r)
 	return r->session ? -1 : pp_query_tell(r);
 }
 
+/* A day means something in every pool; a revision in one repository. */
+static void choose_pools(const struct pp_query_run *r,
+			 struct pp_together_want *want)
+{
+	want->alone = r->settings.alone;
+	if (!r->settings.at)
+		return;
+	want->at = r->moment.day;
+	want->alone |= !r->moment.is_date;
+}
+
 int pp_query_open(struct pp_query_run *r)
 {
+	struct pp_together_want want = { 0 };
 	int status;
 
 	r->want.progress = step;
 	r->want.progress_data = &r->progress;
 	r->want.overlay = r->settings.overlay;
+	want.own = r->want;
+	choose_pools(r, &want);
 	pp_progress_start(&r->progress, stderr, "reading records", 0, false);
-	if (pp_index_open(&r->index, &r->pool, &r->want, pp_query_into(r),
-			  NULL) < 0)
+	if (pp_together_open(&r->together, &r->pool, &want,
+			     pp_query_into(r)) < 0)
 		return pp_query_tell(r);
 	status = find_today(r);
 	return status < 0 ? open_session(r) : status;
+}
+
+int64_t pp_query_broken(const struct pp_query_run *r)
+{
+	int64_t broken = 0;
+
+	for (size_t i = 0; i < r->together.count; i++)
+		broken += r->together.items[i].index.counts.broken;
+	return broken;
+}
+
+bool pp_query_incomplete(const struct pp_query_run *r)
+{
+	for (size_t i = 0; i < r->together.count; i++)
+		if (r->together.items[i].index.incomplete)
+			return true;
+	return false;
 }
 
 static void close_session(struct pp_query_run *r)
@@ -189,12 +226,22 @@ static void close_session(struct pp_query_run *r)
 void pp_query_discard(struct pp_query_run *r)
 {
 	close_session(r);
-	pp_index_discard(&r->index);
+	pp_together_discard(&r->together);
 }
 
 void pp_query_close(struct pp_query_run *r)
 {
 	pp_progress_end(&r->progress);
 	close_session(r);
-	pp_index_close(&r->index);
+	pp_together_close(&r->together);
+}
+
+int pp_query_print(struct pp_query_run *r, const struct pp_result *result)
+{
+	const struct pp_output output = {
+		&pp_query_command, r->settings.format, r->settings.output,
+		r->args.no_color,
+	};
+
+	return pp_output_result(&output, result);
 }
