@@ -234,8 +234,8 @@ static struct pp_str get_word(struct pp_arena *arena, struct pp_str s)
 		char c = s.p[i];
 
 		if (c == '%' && i + 2 < s.n) {
-			c = (char)(pp_hex_value(s.p[i + 1]) << 4 |
-				   pp_hex_value(s.p[i + 2]));
+			c = (char)((unsigned)pp_hex_value(s.p[i + 1]) << 4 |
+				   (unsigned)pp_hex_value(s.p[i + 2]));
 			i += 2;
 		}
 		out[n++] = c;

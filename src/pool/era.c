@@ -154,7 +154,7 @@ struct looking {
 	struct pp_repo *repo;
 	const struct pp_commit *commit;
 	struct pp_arena arena;		/* scraps */
-	struct pp_sink left;		/* faults of schemas: not ours to tell */
+	struct pp_sink left;		/* faults of schemas, not to be told */
 	struct pp_snapshot *snapshot;
 	struct pp_reader *reader;
 	struct pp_config config;
@@ -218,7 +218,7 @@ static struct pp_era *compile(struct looking *l, struct pp_str key)
 	if (schemas.files)
 		pp_schemas_compile(&schemas, into);
 	era.is_faulty |= schemas.kinds.incomplete;
-	for (size_t i = 0; i < schemas.count; i++)
+	for (size_t i = 0; schemas.files && i < schemas.count; i++)
 		era.is_faulty |= !schemas.files[i].root;
 	pp_buf_init(&hidden, LAYOUT_MAX);
 	for (size_t i = 0; i < schemas.kinds.count; i++)

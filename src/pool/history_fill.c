@@ -11,11 +11,8 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/pipeline.h"
-#include "data/read.h"
-#include "pool/era.h"
-#include "pool/past.h"
-#include "record/record.h"
-#include "store/commit.h"
+#include "pool/lineage.h"
+#include "pool/version.h"
 
 enum {
 	RUN = 2048,		/* commits whose trees are compared at once */
@@ -25,24 +22,11 @@ enum {
 	CHUNK = 32,		/* of them that a thread compares at once, or
 				   more where they are of one record */
 	AHEAD = 64,		/* chunks that may wait to be entered */
-	SLOTS = 8,		/* versions of a record that are kept as they
-				   were read */
-};
-
-/* A commit that is to be added. */
-struct task {
-	const struct pp_commit_info *info;
-	struct pp_era *era;
-	struct pp_past_tree *trees;	/* its own, then its parents' */
-	size_t tree_count;
-	int64_t number;
-	int64_t *parents;		/* their numbers */
-	struct pp_past past;
 };
 
 /* A change of a record by a commit. */
 struct item {
-	const struct task *task;
+	const struct pp_descendant *commit;
 	const struct pp_past_record *record;
 	size_t next;			/* of the same record; 0: none */
 };
@@ -56,41 +40,31 @@ struct chunk {
 	bool failed;
 };
 
-/* A version as a value. */
-struct version {
-	uint8_t blob[PP_ID_SIZE];
-	bool is_there, markdown;
-	const struct pp_value *value;
-	struct pp_arena arena;
-};
-
 struct worker {
 	struct fill *fill;
 	struct pp_repo *repo;
-	struct pp_arena arena;		/* what was found, until it is entered */
+	struct pp_arena arena;		/* what was found */
 	struct pp_arena scrap;
-	struct version versions[SLOTS];
-	size_t oldest;			/* the slot that is used next */
+	struct pp_versions versions;
 	struct pp_sink sink;		/* what cannot be gone on with */
-	struct pp_sink left;		/* faults of records: not ours to tell */
 	bool failed;
 };
 
 struct fill {
 	const struct pp_history_fill *ask;
 	enum pp_db_fault fault;
-	struct pp_commits commits;
-	struct task *tasks;
-	struct pp_map by_id;		/* of tasks */
+	struct pp_lineage line;
+	struct pp_past *pasts;		/* of each commit of the line */
 	struct pp_eras *eras;
 	struct pp_history_writer *writer;
 	struct worker workers[PP_THREADS_MAX];
 	void *worker_list[PP_THREADS_MAX];
+	struct pp_repo *repos[PP_THREADS_MAX];
 	size_t threads;
-	bool meets_old_tip, has_cut;
+	bool has_cut;
 	struct pp_history_state state;
-	size_t from, to;		/* the tasks of the run */
-	size_t added;			/* tasks that are in the database */
+	size_t from, to;		/* the commits of the run */
+	size_t added;			/* those that are in the database */
 	/* What was found, and is not in the database yet: */
 	struct item *items;		/* from 1 */
 	size_t item_count, item_cap;
@@ -102,45 +76,27 @@ struct fill {
 	struct chunk *chunks;
 };
 
-static struct pp_str id_key(const uint8_t *id)
+/* --- threads -------------------------------------------------------------- */
+
+/* As many as are worth it; those that are there stay. */
+static int start_workers(struct fill *f, size_t pieces)
 {
-	return (struct pp_str){ (const char *)id, PP_ID_SIZE };
-}
+	size_t wanted = pp_parallel_threads(pieces);
 
-/* --- commits and eras ----------------------------------------------------- */
+	while (f->threads < wanted) {
+		struct worker *w = &f->workers[f->threads];
 
-static bool is_known(void *data, const uint8_t id[PP_ID_SIZE])
-{
-	struct fill *f = data;
-	struct pp_history_known known;
-	enum pp_db_fault fault = pp_history_find(&known, f->ask->db, id);
-
-	if (fault && fault != PP_DB_NONE)
-		f->fault = fault;
-	if (!fault && !memcmp(id, f->state.tip, PP_ID_SIZE))
-		f->meets_old_tip = true;
-	return !fault;
-}
-
-static void era_of(struct worker *w, size_t i)
-{
-	struct task *task = &w->fill->tasks[i];
-	struct pp_commit commit;
-
-	memcpy(commit.id, task->info->id, PP_ID_SIZE);
-	memcpy(commit.tree, task->info->tree, PP_ID_SIZE);
-	if (pp_eras_at(&task->era, w->fill->eras, &w->sink, w->repo,
-		       &commit) < 0)
-		w->failed = true;
-}
-
-static void find_eras(void *data, struct pp_batch *batch)
-{
-	struct worker *w = data;
-
-	while (pp_batch_next(batch))
-		for (size_t i = batch->from; !w->failed && i < batch->to; i++)
-			era_of(w, i);
+		*w = (struct worker){ .fill = f };
+		w->repo = f->threads ? pp_repo_clone(f->ask->repo,
+						     f->ask->into.sink)
+				     : f->ask->repo;
+		if (!w->repo)
+			return -1;
+		w->versions.repo = w->repo;
+		f->repos[f->threads] = w->repo;
+		f->worker_list[f->threads++] = w;
+	}
+	return 0;
 }
 
 static bool any_failed(struct fill *f)
@@ -156,104 +112,25 @@ static bool any_failed(struct fill *f)
 	return failed;
 }
 
-/* A parent that is in the database already. */
-static int known_parent(struct fill *f, struct pp_past_tree *out,
-			int64_t *number, const uint8_t id[PP_ID_SIZE])
-{
-	struct pp_history_known known;
-	struct pp_commit_info info;
-
-	f->fault = pp_history_find(&known, f->ask->db, id);
-	if (f->fault)
-		return -1;
-	if (pp_commit_read(&info, f->ask->into, f->ask->repo, id) < 0)
-		return -1;
-	out->tree = (const uint8_t *)pp_arena_copy(
-		f->ask->into.arena, (const char *)info.tree, PP_ID_SIZE);
-	out->era = pp_eras_find(f->eras, known.era);
-	*number = known.number;
-	if (!out->era)
-		f->fault = PP_DB_BAD;
-	return out->era ? 0 : -1;
-}
-
-/* The tree and era of each parent, and the era that holds for a commit whose
- * own cannot be read. */
-static int link_task(struct fill *f, struct task *task)
-{
-	const struct pp_commit_info *info = task->info;
-
-	task->tree_count = info->parent_count + 1;
-	task->trees = pp_new(f->ask->into.arena, struct pp_past_tree,
-			     task->tree_count);
-	task->parents = pp_new(f->ask->into.arena, int64_t,
-			       info->parent_count);
-	for (size_t i = 0; i < info->parent_count; i++) {
-		const struct pp_map_entry *e;
-		const struct task *parent;
-
-		e = pp_map_get(&f->by_id, id_key(info->parents[i]));
-		if (!e && known_parent(f, &task->trees[i + 1],
-				       &task->parents[i],
-				       info->parents[i]) < 0)
-			return -1;
-		if (!e)
-			continue;
-		parent = e->ptr;
-		task->trees[i + 1] = parent->trees[0];
-		task->parents[i] = parent->number;
-	}
-	if (task->era->is_faulty && info->parent_count)
-		task->era = (struct pp_era *)task->trees[1].era;
-	task->trees[0] = (struct pp_past_tree){ info->tree, task->era };
-	pp_map_put(&f->by_id, id_key(info->id), NULL)->ptr = task;
-	return 0;
-}
-
-static int start_workers(struct fill *f, size_t pieces)
-{
-	size_t wanted = pp_parallel_threads(pieces);
-
-	while (f->threads < wanted) {
-		struct worker *w = &f->workers[f->threads];
-
-		*w = (struct worker){ .fill = f, .left = { .limit = 1 } };
-		w->repo = f->threads ? pp_repo_clone(f->ask->repo,
-						     f->ask->into.sink)
-				     : f->ask->repo;
-		if (!w->repo)
-			return -1;
-		f->worker_list[f->threads++] = w;
-	}
-	return 0;
-}
-
+/* How many commits there are is not known before they are found: for a new
+ * database many, else few. */
 static int find_commits(struct fill *f)
 {
-	const struct pp_history_fill *ask = f->ask;
-	int64_t next;
-	size_t n;
+	struct pp_lineage_want want = {
+		.db = f->ask->db,
+		.eras = f->eras,
+		.tip = f->ask->tip,
+		.old_tip = f->state.tip,
+		.repos = f->repos,
+	};
 
-	f->fault = pp_history_next(&next, ask->db);
-	if (f->fault)
+	if (start_workers(f, pp_id_is_zero(f->state.tip) ? SIZE_MAX : 1) < 0)
 		return -1;
-	if (pp_commits_walk(&f->commits, ask->into, ask->repo, ask->tip,
-			    is_known, f) < 0 || f->fault)
+	want.threads = f->threads;
+	if (pp_lineage_find(&f->line, &f->fault, f->ask->into, &want) < 0)
 		return -1;
-	n = f->commits.count;
-	f->tasks = pp_new(ask->into.arena, struct task, n);
-	for (size_t i = 0; i < n; i++)
-		f->tasks[i] = (struct task){ .info = &f->commits.items[i],
-					     .number = next + (int64_t)i };
-	if (start_workers(f, n) < 0)
-		return -1;
-	pp_parallel_run(find_eras, f->worker_list, pp_parallel_threads(n), n);
-	if (any_failed(f))
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		if (link_task(f, &f->tasks[i]) < 0)
-			return -1;
-	return 0;
+	f->pasts = pp_new(f->ask->into.arena, struct pp_past, f->line.count);
+	return start_workers(f, f->line.count);
 }
 
 /* --- which records, in a run of commits ----------------------------------- */
@@ -285,18 +162,19 @@ static void keep_past(struct pp_past *out, struct pp_arena *arena,
 	}
 }
 
-static void find_past(struct worker *w, struct task *task)
+static void find_past(struct worker *w, size_t i)
 {
 	const struct pp_listing into = { &w->scrap, &w->sink };
+	const struct pp_descendant *d = &w->fill->line.items[i];
 	const struct pp_past_want want = {
-		w->fill->ask->pool->prefix, task->trees, task->tree_count,
+		w->fill->ask->pool->prefix, d->trees, d->tree_count,
 	};
 	struct pp_past past;
 
 	if (pp_past_find(&past, into, w->repo, &want) < 0)
 		w->failed = true;
 	else
-		keep_past(&task->past, &w->arena, &past);
+		keep_past(&w->fill->pasts[i], &w->arena, &past);
 	pp_arena_clear(&w->scrap);
 }
 
@@ -309,11 +187,11 @@ static void find_records(void *data, struct pp_batch *batch)
 		for (size_t i = batch->from * STRETCH;
 		     !w->failed && i < batch->to * STRETCH; i++)
 			if (i < f->to - f->from)
-				find_past(w, &f->tasks[f->to - 1 - i]);
+				find_past(w, f->to - 1 - i);
 }
 
 /* Put an item behind those of the same record. */
-static void add_item(struct fill *f, const struct task *task,
+static void add_item(struct fill *f, const struct pp_descendant *commit,
 		     const struct pp_past_record *record)
 {
 	struct pp_arena *arena = &f->workers[0].arena;
@@ -332,7 +210,7 @@ static void add_item(struct fill *f, const struct task *task,
 		f->items = pp_resize(f->items, f->item_cap,
 				     sizeof(*f->items));
 	}
-	f->items[f->item_count] = (struct item){ task, record, 0 };
+	f->items[f->item_count] = (struct item){ commit, record, 0 };
 	if (!is_new) {
 		f->items[e->num].next = f->item_count;
 	} else {
@@ -355,10 +233,10 @@ static int find_run(struct fill *f)
 	if (any_failed(f))
 		return -1;
 	for (size_t i = f->to; i > f->from; i--) {
-		const struct task *task = &f->tasks[i - 1];
+		const struct pp_past *past = &f->pasts[i - 1];
 
-		for (size_t k = 0; k < task->past.count; k++)
-			add_item(f, task, &task->past.items[k]);
+		for (size_t k = 0; k < past->count; k++)
+			add_item(f, &f->line.items[i - 1], &past->items[k]);
 	}
 	return 0;
 }
@@ -380,136 +258,7 @@ static void cut_pieces(struct fill *f)
 	}
 }
 
-/* --- comparing versions --------------------------------------------------- */
-
-static int report_blob(struct worker *w, const struct pp_past_version *version,
-		       const char *path, enum pp_object_fault why)
-{
-	char hex[PP_ID_HEX];
-
-	pp_id_hex(hex, version->blob);
-	pp_report(&w->sink, PP_R(REPOSITORY), (struct pp_pos){
-			  .file = pp_arena_str(&w->sink.arena, pp_str(path)).p
-		  }, "cannot follow the history: object %s %s", hex,
-		  pp_object_fault_text(why));
-	return -1;
-}
-
-static const struct pp_value unreadable = {
-	.type = PP_NULL, .text = PP_LIT("null"),
-};
-
-/* One version as a value, without what is hidden.  One that cannot be read is
- * null; NULL: nothing of it may be told.  0; or -1 with a finding. */
-static int read_version(const struct pp_value **out, struct pp_arena *arena,
-			struct worker *w, const struct pp_past_record *record,
-			const struct pp_past_version *version)
-{
-	const struct pp_object_want want = {
-		version->blob, PP_OBJECT_BLOB, PP_READ_BYTES_MAX,
-	};
-	const struct pp_kind kind = { .markdown = version->markdown };
-	struct pp_record r = { .kind = &kind, .path = record->path };
-	struct pp_object object;
-	enum pp_object_fault why = pp_object_read(&object, w->repo, &want);
-
-	*out = &unreadable;
-	if (why == PP_OBJECT_SIZE)
-		return 0;
-	if (why)
-		return report_blob(w, version, record->path, why);
-	r.bytes = pp_arena_str(arena, object.bytes);
-	pp_object_release(&object);
-	pp_sink_clear(&w->left);
-	if (!pp_record_read(&r, arena, &w->left))
-		*out = pp_hidden_strip(arena, record->kind->hidden, r.root);
-	return 0;
-}
-
-/* The same, where the versions of this record that were read last are kept. */
-static int get_version(const struct pp_value **out, struct worker *w,
-		       const struct pp_past_record *record,
-		       const struct pp_past_version *version)
-{
-	struct version *slot;
-
-	for (size_t i = 0; i < SLOTS; i++) {
-		slot = &w->versions[i];
-		if (slot->is_there && slot->markdown == version->markdown &&
-		    !memcmp(slot->blob, version->blob, PP_ID_SIZE)) {
-			*out = slot->value;
-			return 0;
-		}
-	}
-	slot = &w->versions[w->oldest++ % SLOTS];
-	pp_arena_clear(&slot->arena);
-	slot->is_there = false;
-	if (read_version(&slot->value, &slot->arena, w, record, version) < 0)
-		return -1;
-	memcpy(slot->blob, version->blob, PP_ID_SIZE);
-	slot->markdown = version->markdown;
-	slot->is_there = true;
-	*out = slot->value;
-	return 0;
-}
-
-static void forget_versions(struct worker *w)
-{
-	for (size_t i = 0; i < SLOTS; i++)
-		w->versions[i].is_there = false;
-}
-
-/* Copy the result to where it waits to be entered. */
-static void keep(struct pp_field_changes *out, struct pp_arena *arena,
-		 const struct pp_field_changes *changes)
-{
-	out->count = changes->count;
-	out->items = pp_new_raw(arena, struct pp_field_change, out->count + 1);
-	for (size_t i = 0; i < out->count; i++) {
-		struct pp_field_change c = changes->items[i];
-
-		c.pointer = pp_arena_str(arena, c.pointer);
-		if (c.old_value.p)
-			c.old_value = pp_arena_str(arena, c.old_value);
-		if (c.new_value.p)
-			c.new_value = pp_arena_str(arena, c.new_value);
-		out->items[i] = c;
-	}
-}
-
-/* The version, from the kept ones unless there are too many at once. */
-static int take_version(const struct pp_value **out, struct worker *w,
-			const struct pp_past_record *record,
-			const struct pp_past_version *version)
-{
-	if (record->before_count >= SLOTS)
-		return read_version(out, &w->scrap, w, record, version);
-	return get_version(out, w, record, version);
-}
-
-static int compare(struct pp_field_changes *out, struct pp_arena *arena,
-		   struct worker *w, const struct pp_past_record *record)
-{
-	const struct pp_value **before = pp_new(&w->scrap,
-						const struct pp_value *,
-						record->before_count);
-	struct pp_field_versions versions = { before, 0, NULL };
-	struct pp_field_changes changes;
-
-	for (size_t i = 0; i < record->before_count; i++) {
-		const struct pp_value **at = &before[versions.old_count];
-
-		if (take_version(at, w, record, &record->before[i]) < 0)
-			return -1;
-		versions.old_count += *at != NULL;
-	}
-	if (record->now && take_version(&versions.new_value, w, record,
-					record->now) < 0)
-		return -1;
-	pp_fields_compare(&changes, &w->scrap, &versions);
-	keep(out, arena, &changes);
-	return 0;
-}
+/* --- comparing ------------------------------------------------------------ */
 
 /* Room for one more item of a chunk. */
 static struct pp_field_changes *next_changes(struct chunk *chunk,
@@ -528,14 +277,14 @@ static struct pp_field_changes *next_changes(struct chunk *chunk,
 
 static void compare_record(struct chunk *chunk, struct worker *w, size_t head)
 {
+	const struct pp_listing into = { &chunk->arena, &w->sink };
 	const struct item *items = w->fill->items;
 
-	forget_versions(w);
-	for (size_t k = head; k && !w->failed; k = items[k].next) {
-		w->failed = compare(next_changes(chunk, &items[k]),
-				    &chunk->arena, w, items[k].record) < 0;
-		pp_arena_clear(&w->scrap);
-	}
+	pp_versions_start(&w->versions);
+	for (size_t k = head; k && !w->failed; k = items[k].next)
+		w->failed = pp_versions_compare(next_changes(chunk, &items[k]),
+						into, &w->versions,
+						items[k].record) < 0;
 }
 
 static void make_chunk(void *data, size_t piece)
@@ -560,17 +309,16 @@ static void make_chunk(void *data, size_t piece)
 static void add_commits(struct fill *f, size_t end)
 {
 	while (!f->fault && f->added < end) {
-		struct task *task = &f->tasks[f->added++];
+		const struct pp_descendant *d = &f->line.items[f->added++];
 		const struct pp_history_commit commit = {
-			task->number, task->info, task->parents,
-			task->era->kept.number,
+			d->number, d->info, d->parents, d->era->kept.number,
 		};
 
 		f->fault = pp_history_add_commit(f->writer, &commit);
 	}
 	if (f->ask->progress)
 		f->ask->progress(f->ask->progress_data, f->added,
-				 f->commits.count);
+				 f->line.count);
 }
 
 static int take_chunk(void *data, size_t piece)
@@ -588,12 +336,12 @@ static int take_chunk(void *data, size_t piece)
 		};
 
 		f->fault = pp_history_add_changes(f->writer,
-						  item->task->number, &record,
+						  item->commit->number, &record,
 						  &chunk->changes[i]);
 	}
 	/* Some commits with each. */
-	add_commits(f, f->added + CHUNK < f->commits.count ? f->added + CHUNK
-							   : f->commits.count);
+	add_commits(f, f->added + CHUNK < f->line.count ? f->added + CHUNK
+							   : f->line.count);
 	return f->fault ? -1 : 0;
 }
 
@@ -629,14 +377,14 @@ static int do_runs(struct fill *f)
 
 	f->chunks = pp_alloc(AHEAD, sizeof(*f->chunks));
 	memset(f->chunks, 0, AHEAD * sizeof(*f->chunks));
-	f->from = f->commits.count;
+	f->from = f->line.count;
 	while (!rc && f->from) {
 		rc = find_run(f);
 		if (!rc && (f->item_count >= ITEMS_MAX || !f->from))
 			rc = enter(f);
 	}
 	if (!rc)
-		add_commits(f, f->commits.count);
+		add_commits(f, f->line.count);
 	for (size_t i = 0; i < AHEAD; i++) {
 		pp_arena_release(&f->chunks[i].arena);
 		pp_free(f->chunks[i].items);
@@ -663,7 +411,7 @@ static int cut_back(struct fill *f)
 {
 	struct pp_history_known tip;
 
-	if (pp_id_is_zero(f->state.tip) || f->meets_old_tip)
+	if (pp_id_is_zero(f->state.tip) || f->line.meets_old)
 		return 0;
 	f->has_cut = true;
 	f->fault = pp_history_find(&tip, f->ask->db, f->ask->tip);
@@ -753,18 +501,15 @@ enum pp_history_filled pp_history_fill(size_t *commits,
 			pp_repo_free(w->repo);
 		pp_arena_release(&w->arena);
 		pp_arena_release(&w->scrap);
-		for (size_t i = 0; i < SLOTS; i++)
-			pp_arena_release(&w->versions[i].arena);
+		pp_versions_release(&w->versions);
 		pp_sink_release(&w->sink);
-		pp_sink_release(&w->left);
 	}
-	pp_map_release(&f.by_id);
 	pp_map_release(&f.records);
 	pp_eras_free(f.eras);
 	pp_free(f.items);
 	pp_free(f.heads);
 	pp_free(f.pieces);
-	*commits = f.commits.count;
+	*commits = f.line.count;
 	*fault = f.fault;
 	return filled;
 }

@@ -30,7 +30,7 @@ struct pp_past {
 /* A commit, and its parents. */
 struct pp_past_tree {
 	const uint8_t *tree;
-	const struct pp_era *era;
+	struct pp_era *era;
 };
 
 struct pp_past_want {

@@ -404,8 +404,7 @@ static int report_none(struct run *r)
 {
 	const struct settings *s = &r->settings;
 	struct pp_history_names names = { 0 };
-	const char *word = s->field && *s->field == '/' ? s->field + 1
-							: s->field;
+	const char *word;
 
 	if (s->kind)
 		pp_history_kinds(&names, &r->arena, r->history.db);
@@ -415,6 +414,7 @@ static int report_none(struct run *r)
 	else if (r->history.is_empty)
 		pp_fail(&pp_log_command, NULL, "there is no commit yet");
 	else if (s->field) {
+		word = s->field + (*s->field == '/');
 		pp_history_fields(&names, &r->arena, r->history.db,
 				  r->filter.kind);
 		pp_fail(&pp_log_command, is_among(word, &names) ? NULL :

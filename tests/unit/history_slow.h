@@ -180,11 +180,13 @@ static void slow_find_hidden(struct slow *s, struct pp_str kind,
 
 	if (pp_str_is(pp_value_text(schema, "x-use"), "statistics-only"))
 		slow_hide(s, kind, pointer);
-	for (uint32_t i = 0; below && i < below->count; i++)
-		slow_find_hidden(s, kind, &below->members[i].value,
+	for (uint32_t i = 0; below && i < below->count; i++) {
+		const struct pp_member *m = &below->members[i];
+
+		slow_find_hidden(s, kind, &m->value,
 				 pp_arena_printf(&s->box->arena, "%s/%.*s",
-						 pointer,
-						 PP_STR(below->members[i].key)));
+						 pointer, PP_STR(m->key)));
+	}
 	below = pp_value_get(schema, "items");
 	if (below)
 		slow_find_hidden(s, kind, below, pp_arena_printf(
@@ -262,7 +264,8 @@ static bool slow_matches(struct slow *s, struct slow_file *f,
 			 const struct slow_kind *kind)
 {
 	const char *pattern = pp_arena_str(&s->box->arena, kind->pattern).p;
-	const char *brace = strchr(pattern, '{'), *end = strrchr(pattern, '}') + 1;
+	const char *brace = strchr(pattern, '{');
+	const char *end = strrchr(pattern, '}') + 1;
 	size_t tail = strlen(end), n = strlen(f->path);
 	const char *name = strrchr(f->path, '/');
 

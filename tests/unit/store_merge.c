@@ -80,7 +80,8 @@ static void test_taken_over(void **state)
 	assert_string_equal(merge(b, "clean one two"), "");
 	/* new is gone as it is in one; c/z is gone from both. */
 	assert_string_equal(merge(b, "evil one two"), "a/b/x a/y c/v c/z");
-	assert_string_equal(merge(b, "evil one two clean"), "a/b/x a/y c/v c/z");
+	assert_string_equal(merge(b, "evil one two clean"),
+			    "a/b/x a/y c/v c/z");
 	assert_string_equal(merge(b, "evil one two evil"), "");
 }
 
