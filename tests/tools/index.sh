@@ -137,9 +137,9 @@ change_text() {
 	2) printf -- '-- id: rule-%s\n-- severity: note\n-- Why.\nSELECT _path AS path, '"''"' AS pointer, '"'x'"' AS message FROM member\n' "$seed" >schemas/rules/r.sql ;;
 	3) rm -f schemas/rules/r.sql ;;
 	4) random 2 && sed -i "s/^name: .*/name: library$r/" .peerpool.yaml ;;
-	5) echo 'time_zone: UTC' >>.peerpool.yaml
-		sed -i '2,${/^time_zone: UTC/d}' .peerpool.yaml
-		random 2 && [ $r = 0 ] || echo 'time_zone: UTC' >>.peerpool.yaml ;;
+	5) sed -i '/^time_zone:/d' .peerpool.yaml
+		random 2
+		[ $r = 0 ] || echo 'time_zone: UTC' >>.peerpool.yaml ;;
 	esac
 }
 
@@ -162,12 +162,13 @@ with_git() {
 
 step() {
 	random 16
+	what=$r
 	case $r in
 	0 | 1 | 2 | 3) edit_record ;;
 	4) member ;;
 	5) move_record ;;
 	6) strange_file ;;
-	7) change_schema ;;
+	7 | 15) change_schema ;;
 	8) change_text ;;
 	9) any_record && touch "$f" ;;
 	10) any_record && sed 's/1/2/' "$f" >"$dir/new" &&
@@ -177,16 +178,16 @@ step() {
 }
 
 passed=0 failed=0 refused=0
-# same WHAT OPTION...: exit 2 is for a pool that cannot be read at all
+# same TITLE OPTION...: exit 2 is for a pool that cannot be read at all
 same() {
-	what=$1 rc=0
+	title=$1 rc=0
 	shift
 	"$peerpool" index -q --verify "$@" >"$dir/out" 2>&1 || rc=$?
 	case $rc in
 	0) passed=$((passed + 1)) ;;
 	2) refused=$((refused + 1)) ;;
 	*) failed=$((failed + 1))
-		echo "index: seed ${INDEX_SEED:-1}, step $i, $what:" \
+		echo "index: seed ${INDEX_SEED:-1}, step $i, $title:" \
 			"$(cat "$dir/out")" ;;
 	esac
 }
@@ -203,7 +204,8 @@ while [ $i -lt "$steps" ]; do
 	before=$(git rev-parse HEAD)
 	step >/dev/null 2>&1 || :
 	random 3
-	if [ $r -gt 0 ]; then
+	# A missed change of schemas would be mended by the next look.
+	if [ $r -gt 0 ] || [ "$what" = 7 ] || [ "$what" = 15 ]; then
 		same 'the work tree'
 	fi
 	if [ "$before" != "$(git rev-parse HEAD)" ]; then
@@ -214,7 +216,7 @@ while [ $i -lt "$steps" ]; do
 		same 'an old commit' --at "$c"
 	fi
 done
-if [ $refused -gt $((passed / 4)) ]; then
+if [ $refused -gt $((passed / 10)) ]; then
 	echo "index: $refused of the states could not be indexed at all:" \
 		"$(cat "$dir/out")"
 	failed=$((failed + 1))
