@@ -14,13 +14,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "index/checksum.h"
 #include "index/place.h"
 
-enum { MESSAGE = 200, COPY = 1 << 20, TRIES = 5 };
+enum { MESSAGE = 200, COPY = 1 << 20 };
 
 struct pp_db {
 	struct sqlite3 *sqlite;
@@ -215,12 +216,37 @@ static enum pp_db_fault look(const char *path)
 	return S_ISREG(st.st_mode) ? PP_DB_OK : PP_DB_FAILED;
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * (int64_t)1000 + t.tv_nsec / 1000000;
+}
+
+/* Another file has got its name since it was opened?  Then it is to be opened
+ * again, unless that has been going on for too long. */
+static bool has_moved(struct pp_db *db, enum pp_db_fault *fault,
+		      int64_t deadline)
+{
+	if (!*fault || db->code != SQLITE_READONLY_DBMOVED)
+		return false;
+	if (now_ms() <= deadline)
+		return true;
+	*fault = PP_DB_BUSY;
+	return false;
+}
+
 /* Open what is at db->path now. */
 static enum pp_db_fault attach(struct pp_db *db)
 {
-	enum pp_db_fault fault = PP_DB_OK;
+	int64_t deadline = now_ms() + PP_DB_WAIT_MS;
+	enum pp_db_fault fault;
 
-	for (int i = 0; i < TRIES; i++) {
+	do {
+		sqlite3_close_v2(db->sqlite);
+		db->sqlite = NULL;
+		db->code = SQLITE_OK;
 		fault = look(db->path);
 		if (!fault)
 			fault = connect(db);
@@ -228,12 +254,7 @@ static enum pp_db_fault attach(struct pp_db *db)
 			fault = run(db, "PRAGMA synchronous = OFF");
 		if (!fault)
 			fault = check_stamp(db);
-		if (!fault || db->code != SQLITE_READONLY_DBMOVED)
-			break;
-		/* Another file got its name meanwhile. */
-		sqlite3_close_v2(db->sqlite);
-		db->sqlite = NULL;
-	}
+	} while (has_moved(db, &fault, deadline));
 	return fault;
 }
 
@@ -476,22 +497,22 @@ static enum pp_db_fault begin(struct pp_db *db, enum pp_db_transaction kind)
 
 enum pp_db_fault pp_db_begin(struct pp_db *db, enum pp_db_transaction kind)
 {
-	enum pp_db_fault fault = PP_DB_OK;
+	int64_t deadline = now_ms() + PP_DB_WAIT_MS;
+	enum pp_db_fault fault;
 
-	for (int i = 0; i < TRIES; i++) {
+	for (;;) {
 		db->code = SQLITE_OK;
 		fault = begin(db, kind);
-		if (!fault || db->code != SQLITE_READONLY_DBMOVED)
-			break;
-		/* Another file got its name since it was opened. */
+		if (!has_moved(db, &fault, deadline))
+			return fault;
+		/* Statements that others hold would go on with the old one. */
 		if (sqlite3_close(db->sqlite) != SQLITE_OK)
-			break;
+			return PP_DB_BUSY;
 		db->sqlite = NULL;
 		fault = attach(db);
 		if (fault)
-			break;
+			return fault;
 	}
-	return fault;
 }
 
 enum pp_db_fault pp_db_commit(struct pp_db *db)
