@@ -252,16 +252,6 @@ static int open_file(struct run *r, struct pp_db **db)
 	return rc;
 }
 
-/* It is damaged: away with it. */
-static void discard(struct run *r)
-{
-	int lock = pp_index_lock(&r->place);
-
-	if (lock >= 0)
-		pp_index_delete(&r->place);
-	pp_index_unlock(lock);
-}
-
 static int open_named(struct run *r)
 {
 	struct pp_db *db = NULL;
@@ -276,7 +266,7 @@ static int open_named(struct run *r)
 			db = NULL;
 		}
 		if (rc == PP_DB_BAD)
-			discard(r);
+			pp_index_remove(&r->place);
 	}
 	r->out->db = db;
 	r->out->path = r->place.path;
@@ -306,11 +296,12 @@ static int open_private(struct run *r)
 
 /* --- the whole ------------------------------------------------------------ */
 
-static int find_place(struct run *r)
+static int find_place(struct pp_index_place *out, struct pp_arena *arena,
+		      const struct pp_pool *pool)
 {
-	r->place.path = pp_pool_cache(r->pool, r->into.arena, "history");
-	r->place.lock = pp_pool_cache(r->pool, r->into.arena, "history.lock");
-	return r->place.path && r->place.lock ? 0 : -1;
+	out->path = pp_pool_cache(pool, arena, "history");
+	out->lock = pp_pool_cache(pool, arena, "history.lock");
+	return out->path && out->lock ? 0 : -1;
 }
 
 static int open_any(struct run *r)
@@ -321,7 +312,8 @@ static int open_any(struct run *r)
 		rc = find_graft(r);
 	if (rc)
 		return rc;
-	rc = find_place(r) ? PP_DB_FAILED : open_named(r);
+	rc = find_place(&r->place, r->into.arena, r->pool) ? PP_DB_FAILED :
+							     open_named(r);
 	/* Also where the cache's disk is full, or read only. */
 	if (rc > 0)
 		rc = open_private(r);
@@ -375,4 +367,16 @@ void pp_history_close(struct pp_history *history)
 		pp_arena_release(&arena);
 	}
 	*history = (struct pp_history){ 0 };
+}
+
+void pp_history_discard(struct pp_history *history, const struct pp_pool *pool)
+{
+	struct pp_arena arena = { 0 };
+	struct pp_index_place place;
+	bool is_ours = history->path && !history->is_private;
+
+	pp_history_close(history);
+	if (is_ours && !find_place(&place, &arena, pool))
+		pp_index_remove(&place);
+	pp_arena_release(&arena);
 }

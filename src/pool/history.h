@@ -61,4 +61,9 @@ int pp_history_open(struct pp_history *out, const struct pp_pool *pool,
 /* Takes a zeroed one. */
 void pp_history_close(struct pp_history *history);
 
+/* Reading it has found the file to be damaged: close it and delete the file, so
+ * that opening it again makes a new one.  Takes a zeroed one. */
+void pp_history_discard(struct pp_history *history,
+			const struct pp_pool *pool);
+
 #endif

@@ -93,6 +93,8 @@ struct run {
 	struct pp_log_print print;
 	struct pp_buf out;
 	bool is_terminal;
+	bool is_flushed;	/* something has been printed already */
+	bool is_damaged;	/* the database was found to be */
 	int64_t commit;		/* number of the last one that was shown */
 	size_t commits;
 };
@@ -326,6 +328,17 @@ static int find_name(struct run *r)
 	return status;
 }
 
+/* Damage can show itself late; then the file is made anew. */
+static int report_fault(struct run *r, enum pp_db_fault fault)
+{
+	if (fault == PP_DB_BAD && !r->is_flushed && !r->is_damaged) {
+		r->is_damaged = true;
+		return PP_EXIT_FAILED;
+	}
+	pp_db_report(&r->sink, r->history.db, fault, r->history.path);
+	return tell(r);
+}
+
 static int find_record(struct run *r)
 {
 	struct pp_history_names kinds = { 0 };
@@ -339,10 +352,8 @@ static int find_record(struct run *r)
 	if (r->args.count == 1)
 		fault = pp_history_kinds_of(&kinds, &r->arena, r->history.db,
 					    id);
-	if (fault) {
-		pp_db_report(&r->sink, r->history.db, fault, r->history.path);
-		return tell(r);
-	}
+	if (fault)
+		return report_fault(r, fault);
 	if (!kinds.count)
 		return find_name(r);
 	r->filter.id = id;
@@ -357,6 +368,7 @@ static int find_record(struct run *r)
 static void flush_out(struct run *r)
 {
 	fwrite(r->out.p, 1, r->out.n, stdout);
+	r->is_flushed |= r->out.n > 0;
 	pp_buf_clear(&r->out);
 }
 
@@ -438,10 +450,8 @@ static int print(struct run *r)
 	r->print.color = terminal.color;
 	r->print.pool = r->config.name;
 	fault = pp_history_read(r->history.db, &r->filter, show, r);
-	if (fault) {
-		pp_db_report(&r->sink, r->history.db, fault, r->history.path);
-		return tell(r);
-	}
+	if (fault)
+		return report_fault(r, fault);
 	if (!r->print.rows && r->settings.format == PP_LOG_TEXT)
 		return report_none(r);
 	pp_log_end(&r->print, &r->out);
@@ -450,6 +460,15 @@ static int print(struct run *r)
 	flush_out(r);
 	pp_pager_end(&pager);
 	return r->print.rows ? PP_EXIT_OK : PP_EXIT_FINDINGS;
+}
+
+static int answer(struct run *r)
+{
+	int status = open_history(r);
+
+	if (status < 0)
+		status = find_record(r);
+	return status < 0 ? print(r) : status;
 }
 
 static int run(struct run *r)
@@ -464,10 +483,14 @@ static int run(struct run *r)
 			       "would keep its history");
 	status = read_settings(r);
 	if (status < 0)
-		status = open_history(r);
-	if (status < 0)
-		status = find_record(r);
-	return status < 0 ? print(r) : status;
+		status = answer(r);
+	if (!r->is_damaged)
+		return status;
+	pp_history_discard(&r->history, &r->pool);
+	pp_buf_clear(&r->out);
+	r->print.rows = r->commits = 0;
+	r->print.commit[0] = '\0';
+	return answer(r);
 }
 
 int pp_log_main(int argc, char **argv)

@@ -225,7 +225,9 @@ static void close_session(struct pp_query_run *r)
 
 void pp_query_discard(struct pp_query_run *r)
 {
-	close_session(r);
+	pp_session_free(r->session);
+	r->session = NULL;
+	pp_history_discard(&r->history, &r->pool);
 	pp_together_discard(&r->together);
 }
 
