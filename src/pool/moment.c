@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/zone.h"
 #include "data/read.h"
+#include "pool/mainline.h"
 #include "store/commit.h"
 #include "store/ref.h"
 #include "store/snapshot.h"
@@ -230,37 +231,30 @@ static int report_too_early(const struct search *s, const char *branch,
 	return -1;
 }
 
-/* The last commit of the line (its tip first) by then.  Committer times may go
- * back along a line, where a clock was wrong: what follows a commit was not
- * there before it, so each takes the greatest time so far. */
-static const struct pp_commit_info *last_by(const struct pp_commits *line,
-					    int64_t end)
-{
-	const struct pp_commit_info *last = NULL;
-
-	for (size_t i = line->count; i-- && line->items[i].time < end;)
-		last = &line->items[i];
-	return last;
-}
-
+/* Committer times may go back along a line, where a clock was wrong: what
+ * follows a commit was not there before it, so each counts as made at the
+ * greatest time so far. */
 static int find_day(struct pp_moment *out, const struct search *s)
 {
-	const struct pp_commit_info *last;
-	struct pp_commits line;
+	struct pp_commit_info last;
+	struct pp_mainline line;
 	uint8_t tip[PP_ID_SIZE];
 	const char *branch;
 	int64_t end;
+	size_t count;
 
 	if (pp_zone_day_end(&end, s->zone, s->text) < 0)
 		return report_zone(s);
 	if (find_tip(tip, &branch, s) < 0 ||
-	    pp_commits_first_parents(&line, s->into, s->repo, tip) < 0)
+	    pp_mainline_read(&line, s->pool, s->repo, s->into, tip) < 0)
 		return -1;
-	last = last_by(&line, end);
-	if (!last)
-		return report_too_early(s, branch,
-					line.items[line.count - 1].time);
-	fill(out, s, last);
+	count = pp_mainline_before(&line, end);
+	if (!count)
+		return report_too_early(s, branch, line.items[0].time);
+	if (pp_commit_read(&last, s->into, s->repo,
+			   line.items[count - 1].id) < 0)
+		return -1;
+	fill(out, s, &last);
 	out->is_date = true;
 	memcpy(out->day, s->text, sizeof(out->day));
 	return 0;

@@ -207,6 +207,46 @@ static void shallow(void **state)
 			    "it");
 }
 
+/* The line is kept, and is right all the same when the branch grows, is set
+ * back or is another, and where what is kept is damaged. */
+static void remembered(void **state)
+{
+	struct box *b = *state;
+	const char *kept;
+
+	box_run(b, START "c 2025-03-01T12:00Z one; c 2025-05-01T12:00Z two; "
+		   "c 2025-04-01T12:00Z three");
+	assert_string_equal(at(b, "r", "2025-04-30"), "one 2025-04-30 date");
+	kept = box_ask(b, "cksum r/.git/peerpool/cache/first-parents");
+	assert_string_equal(at(b, "r", "2025-05-01"),
+			    "three 2025-05-01 date head");
+	assert_string_equal(box_ask(b, "cksum r/.git/peerpool/cache/"
+				       "first-parents"), kept);
+	box_run(b, "cd r; " COMMIT "c 2025-04-02T12:00Z four; "
+		   "c 2025-06-01T12:00Z five");
+	assert_string_equal(at(b, "r", "2025-05-31"), "four 2025-05-31 date");
+	assert_string_equal(at(b, "r", "2025-04-30"), "one 2025-04-30 date");
+	box_run(b, "cd r; " COMMIT "git reset -q --hard two; "
+		   "c 2025-04-03T12:00Z other");
+	assert_string_equal(at(b, "r", "2025-05-31"),
+			    "other 2025-05-31 date head");
+	assert_string_equal(at(b, "r", "2025-04-30"), "one 2025-04-30 date");
+	box_run(b, "cd r; " COMMIT "git checkout -q --orphan new; "
+		   "c 2025-01-01T12:00Z first; git branch -qM main");
+	assert_string_equal(at(b, "r", "2025-04-30"),
+			    "first 2025-04-30 date head");
+	for (int i = 0; i < 60; i += 7) {
+		box_run(b, "cd r/.git/peerpool/cache; printf '\\377' | dd "
+			   "of=first-parents bs=1 seek=%d conv=notrunc "
+			   "status=none", i);
+		assert_string_equal(at(b, "r", "2025-04-30"),
+				    "first 2025-04-30 date head");
+	}
+	box_run(b, ": >r/.git/peerpool/cache/first-parents");
+	assert_string_equal(at(b, "r", "2025-04-30"),
+			    "first 2025-04-30 date head");
+}
+
 static void empty_and_bare(void **state)
 {
 	struct box *b = *state;
@@ -235,6 +275,7 @@ int main(void)
 		box_test(names_like_days),
 		box_test(other_branches),
 		box_test(shallow),
+		box_test(remembered),
 		box_test(empty_and_bare),
 	};
 
