@@ -24,6 +24,9 @@ seed=${INDEX_SEED:-1}
 dir=$(mktemp -d "${TMPDIR:-/tmp}/peerpool-hard.XXXXXX")
 small=
 clean_up() {
+	# The readers end with the file.
+	rm -f "$dir/going"
+	wait
 	[ -z "$small" ] || umount "$small" 2>/dev/null || :
 	rm -rf "$dir"
 }
@@ -152,7 +155,7 @@ while [ "$(date +%s)" -lt $until ]; do
 	member $r $i
 	random 5
 	case $r in
-	0) git commit -qam "step $i" ;;
+	0) git commit -qam "step $i" --allow-empty ;;
 	1) "$peerpool" index -q --at main~1 >>"$dir/wrong" 2>&1 || : ;;
 	esac
 	"$peerpool" index -q >>"$dir/wrong" 2>&1 || :
