@@ -349,20 +349,19 @@ static void find_id(struct pp_draft *d)
 	}
 }
 
-/* Reading that a row is there tells as much as the kind's own columns. */
+/* That a row is there tells as much as the record's id; of a list, as much as
+ * the list besides. */
 static void set_classes(struct builder *b, size_t first)
 {
-	const struct pp_table *own = &b->drafts[first]->table;
-	int strictest = pp_class_said(own->kind, -1);
+	const struct pp_draft *own = b->drafts[first];
+	int least = (int)own->table.columns[own->plan->id].class;
 
-	for (size_t i = 0; i < own->column_count; i++)
-		strictest = pp_class_stricter(strictest,
-					      (int)own->columns[i].class);
-	for (size_t i = first; i < b->count; i++) {
+	b->drafts[first]->table.class = (enum pp_class)least;
+	for (size_t i = first + 1; i < b->count; i++) {
 		struct pp_table *t = &b->drafts[i]->table;
 
 		t->class = (enum pp_class)
-			pp_class_stricter((int)t->class, strictest);
+			pp_class_stricter((int)t->class, least);
 	}
 }
 

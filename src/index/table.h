@@ -77,9 +77,8 @@ struct pp_table {
 	uint16_t number;	/* its place in pp_tables.items */
 	int parent;		/* of a child table: place of the table of the
 				   outer list or kind; else -1 */
-	enum pp_class class;	/* the strictest of the kind's own table, and
-				   of the list that it is: reading that a row
-				   is there tells that much */
+	enum pp_class class;	/* of its id, and of the list that it is: what
+				   one learns by seeing that a row is there */
 	struct pp_str label, description;
 	struct pp_column *columns;
 	size_t column_count;

@@ -37,6 +37,12 @@ int pp_output_result(const struct pp_output *how,
 {
 	struct pp_result_print print = { .format = how->format,
 					 .out = stdout };
+	/* Who hands it on should know what it is made of. */
+	static const char *const classes[] = {
+		[PP_CLASS_NONE] = "",
+		[PP_CLASS_PERSONAL] = ", made of personal data",
+		[PP_CLASS_SPECIAL] = ", made of special category data",
+	};
 	struct pp_terminal terminal;
 	struct pp_pager pager;
 	bool cut;
@@ -52,8 +58,9 @@ int pp_output_result(const struct pp_output *how,
 	pp_pager_end(&pager);
 	fflush(stdout);
 	if (how->format == PP_RESULT_TABLE && terminal.is_terminal)
-		fprintf(stderr, "%zu row%s%s\n", result->row_count,
+		fprintf(stderr, "%zu row%s%s%s\n", result->row_count,
 			result->row_count == 1 ? "" : "s",
+			classes[result->class],
 			cut ? ", cut to fit the terminal" : "");
 	return PP_EXIT_OK;
 }

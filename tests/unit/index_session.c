@@ -463,7 +463,7 @@ static void joined(void **state)
 	assert_rows(b, "SELECT party FROM person WHERE id = 'p-1'", "con\n");
 	assert_int_equal(b->result.class, PP_CLASS_SPECIAL);
 	assert_rows(b, "SELECT count(*) FROM person", "2\n");
-	assert_int_equal(b->result.class, PP_CLASS_SPECIAL);
+	assert_int_equal(b->result.class, PP_CLASS_PERSONAL);
 	assert_rows(b, "SELECT count(*) FROM refs", "3\n");
 	/* What is read of a pool's own table would not be seen. */
 	assert_int_equal(box_query(b, "WITH person AS (SELECT party FROM "

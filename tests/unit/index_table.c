@@ -321,7 +321,9 @@ static void test_classes(void **state)
 	assert_string_equal(case_table(&c, "t_list"),
 		"t_list(t!# text, position! integer, b text, c!! text)");
 	assert_int_equal(pp_tables_find(&c.tables, PP_LIT("t"))->class,
-			 PP_CLASS_SPECIAL);
+			 PP_CLASS_PERSONAL);
+	assert_int_equal(pp_tables_find(&c.tables, PP_LIT("t_list"))->class,
+			 PP_CLASS_PERSONAL);
 	case_end(&c);
 }
 

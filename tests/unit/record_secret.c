@@ -44,7 +44,7 @@ static const char schema[] =
 	"  year: { type: integer }\n"
 	"  faith: { x-use: statistics-only }\n"
 	"  home: { properties: { town: {}, rooms: { x-use: statistics-only } } }\n"
-	"  work: { properties: { town: {} } }\n"
+	"  job: { properties: { town: {} } }\n"
 	"  answers: { type: array, items: { $ref: '#/$defs/answer' } }\n"
 	"  places: { type: array, items: { properties: { town: {} } } }\n"
 	"  again: { $ref: '#' }\n"
@@ -52,12 +52,12 @@ static const char schema[] =
 
 static void test_open_places(void **state)
 {
-	static const char *const open[] = { "/year", "/work", "/work/town",
+	static const char *const open[] = { "/year", "/job", "/job/town",
 					    "/places", "/places/3/town",
 					    "/again/year", "/home/town" };
 	static const char *const closed[] = {
 		"", "/faith", "/faith/x", "/home", "/home/rooms", "/answers",
-		"/answers/0", "/again", "/again/faith", "/faiht", "/work/x",
+		"/answers/0", "/again", "/again/faith", "/faiht", "/job/x",
 		"/places/town", "/ye~0ar", "/",
 	};
 	struct setting s;
