@@ -86,32 +86,42 @@ static size_t enter_key(struct comparison *c, struct pp_str key)
 	return n;
 }
 
-/* Looks up the members of a mapping. */
+/* Looks up the members of a mapping: most stand where they stand in the other
+ * one; a large mapping in which they do not is put in a table. */
 struct finder {
 	const struct pp_value *map;
 	struct pp_map by_key;
 };
 
-static void finder_init(struct finder *f, const struct pp_value *map)
+static bool is_key(const struct pp_member *m, const struct pp_member *like)
 {
-	*f = (struct finder){ .map = map };
-	for (uint32_t i = 0; map->count > SMALL_MAP && i < map->count; i++)
-		pp_map_put(&f->by_key, map->members[i].key, NULL)->num = i;
+	return m->hash == like->hash && pp_str_eq(m->key, like->key);
 }
 
-static const struct pp_value *finder_get(const struct finder *f,
-					 const struct pp_member *like)
+static const struct pp_value *look_up(struct finder *f, struct pp_str key)
 {
 	const struct pp_map_entry *e;
 
-	if (f->map->count > SMALL_MAP) {
-		e = pp_map_get(&f->by_key, like->key);
-		return e ? &f->map->members[e->num].value : NULL;
-	}
+	for (size_t i = f->by_key.count; i < f->map->count; i++)
+		pp_map_put(&f->by_key, f->map->members[i].key, NULL)->num = i;
+	e = pp_map_get(&f->by_key, key);
+	return e ? &f->map->members[e->num].value : NULL;
+}
+
+/* The value at the key of like, which is member at in its own mapping. */
+static const struct pp_value *finder_get(struct finder *f,
+					 const struct pp_member *like,
+					 uint32_t at)
+{
+	const struct pp_member *m = f->map->members;
+
+	if (at < f->map->count && is_key(&m[at], like))
+		return &m[at].value;
+	if (f->map->count > SMALL_MAP)
+		return look_up(f, like->key);
 	for (uint32_t i = 0; i < f->map->count; i++)
-		if (f->map->members[i].hash == like->hash &&
-		    pp_str_eq(f->map->members[i].key, like->key))
-			return &f->map->members[i].value;
+		if (is_key(&m[i], like))
+			return &m[i].value;
 	return NULL;
 }
 
@@ -121,13 +131,11 @@ static void compare(struct comparison *c, const struct pp_value *old_value,
 static void compare_maps(struct comparison *c, const struct pp_value *a,
 			 const struct pp_value *b)
 {
-	struct finder in_old, in_new;
+	struct finder in_old = { .map = a }, in_new = { .map = b };
 
-	finder_init(&in_old, a);
-	finder_init(&in_new, b);
 	for (uint32_t i = 0; i < b->count; i++) {
 		const struct pp_member *m = &b->members[i];
-		const struct pp_value *before = finder_get(&in_old, m);
+		const struct pp_value *before = finder_get(&in_old, m, i);
 		size_t n;
 
 		/* Most are as they were. */
@@ -142,7 +150,7 @@ static void compare_maps(struct comparison *c, const struct pp_value *a,
 		const struct pp_member *m = &a->members[i];
 		size_t n;
 
-		if (finder_get(&in_new, m))
+		if (finder_get(&in_new, m, i))
 			continue;
 		n = enter_key(c, m->key);
 		add(c, &m->value, NULL);

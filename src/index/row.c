@@ -9,7 +9,10 @@
 #include "index/plan.h"
 #include "index/value_text.h"
 
-enum { JSON_MAX = 1 << 28 };
+enum {
+	JSON_MAX = 1 << 28,
+	LIKELY = 2000,		/* bytes of a record as JSON: few are larger */
+};
 
 struct maker {
 	struct pp_arena *arena;
@@ -356,6 +359,8 @@ struct pp_str pp_value_json(struct pp_arena *arena,
 	struct pp_str out;
 
 	pp_buf_init(&b, JSON_MAX);
+	if (value->type == PP_MAP)
+		pp_buf_room(&b, LIKELY);
 	pp_value_add_json(&b, value, shape);
 	out = pp_arena_str(arena, pp_buf_get(&b));
 	pp_buf_release(&b);
