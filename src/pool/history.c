@@ -357,7 +357,7 @@ void pp_history_close(struct pp_history *history)
 	if (history->db)
 		pp_db_rollback(history->db);
 	pp_db_close(history->db);
-	if (history->is_private) {
+	if (history->is_private && history->path) {
 		struct pp_arena arena = { 0 };
 
 		unlink(history->path);
