@@ -489,16 +489,16 @@ static int read_on(struct box *b, int n, time_t end)
 	return 0;
 }
 
-static int write_on(struct box *b, int n, time_t end)
+/* Of every so many versions one is a new file. */
+static int write_on(struct box *b, int n, time_t end, int every)
 {
 	for (int v = 1; time(NULL) < end; v++) {
 		struct pp_db *db;
 		enum pp_db_fault fault;
 
-		if (v % 10) {
+		if (v % every) {
 			fault = move_once(b, n, v, v % 2 ? 5 : 500);
 		} else {
-			/* Now and then it is made anew. */
 			db = box_new(b, b->other, n, v);
 			fault = move(b, db, n, v);
 			if (!fault)
@@ -514,9 +514,8 @@ static int write_on(struct box *b, int n, time_t end)
 	return 0;
 }
 
-static void readers_beside_a_writer(void **state)
+static void read_beside(struct box *b, int every)
 {
-	struct box *b = *state;
 	time_t end = time(NULL) + box_seconds(2);
 	pid_t children[9];
 	enum { N = 40 };
@@ -525,9 +524,21 @@ static void readers_beside_a_writer(void **state)
 	for (int i = 0; i < 9; i++) {
 		children[i] = fork();
 		if (!children[i])
-			_exit(i ? read_on(b, N, end) : write_on(b, N, end));
+			_exit(i ? read_on(b, N, end)
+				: write_on(b, N, end, every));
 	}
 	wait_for(children, 9);
+}
+
+static void readers_beside_a_writer(void **state)
+{
+	read_beside(*state, 10);
+}
+
+/* The file that was opened is seldom the one that has the name still. */
+static void readers_beside_new_files(void **state)
+{
+	read_beside(*state, 1);
 }
 
 int main(void)
@@ -537,7 +548,7 @@ int main(void)
 		TEST(flipped_bytes), TEST(exchanged_pages), TEST(cut_short),
 		TEST(killed), TEST(damaged_journal), TEST(full_disk),
 		TEST(limited_size), TEST(two_writers),
-		TEST(readers_beside_a_writer),
+		TEST(readers_beside_a_writer), TEST(readers_beside_new_files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
