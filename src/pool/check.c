@@ -239,6 +239,8 @@ static void check_rules(struct run *r, bool schemas_are_sound)
 				   !c->overlay ? &r->entries : NULL,
 			.listed = r->known.listed,
 			.no_cache = c->no_state,
+			.progress = c->progress,
+			.progress_data = c->progress_data,
 		},
 	};
 

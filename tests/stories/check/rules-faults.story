@@ -99,6 +99,13 @@ SELECT NULL AS path, '' AS pointer, '' AS message FROM member
 -- title: A table that is not there
 -- id: no-table
 SELECT _path AS path, '' AS pointer, '' AS message FROM membr
+-- schemas/views/40-found.sql --
+-- title: A view for queries
+SELECT rule, count(*) AS times FROM finding GROUP BY rule
+-- schemas/rules/g-view.sql --
+-- title: It reads what rules find
+-- id: reads-findings
+SELECT rule AS path, '' AS pointer, times AS message FROM found
 -- schemas/rules/h-write.sql --
 -- title: It writes
 -- id: writes
@@ -119,6 +126,8 @@ schemas/rules/f-null.sql: error: the rule has a row without a path [sql-file]
   note: the path of a record is in the column _path of its table
 schemas/rules/g-table.sql:3:57: error: no such table: membr [query-error]
   note: did you mean 'member'?
+schemas/rules/g-view.sql:3:59: error: the view 'found' has a fault [query-error]
+  note: it stands in schemas/views/40-found.sql
 schemas/rules/h-write.sql:3:1: error: the statement must be a SELECT (or begin with WITH or VALUES); found 'DELETE' [sql-file]
 schemas/rules/overdue.sql: error: another rule has the id 'loan-overdue' already [sql-file]
   note: schemas/rules/c-twin.sql: the other one
@@ -126,17 +135,20 @@ schemas/views/20-broken.sql:3:8: error: no such column: nmae [query-error]
   note: did you mean 'name'?
 schemas/views/30-lapsed.sql: error: another view is called 'lapsed' already [sql-file]
   note: schemas/views/10-lapsed.sql: the other one
+schemas/views/40-found.sql:2:37: error: no such table: finding [query-error]
+  note: 'peerpool query --schema' lists the tables
+  note: queries have it, rules do not
 -- stderr --
-3 records, 12 errors
+3 records, 14 errors
 -- exit --
 1
 -- cmd --
 # The same again.
 PEERPOOL_TODAY=2026-01-15 peerpool check >again || wc -l <again; rm again
 -- stdout --
-20
+25
 -- stderr --
-3 records, 12 errors
+3 records, 14 errors
 -- cmd --
 rm schemas/rules/* && peerpool check
 -- stdout --
