@@ -9,7 +9,7 @@
 #include "pool/known.h"
 #include "pool/moment.h"
 #include "pool/overlay.h"
-#include "pool/rules.h"
+#include "pool/rules_check.h"
 #include "pool/scan.h"
 #include "store/ref.h"
 

@@ -2,7 +2,6 @@
 #define PP_POOL_RULES_H
 
 #include "index/sql_file.h"
-#include "pool/index.h"
 #include "pool/schemas.h"
 
 /* The pool's own views and rules: the files of SQL that lie beside its
@@ -22,24 +21,5 @@ void pp_rules_read(struct pp_rules *out, struct pp_listing into,
  * none, or it cannot be read, there are no rules: that is no fault here. */
 void pp_rules_find(struct pp_rules *out, struct pp_arena *arena,
 		   const char *from);
-
-struct pp_rules_run {
-	const struct pp_pool *pool;
-	const struct pp_rules *rules;
-	const struct pp_schemas *schemas;	/* compiled */
-	struct pp_snapshot *snapshot;	/* to read records again */
-	const struct pp_entries *records;
-	const char *today;		/* what clock.today is */
-	const uint64_t *key;		/* of the program, the configuration
-					   and the schemas; NULL: remember
-					   nothing */
-	struct pp_index_want want;	/* the index of the same state */
-};
-
-/* Run them.  Each row of a rule is a finding of that rule, at the place in the
- * record that the row names: its columns are path, pointer and message.  A rule
- * or view that cannot be run is a finding at its own place, and the others run.
- * Without rules, only the views are looked at, and no index is opened. */
-void pp_rules_check(const struct pp_rules_run *run, struct pp_listing into);
 
 #endif
