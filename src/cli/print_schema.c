@@ -203,7 +203,9 @@ static void print_columns(FILE *out, const struct pp_table *t,
 			       .row_count = t->column_count };
 	const struct pp_result_print how = {
 		.out = out, .color = terminal->color,
-		.width = terminal->is_terminal ? terminal->width : 0,
+		.width = terminal->width < WIDTH_MOST ? terminal->width :
+							WIDTH_MOST,
+		.wrap = true,
 	};
 
 	r.cells = pp_new(&arena, struct pp_cell, 4 * t->column_count);

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "cli/terminal.h"
 
-enum { GAP = 2, LEAST = 8 };
+enum { GAP = 2, LEAST = 8, WHOLE = 10, WRAPPED_LEAST = 20 };
 
 struct table {
 	const struct pp_result_print *how;
@@ -13,6 +13,9 @@ struct table {
 	struct pp_arena arena;
 	struct pp_measure measure;
 	unsigned *widths;	/* of each column, as it is printed */
+	unsigned *least;	/* of each column: narrower than its values, if
+				   these are no wider than a date, it is not
+				   made */
 	struct pp_buf text;	/* of a cell */
 	struct pp_buf out;
 	bool cut;
@@ -49,26 +52,51 @@ static void measure(struct table *t)
 	const struct pp_result *r = t->result;
 
 	t->widths = pp_new(&t->arena, unsigned, r->column_count);
-	for (size_t i = 0; i < r->column_count; i++)
-		t->widths[i] = width_of(t, shown_name(t, i));
+	t->least = pp_new(&t->arena, unsigned, r->column_count);
 	for (size_t i = 0; i < r->row_count * r->column_count; i++) {
 		unsigned *w = &t->widths[i % r->column_count];
 		unsigned n = width_of(t, shown(t, &r->cells[i]));
 
 		*w = n > *w ? n : *w;
 	}
+	for (size_t i = 0; i < r->column_count; i++) {
+		unsigned n = width_of(t, shown_name(t, i));
+
+		t->least[i] = t->widths[i] <= WHOLE ? t->widths[i] : 0;
+		t->widths[i] = n > t->widths[i] ? n : t->widths[i];
+	}
 }
 
 /* --- fitting the terminal ------------------------------------------------ */
+
+/* The column's width where none is to be wider than most. */
+static unsigned fitted(const struct table *t, size_t column, unsigned most)
+{
+	unsigned least = t->least[column];
+
+	most = most > least ? most : least;
+	return t->widths[column] < most ? t->widths[column] : most;
+}
 
 static uint64_t total(const struct table *t, unsigned most)
 {
 	uint64_t sum = 0;
 
 	for (size_t i = 0; i < t->result->column_count; i++)
-		sum += (i ? GAP : 0) +
-		       (t->widths[i] < most ? t->widths[i] : most);
+		sum += (i ? GAP : 0) + fitted(t, i, most);
 	return sum;
+}
+
+/* The last column has what the others leave, if it is worth it. */
+static bool fit_last(struct table *t)
+{
+	size_t last = t->result->column_count - 1;
+	uint64_t others = total(t, UINT32_MAX) - t->widths[last];
+
+	if (!t->how->wrap || others + WRAPPED_LEAST > t->how->width)
+		return false;
+	t->widths[last] = (unsigned)(t->how->width - others);
+	return true;
 }
 
 /* No column is wider than the widest that lets all of them fit.  false: they
@@ -77,15 +105,14 @@ static bool fit(struct table *t)
 {
 	unsigned most = t->how->width;
 
-	if (!most || total(t, UINT32_MAX) <= most)
+	if (!most || total(t, UINT32_MAX) <= most || fit_last(t))
 		return true;
 	while (most > LEAST && total(t, most) > t->how->width)
 		most--;
 	if (total(t, most) > t->how->width)
 		return false;
 	for (size_t i = 0; i < t->result->column_count; i++)
-		if (t->widths[i] > most)
-			t->widths[i] = most;
+		t->widths[i] = fitted(t, i, most);
 	return true;
 }
 
@@ -165,6 +192,52 @@ static void flush(struct table *t, bool force)
 	pp_result_flush(&how, &t->out, force);
 }
 
+/* The first line of text in width columns, at a blank where there is one; *text
+ * becomes the rest. */
+static struct pp_str take_line(const struct table *t, struct pp_str *text,
+			       unsigned width)
+{
+	struct pp_str line = *text;
+	size_t n = bytes_within(t, *text, width), at = n;
+
+	while (n < text->n && at && text->p[at] != ' ')
+		at--;
+	n = n < text->n && at ? at : n;
+	line.n = n;
+	while (n < text->n && text->p[n] == ' ')
+		n++;
+	*text = (struct pp_str){ text->p + n, text->n - n };
+	return line;
+}
+
+static void add_wrapped(struct table *t, struct pp_str text, size_t column)
+{
+	unsigned width = t->widths[column], indent = 0;
+
+	for (size_t i = 0; i < column; i++)
+		indent += t->widths[i] + GAP;
+	for (;;) {
+		struct pp_str line = take_line(t, &text, width);
+
+		pp_buf_str(&t->out, line);
+		if (!text.n || !line.n)
+			return;
+		pp_buf_printf(&t->out, "\n%*s", (int)indent, "");
+	}
+}
+
+static void add_cell(struct table *t, const struct pp_cell *cell,
+		     size_t column)
+{
+	bool last = column + 1 == t->result->column_count;
+
+	if (last && t->how->wrap)
+		add_wrapped(t, shown(t, cell), column);
+	else
+		add_padded(t, shown(t, cell), t->widths[column],
+			   to_the_right(t, column), last);
+}
+
 static void print_rows(struct table *t)
 {
 	const struct pp_result *r = t->result;
@@ -173,9 +246,7 @@ static void print_rows(struct table *t)
 	add_head(t);
 	for (size_t i = 0; i < r->row_count; i++) {
 		for (size_t k = 0; k < r->column_count; k++, cell++)
-			add_padded(t, shown(t, cell), t->widths[k],
-				   to_the_right(t, k),
-				   k + 1 == r->column_count);
+			add_cell(t, cell, k);
 		while (t->out.n && t->out.p[t->out.n - 1] == ' ')
 			t->out.n--;
 		pp_buf_putc(&t->out, '\n');

@@ -17,6 +17,8 @@ struct pp_result_print {
 				   format */
 	unsigned width;		/* table: columns of the terminal; 0: no limit */
 	bool color;		/* table: the head stands out */
+	bool wrap;		/* table: the last column goes on in lines of
+				   its own rather than be cut */
 };
 
 /* Append a number, such that it reads back as the same: 12, 0.5, 2.0. */

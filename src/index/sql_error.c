@@ -323,7 +323,9 @@ static void syntax(struct report *r)
 	    !sqlite3_keyword_check(word.p, (int)word.n))
 		return;
 	find_owners(r, &owners, NULL, word);
-	if (owners.count || is_table(r->e, word))
+	/* The one of the table change, which need not be there yet. */
+	if (owners.count || is_table(r->e, word) ||
+	    pp_sql_same_name(word, PP_LIT("commit")))
 		advise(r, "'%.*s' is a word of SQL: as a name it stands in "
 		       "double quotes, %s", PP_STR(word),
 		       pp_sql_quote(r->arena, word));

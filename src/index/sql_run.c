@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "index/result.h"
 #include "index/sql_error.h"
+#include "index/sql_form.h"
 #include "index/sql_param.h"
 
 enum {
@@ -55,66 +56,13 @@ void pp_session_failed(struct pp_session *s, struct pp_sink *sink, int code)
 	pp_db_report(sink, db, pp_db_fault_of(db, code), s->o.pools[0].path);
 }
 
-/* --- what a statement may look like -------------------------------------- */
+/* --- what cannot be prepared --------------------------------------------- */
 
 static struct pp_pos place(const struct pp_query *q, struct pp_sql_token token)
 {
 	return pp_sql_pos(q->file, q->sql,
 			  (size_t)(token.text.p - q->sql.p));
 }
-
-static bool is_word(struct pp_sql_token token, const char *word)
-{
-	return token.kind == PP_SQL_WORD &&
-	       pp_sql_same_name(token.text, pp_str(word));
-}
-
-static bool is_semicolon(struct pp_sql_token token)
-{
-	return token.kind == PP_SQL_SIGN && *token.text.p == ';';
-}
-
-static int refuse_first(struct pp_sink *sink, const struct pp_query *q,
-			struct pp_sql_token token)
-{
-	struct pp_finding *f;
-
-	f = pp_report(sink, PP_R(QUERY_ERROR), place(q, token),
-		      "a query may only read: it begins with SELECT, WITH or "
-		      "VALUES");
-	pp_report_found(sink, f, token.text);
-	return -1;
-}
-
-/* The authorizer guards what a statement does; but EXPLAIN, VACUUM and a second
- * statement never ask it. */
-static int check_form(struct pp_sink *sink, const struct pp_query *q)
-{
-	struct pp_sql_token token;
-	bool any = false, ended = false;
-	size_t at = 0;
-
-	while (pp_sql_next(&token, q->sql, &at)) {
-		if (!any && !is_word(token, "select") &&
-		    !is_word(token, "with") && !is_word(token, "values"))
-			return refuse_first(sink, q, token);
-		any = true;
-		if (ended && !is_semicolon(token)) {
-			pp_report(sink, PP_R(QUERY_ERROR), place(q, token),
-				  "a second statement begins here: a query is "
-				  "one SELECT");
-			return -1;
-		}
-		ended = is_semicolon(token);
-	}
-	if (any)
-		return 0;
-	pp_report(sink, PP_R(QUERY_ERROR), (struct pp_pos){ .file = q->file },
-		  "there is no SQL");
-	return -1;
-}
-
-/* --- what cannot be prepared --------------------------------------------- */
 
 static void report_limit(struct pp_sink *sink, const struct pp_query *q,
 			 const char *text, const char *advice)
@@ -457,7 +405,7 @@ struct sqlite3_stmt *pp_session_prepare(struct pp_session *s,
 					struct pp_sink *sink,
 					const struct pp_query *query)
 {
-	if (check_form(sink, query) < 0 || provide(s, sink, query) < 0)
+	if (pp_sql_form_check(sink, query) < 0 || provide(s, sink, query) < 0)
 		return NULL;
 	return prepare(s, sink, query);
 }

@@ -53,6 +53,7 @@ int pp_output_result(const struct pp_output *how,
 	print.is_terminal = terminal.is_terminal;
 	print.width = terminal.is_terminal ? terminal.width : 0;
 	print.color = terminal.color;
+	print.wrap = how->wrap;
 	pp_pager_start(&pager, stdout);
 	cut = pp_print_result(&print, result);
 	pp_pager_end(&pager);

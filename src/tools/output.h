@@ -12,6 +12,7 @@ struct pp_output {
 	unsigned format;	/* place in pp_result_formats */
 	const char *file;	/* -o FILE; NULL: standard output */
 	bool no_color;
+	bool wrap;		/* of struct pp_result_print */
 };
 
 /* Print it.  Returns the exit status; what could not be written has been

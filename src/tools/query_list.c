@@ -91,8 +91,8 @@ static struct pp_str params_of(struct pp_query_run *r,
 int pp_query_list(struct pp_query_run *r)
 {
 	struct pp_result_column heads[] = {
-		{ .name = PP_LIT("query") }, { .name = PP_LIT("title") },
-		{ .name = PP_LIT("parameters") },
+		{ .name = PP_LIT("query") }, { .name = PP_LIT("parameters") },
+		{ .name = PP_LIT("title") },
 	};
 	struct pp_result result = { .columns = heads, .column_count = 3 };
 	struct pp_queries queries;
@@ -105,8 +105,8 @@ int pp_query_list(struct pp_query_run *r)
 		const struct pp_sql_file *file = &queries.items[i];
 
 		result.cells[3 * i] = text_cell(file->name);
-		result.cells[3 * i + 1] = text_cell(file->title);
-		result.cells[3 * i + 2] = text_cell(params_of(r, file));
+		result.cells[3 * i + 1] = text_cell(params_of(r, file));
+		result.cells[3 * i + 2] = text_cell(file->title);
 	}
 	if (!queries.count && !r->sink.count)
 		return pp_fail(&pp_query_command, "each is a file "

@@ -242,7 +242,7 @@ int pp_query_print(struct pp_query_run *r, const struct pp_result *result)
 {
 	const struct pp_output output = {
 		&pp_query_command, r->settings.format, r->settings.output,
-		r->args.no_color,
+		r->args.no_color, .wrap = r->settings.list,
 	};
 
 	return pp_output_result(&output, result);

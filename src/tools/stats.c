@@ -89,7 +89,7 @@ static int print(struct run *r, const struct pp_result *result)
 {
 	const struct pp_output output = {
 		&pp_stats_command, r->settings.format, r->settings.output,
-		r->args.no_color,
+		r->args.no_color, .wrap = false,
 	};
 
 	return pp_output_result(&output, result);
