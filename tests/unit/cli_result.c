@@ -228,6 +228,45 @@ static void narrow(void **state)
 	pp_buf_release(&out);
 }
 
+/* A date is whole or not there; what wraps loses nothing. */
+static void whole(void **state)
+{
+	struct pp_result_column three[] = {
+		H("person", false), H("last_confirmed_on", false),
+		H("about", false)
+	};
+	struct pp_cell row[] = {
+		T("Tamsin Quillfeather"), T("2026-11-06"),
+		T("a peer of long experience in planning"),
+	};
+	const struct pp_result r = { .columns = three, .column_count = 3,
+				     .cells = row, .row_count = 1 };
+	struct pp_result_print how = { .format = PP_RESULT_TABLE, .width = 32 };
+	struct pp_buf out;
+
+	(void)state;
+	pp_buf_init(&out, 10000);
+	how.into = &out;
+	assert_true(pp_print_result(&how, &r));
+	pp_buf_putc(&out, '\0');
+	assert_string_equal(out.p,
+		"person     last_conf…  about\n"
+		"---------  ----------  ---------\n"
+		"Tamsin Q…  2026-11-06  a peer o…\n");
+	pp_buf_clear(&out);
+	how.wrap = true;
+	how.width = 60;
+	assert_false(pp_print_result(&how, &r));
+	pp_buf_putc(&out, '\0');
+	assert_string_equal(out.p,
+		"person               last_confirmed_on  about\n"
+		"-------------------  -----------------  --------------------\n"
+		"Tamsin Quillfeather  2026-11-06         a peer of long\n"
+		"                                        experience in\n"
+		"                                        planning\n");
+	pp_buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +277,7 @@ int main(void)
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(same_names),
 		cmocka_unit_test(narrow),
+		cmocka_unit_test(whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,16 +75,16 @@ branches
 -- cmd --
 peerpool query --list
 -- stdout --
-query     title                   parameters
---------  ----------------------  --------------
-on-shelf  Books of a shelf        shelf, least=1
-overdue   Loans that are overdue
+query     parameters      title
+--------  --------------  ----------------------
+on-shelf  shelf, least=1  Books of a shelf
+overdue                   Loans that are overdue
 -- cmd --
 peerpool query --list --format json
 -- stdout --
 [
-{"query":"on-shelf","title":"Books of a shelf","parameters":"shelf, least=1"},
-{"query":"overdue","title":"Loans that are overdue","parameters":null}
+{"query":"on-shelf","parameters":"shelf, least=1","title":"Books of a shelf"},
+{"query":"overdue","parameters":null,"title":"Loans that are overdue"}
 ]
 -- cmd --
 cd records/loans && peerpool query --schema

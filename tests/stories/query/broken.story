@@ -98,9 +98,9 @@ schemas/views/20-uses-wrong.sql:1:15: error: the view 'wrong' has a fault [query
 peerpool query --list || echo $?
 peerpool query bad || echo $?
 -- stdout --
-query  title  parameters
------  -----  ----------
-good   Good
+query  parameters  title
+-----  ----------  -----
+good               Good
 2
 2
 -- stderr --
