@@ -26,7 +26,8 @@ static int open_repo(struct pp_check_job *r)
 
 /* Is there such a path in what is checked?  A range is about files that may be
  * gone, and each push has trees of its own. */
-static bool is_there(struct pp_check_job *r, const char *typed, const char *path)
+static bool is_there(struct pp_check_job *r, const char *typed,
+		     const char *path)
 {
 	struct pp_sink ignored = { .limit = 1 };
 	struct pp_snapshot *snapshot;
@@ -127,7 +128,8 @@ static int check_pool(struct pp_check_job *r)
 		rc = pp_check_range(&result, &r->pool, &r->check,
 				    &r->range.base, pp_check_into(r));
 	else
-		rc = pp_check_run(&result, &r->pool, &r->check, pp_check_into(r));
+		rc = pp_check_run(&result, &r->pool, &r->check,
+			  pp_check_into(r));
 	pp_progress_end(&progress);
 	return finish(r, rc, &result);
 }
@@ -144,12 +146,14 @@ static int check_push(struct pp_check_job *r)
 	rc = pp_file_read_fd(&input, &r->sink, "<stdin>", STDIN_FILENO,
 			     PUSH_INPUT_MAX);
 	if (!rc)
-		rc = pp_push_parse(&updates, pp_check_into(r), pp_buf_get(&input));
+		rc = pp_push_parse(&updates, pp_check_into(r),
+				   pp_buf_get(&input));
 	pp_buf_release(&input);
 	if (rc < 0)
 		return pp_tell(&r->sink, &r->args);
 	r->check.source = PP_SOURCE_REVISION;
-	rc = pp_check_push(&result, &r->pool, &r->check, &updates, pp_check_into(r));
+	rc = pp_check_push(&result, &r->pool, &r->check, &updates,
+			   pp_check_into(r));
 	return finish(r, rc, &result);
 }
 
