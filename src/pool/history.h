@@ -44,6 +44,8 @@ struct pp_history {
 				   in the database can be reached from it;
 				   else 0 */
 	bool is_empty;		/* HEAD has no commit yet */
+	bool is_shallow;	/* the clone does not have all commits: what is
+				   older seems made in the first it has */
 	bool is_private;	/* path goes with pp_history_close */
 	size_t commits;		/* that had to be looked at */
 };

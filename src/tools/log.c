@@ -316,9 +316,10 @@ static int find_name(struct run *r)
 	if (status < 0 && count > 1) {
 		status = report_many(r, &names, count);
 	} else if (status < 0 && !count) {
-		pp_fail(&pp_log_command, "a record that was deleted is found "
-			"by its id", "no record '%s', now or before",
-			words(r));
+		pp_fail(&pp_log_command, r->pool.root ?
+			"a record that was deleted is found by its id" :
+			"in a bare repository a record is found by its id",
+			"no record '%s', now or before", words(r));
 		status = PP_EXIT_FINDINGS;
 	} else if (status < 0) {
 		r->filter.id = pp_arena_str(&r->arena, found->id);
@@ -438,6 +439,15 @@ static int report_none(struct run *r)
 	return PP_EXIT_FINDINGS;
 }
 
+/* What is there is told, and that it is not all. */
+static void tell_shallow(const struct run *r)
+{
+	if (r->history.is_shallow)
+		fputs("this clone is shallow: what is older seems made in its "
+		      "first commit; 'git fetch --unshallow' brings all\n",
+		      stderr);
+}
+
 static int print(struct run *r)
 {
 	struct pp_terminal terminal;
@@ -455,6 +465,7 @@ static int print(struct run *r)
 	if (!r->print.rows && r->settings.format == PP_LOG_TEXT)
 		return report_none(r);
 	pp_log_end(&r->print, &r->out);
+	tell_shallow(r);
 	pp_history_close(&r->history);
 	pp_pager_start(&pager, stdout);
 	flush_out(r);

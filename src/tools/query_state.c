@@ -128,6 +128,9 @@ static int make_changes(struct pp_query_run *r, struct pp_session *session)
 	if (pp_history_open(&r->history, &r->pool, &want,
 			    pp_query_into(r)) < 0)
 		return -1;
+	if (r->history.is_shallow)
+		fputs("this clone is shallow: in 'change', what is older seems "
+		      "made in its first commit\n", stderr);
 	return pp_session_attach(session, &r->sink, PP_HISTORY_SCHEMA,
 				 r->history.path, "change",
 				 r->history.select);
