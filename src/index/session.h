@@ -69,6 +69,9 @@ struct pp_query {
 				   was typed */
 	const struct pp_param *params;
 	size_t param_count;
+	/* What its file says of parameters, for advice; may be NULL. */
+	const struct pp_sql_param *declared;
+	size_t declared_count;
 	unsigned timeout_ms;	/* 0: none */
 };
 

@@ -93,14 +93,27 @@ static void check_given(struct binding *b, size_t number)
 			     PP_STR(name)), name);
 }
 
+/* What the query's file says of the parameter; may be empty. */
+static struct pp_str help_of(const struct binding *b, struct pp_str name)
+{
+	const struct pp_query *q = b->query;
+
+	for (size_t i = 0; i < q->declared_count; i++)
+		if (pp_str_eq(q->declared[i].name, name))
+			return q->declared[i].help;
+	return (struct pp_str){ 0 };
+}
+
 static void report_missing(struct binding *b, struct pp_str name)
 {
+	struct pp_str help = help_of(b, name);
 	struct pp_finding *f;
 
 	f = pp_report(b->sink, PP_R(QUERY_PARAM), place(b, name),
 		      "the parameter '%.*s' is not given", PP_STR(name));
 	pp_report_note(b->sink, f, (struct pp_pos){ 0 },
-		       "say it with -p %.*s=VALUE", PP_STR(name));
+		       "say it with -p %.*s=VALUE%s%.*s", PP_STR(name),
+		       help.n ? ": " : "", PP_STR(help));
 	b->rc = -1;
 }
 

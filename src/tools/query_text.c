@@ -56,6 +56,8 @@ static int read_params(struct pp_query_run *r, const struct pp_sql_file *file)
 	}
 	r->query.params = params;
 	r->query.param_count = n;
+	r->query.declared = file->params;
+	r->query.declared_count = file->param_count;
 	return -1;
 }
 

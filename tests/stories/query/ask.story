@@ -192,7 +192,7 @@ peerpool query -p shelf on-shelf || echo $?
 2
 -- stderr --
 schemas/queries/on-shelf.sql:7:15: error: the parameter 'shelf' is not given [query-param]
-  note: say it with -p shelf=VALUE
+  note: say it with -p shelf=VALUE: the shelf's name
 schemas/queries/on-shelf.sql: error: the statement has no parameter 'lest' [query-param]
   note: did you mean 'least'?
 schemas/queries/on-shelf.sql: error: the parameter 'shelf' is given twice [query-param]
