@@ -8,7 +8,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 mkdir records schemas
 touch .peerpool.yaml records/a.yaml schemas/a.yaml
-printf '#!/bin/sh\nprintf "%%s\\n" one two three "four $*"\n' >program
+printf '#!/bin/sh\nprintf "%%s\\n" one two three "four $*"\ncase $* in *wrong*) exit 1 ;; esac\n' >program
 chmod +x program
 passed=0 failed=0
 
@@ -73,6 +73,16 @@ if [ "$(cat out)" = '1 passed, 0 failed' ]; then
 else
 	failed=$((failed + 1))
 	echo "docs-test: a block that is a file"
+	cat out
+fi
+
+printf '%s\n' '| What? | `SELECT right` |' '| Who? | `SELECT wrong` |' >document.md
+sh "$docs" program document.md >out 2>&1 || true
+if [ "$(tail -n 1 out)" = '1 passed, 1 failed' ]; then
+	passed=$((passed + 1))
+else
+	failed=$((failed + 1))
+	echo "docs-test: queries in a table"
 	cat out
 fi
 

@@ -15,7 +15,8 @@
 # line for the rest of it; a carriage return before the end of a line, as CSV has
 # it, is passed over.  "$ cd FOLDER" goes there until the document ends.  A block
 # that begins with "```yaml FILE" or "```sql FILE" becomes that file.  Other
-# blocks are not run.
+# blocks are not run.  A row of a table that ends in "| `SELECT ...` |" is asked of
+# `peerpool query`, and must be answered.
 #
 # No output ages: today is always the same day, the records are of some days
 # before, and what an example commits is of today.
@@ -73,6 +74,17 @@ matches() {
 }
 
 passed=0 failed=0
+ask() {
+	if sh -c 'peerpool query "$1"' ask "$1" >"$dir/got" 2>&1 </dev/null
+	then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "$document:$number: $1"
+		cat "$dir/got"
+	fi
+}
+
 run() {
 	case $command in
 	'cd '[!\ ]*) case ${command#cd } in
@@ -99,6 +111,10 @@ for document; do
 	while IFS= read -r text || [ "$text" ]; do
 		number=$((number + 1))
 		case $inside$text in
+		'| '*'| `SELECT '*'` |')
+			text=${text##*'| `'}
+			ask "${text%'` |'}"
+			continue ;;
 		'```yaml '* | '```sql '*)
 			inside=file file=${text#* }
 			: >"$file"
