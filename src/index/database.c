@@ -21,7 +21,7 @@
 #include "index/checksum.h"
 #include "index/place.h"
 
-enum { MESSAGE = 200, COPY = 1 << 20 };
+enum { MESSAGE = 200, COPY = 1 << 17 };
 
 struct pp_db {
 	struct sqlite3 *sqlite;
@@ -47,8 +47,10 @@ static const char settings[] =
 static const char unseen[] =
 	"PRAGMA synchronous = OFF;"
 	"PRAGMA journal_mode = OFF;"
-	"PRAGMA locking_mode = EXCLUSIVE;"
-	"PRAGMA cache_size = -16384;";
+	"PRAGMA locking_mode = EXCLUSIVE;";
+
+/* What is sorted for an index is sorted in so much room. */
+static const char sorting[] = "PRAGMA cache_size = -16384;";
 
 static bool is_out_of_space(struct pp_db *db)
 {
@@ -301,6 +303,8 @@ static enum pp_db_fault shape(struct pp_db *db)
 	fault = run(db, sql);
 	if (!fault && db->path)
 		fault = run(db, unseen);
+	if (!fault && db->path)
+		fault = run(db, sorting);
 	if (fault)
 		return fault;
 	snprintf(sql, sizeof(sql),

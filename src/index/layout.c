@@ -174,20 +174,11 @@ void pp_layout_update(struct pp_buf *out, const struct pp_table *table)
 		pp_buf_printf(out, " = ?%zu", i + 5);
 	}
 	pp_buf_printf(out, " WHERE %s = ?1", pp_layout_rowid(table));
-}
-
-void pp_layout_look(struct pp_buf *out, const struct pp_table *table)
-{
-	const char *rowid = pp_layout_rowid(table);
-
-	pp_buf_printf(out, "SELECT %s", rowid);
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (!pp_layout_has_index(table, i))
 			continue;
-		pp_buf_puts(out, ", ");
+		pp_buf_puts(out, " AND ");
 		pp_layout_quote(out, table->columns[i].name);
+		pp_buf_printf(out, " IS ?%zu", i + 5);
 	}
-	pp_buf_puts(out, " FROM ");
-	pp_layout_quote(out, table->name);
-	pp_buf_printf(out, " WHERE %s BETWEEN ?1 AND ?2 ORDER BY 1", rowid);
 }

@@ -42,12 +42,9 @@ void pp_layout_indexes(struct pp_buf *out, const struct pp_table *table);
 /* INSERT: ?1 rowid, ?2 _path, ?3 _line, ?4 _blob, ?5 ... the columns. */
 void pp_layout_insert(struct pp_buf *out, const struct pp_table *table);
 
-/* UPDATE, of the columns without an index; parameters as for INSERT. */
+/* UPDATE, of the columns without an index, where those with one have the values
+ * that are given; parameters as for INSERT. */
 void pp_layout_update(struct pp_buf *out, const struct pp_table *table);
-
-/* SELECT, in order of rowids, from ?1 to ?2: rowid, and the columns that have
- * an index. */
-void pp_layout_look(struct pp_buf *out, const struct pp_table *table);
 
 /* Has that column an index? */
 bool pp_layout_has_index(const struct pp_table *table, size_t column);

@@ -11,9 +11,10 @@ enum {
 	HEX = 40,		/* letters of a blob id */
 	SQL_MAX = 1 << 22,
 	COLUMN = 5,		/* parameter of the first column */
+	ROW_LAST = (1 << PP_ROW_BITS) - 1,
 };
 
-enum what { INSERT, UPDATE, DELETE, LOOK, WHAT_COUNT };
+enum what { INSERT, UPDATE, DELETE, WHAT_COUNT };
 
 struct pp_row_put {
 	struct pp_db *db;
@@ -21,9 +22,6 @@ struct pp_row_put {
 	sqlite3_stmt **statements;	/* WHAT_COUNT of each table; NULL: not
 					   needed yet */
 	int64_t *next;		/* of the file at hand: rows by table */
-	bool *same;		/* which rows of a table may be changed in
-				   place */
-	size_t same_count, same_cap;
 	enum pp_db_fault fault;	/* of this call */
 };
 
@@ -42,7 +40,6 @@ static sqlite3_stmt *statement(struct pp_row_put *p, size_t table,
 		[INSERT] = pp_layout_insert,
 		[UPDATE] = pp_layout_update,
 		[DELETE] = pp_layout_delete,
-		[LOOK] = pp_layout_look,
 	};
 	sqlite3_stmt **keep = &p->statements[table * WHAT_COUNT + what];
 	struct pp_buf sql;
@@ -112,21 +109,33 @@ static void insert(struct pp_row_put *p, const struct target *to,
 	run(p, s);
 }
 
-static void update(struct pp_row_put *p, const struct target *to,
+/* Does SQLite tell whether it is the same value? */
+static bool is_plain(const struct pp_table *t, const struct pp_row *row)
+{
+	for (size_t k = 0; k < t->column_count; k++)
+		if (row->cells[k].type == PP_CELL_REAL &&
+		    pp_layout_has_index(t, k))
+			return false;
+	return true;
+}
+
+/* Change the row in place, where there is one that has the same in every column
+ * with an index; else false. */
+static bool update(struct pp_row_put *p, const struct target *to,
 		   const struct pp_row *row, int64_t at)
 {
 	const struct pp_table *t = &p->tables->items[row->table];
 	sqlite3_stmt *s = statement(p, row->table, UPDATE);
 
-	if (p->fault)
-		return;
+	if (p->fault || !is_plain(t, row))
+		return false;
 	sqlite3_bind_int64(s, 1, rowid(to->file->number, at));
 	sqlite3_bind_int64(s, 3, row->line);
 	pp_statement_bind(s, 4, (struct pp_str){ to->blob, HEX });
 	for (size_t k = 0; k < t->column_count; k++)
-		if (!pp_layout_has_index(t, k))
-			bind_cell(s, (int)k + COLUMN, &row->cells[k]);
+		bind_cell(s, (int)k + COLUMN, &row->cells[k]);
 	run(p, s);
+	return !p->fault && sqlite3_changes(pp_db_sqlite(p->db));
 }
 
 /* Rows from first to last, counted within the file. */
@@ -142,41 +151,6 @@ static void delete(struct pp_row_put *p, int64_t number, size_t table,
 	run(p, s);
 }
 
-static bool is_text(sqlite3_stmt *s, int column, struct pp_str text)
-{
-	const void *p = sqlite3_column_text(s, column);
-
-	return p && (size_t)sqlite3_column_bytes(s, column) == text.n &&
-	       !memcmp(p, text.p, text.n);
-}
-
-static bool is_cell(sqlite3_stmt *s, int column, const struct pp_cell *cell)
-{
-	switch (sqlite3_column_type(s, column)) {
-	case SQLITE_NULL: return cell->type == PP_CELL_NULL;
-	case SQLITE_INTEGER:
-		return cell->type == PP_CELL_INTEGER &&
-		       cell->integer == sqlite3_column_int64(s, column);
-	case SQLITE_TEXT:
-		return cell->type == PP_CELL_TEXT &&
-		       is_text(s, column, cell->text);
-	default: return false;
-	}
-}
-
-/* Has the row that was looked at the same in every column with an index? */
-static bool is_same(const struct pp_table *t, sqlite3_stmt *s,
-		    const struct pp_row *row)
-{
-	int column = 1;
-
-	for (size_t k = 0; k < t->column_count; k++)
-		if (pp_layout_has_index(t, k) &&
-		    !is_cell(s, column++, &row->cells[k]))
-			return false;
-	return true;
-}
-
 /* The next row of the table at or after *i; NULL: there is none. */
 static const struct pp_row *next_of(const struct pp_rows *rows, size_t *i,
 				    size_t table)
@@ -186,48 +160,20 @@ static const struct pp_row *next_of(const struct pp_rows *rows, size_t *i,
 	return *i < rows->count ? &rows->items[(*i)++] : NULL;
 }
 
-/* Look at what is there: how many rows, and which may be changed in place. */
-static void look(struct pp_row_put *p, int64_t number, size_t table,
-		 const struct pp_rows *rows)
-{
-	const struct pp_table *t = &p->tables->items[table];
-	sqlite3_stmt *s = statement(p, table, LOOK);
-	bool row = true;
-	size_t i = 0;
-
-	p->same_count = 0;
-	if (p->fault)
-		return;
-	sqlite3_bind_int64(s, 1, rowid(number, 0));
-	sqlite3_bind_int64(s, 2, rowid(number, (1 << PP_ROW_BITS) - 1));
-	while (!failed(p, pp_statement_step(&row, p->db, s)) && row) {
-		const struct pp_row *new = next_of(rows, &i, table);
-
-		pp_grow(p->same, p->same_count, p->same_cap);
-		p->same[p->same_count++] = new && is_same(t, s, new);
-	}
-}
-
 static void replace(struct pp_row_put *p, const struct target *to,
 		    size_t table, const struct pp_rows *rows)
 {
-	int64_t number = to->file->number;
+	int64_t number = to->file->number, k = 0;
 	const struct pp_row *row;
-	size_t i = 0, k = 0;
+	size_t i = 0;
 
-	look(p, number, table, rows);
 	for (; !p->fault && (row = next_of(rows, &i, table)); k++) {
-		if (k < p->same_count && p->same[k]) {
-			update(p, to, row, (int64_t)k);
+		if (update(p, to, row, k))
 			continue;
-		}
-		if (k < p->same_count)
-			delete(p, number, table, (int64_t)k, (int64_t)k);
-		insert(p, to, row, (int64_t)k);
+		delete(p, number, table, k, k);
+		insert(p, to, row, k);
 	}
-	if (!p->fault && k < p->same_count)
-		delete(p, number, table, (int64_t)k,
-		       (int64_t)p->same_count - 1);
+	delete(p, number, table, k, ROW_LAST);
 }
 
 /* Is it one of the kind's, or holds rows of every kind? */
@@ -261,7 +207,6 @@ void pp_row_put_free(struct pp_row_put *p)
 		sqlite3_finalize(p->statements[i]);
 	pp_free(p->statements);
 	pp_free(p->next);
-	pp_free(p->same);
 	pp_free(p);
 }
 
@@ -301,6 +246,6 @@ enum pp_db_fault pp_row_put_delete(struct pp_row_put *p, int64_t number,
 	p->fault = PP_DB_OK;
 	for (size_t i = 0; i < p->tables->count && !p->fault; i++)
 		if (is_of(&p->tables->items[i], kind))
-			delete(p, number, i, 0, (1 << PP_ROW_BITS) - 1);
+			delete(p, number, i, 0, ROW_LAST);
 	return p->fault;
 }
