@@ -19,6 +19,7 @@ static int tell(struct pp_index_run *r, struct pp_sink *faults)
 	out->name = pp_arena_str(r->into.arena, r->note.name);
 	out->time_zone = r->note.time_zone;
 	out->branch = r->note.branch;
+	out->faulty = pp_arena_str(r->into.arena, r->note.faulty);
 	memcpy(out->stamp, r->note.stamp, sizeof(out->stamp));
 	if (faults)
 		pp_sink_absorb(faults, &r->faults);

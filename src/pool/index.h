@@ -53,6 +53,8 @@ struct pp_index {
 	size_t rule_count;
 	uint8_t stamp[20];	/* of the state that is seen: the same state,
 				   the same stamp */
+	struct pp_str faulty;	/* a schema that has a fault, so that records of
+				   its kind may be missing; empty: none */
 	bool incomplete;	/* a folder could not be listed: records are
 				   missing, and check tells which */
 	size_t read;		/* files that had to be read for it */

@@ -282,6 +282,19 @@ struct move {
 	struct pp_writer *writer;
 };
 
+/* The first schema in which an error was found. */
+static struct pp_str find_faulty(struct pp_arena *arena,
+				 const struct pp_sink *faults)
+{
+	for (size_t i = 0; i < faults->count; i++) {
+		const struct pp_finding *f = faults->items[i];
+
+		if (f->severity == PP_ERROR && f->pos.file)
+			return pp_arena_str(arena, pp_str(f->pos.file));
+	}
+	return (struct pp_str){ 0 };
+}
+
 static int read_schemas(struct move *m)
 {
 	struct pp_listing into = { m->t->into.arena, m->t->faults };
@@ -297,6 +310,7 @@ static int read_schemas(struct move *m)
 	pp_schemas_compile(&m->schemas, into);
 	pp_tables_derive(&m->tables, into.arena, into.sink, &m->schemas.kinds,
 			 m->schemas.files, m->schemas.count);
+	m->look->note.faulty = find_faulty(into.arena, into.sink);
 	return 0;
 }
 

@@ -40,7 +40,7 @@ static int take(struct pp_str *out, struct pp_str *rest)
 enum pp_db_fault pp_index_note_get(struct pp_index_note *out,
 				   struct pp_arena *arena, struct pp_db *db)
 {
-	struct pp_str bytes = { 0 }, texts[5];
+	struct pp_str bytes = { 0 }, texts[6];
 	enum pp_db_fault fault = pp_content_note(&bytes, arena, db, note_name);
 	struct head head;
 
@@ -51,13 +51,14 @@ enum pp_db_fault pp_index_note_get(struct pp_index_note *out,
 	memcpy(&head, bytes.p, sizeof(head));
 	bytes = (struct pp_str){ bytes.p + sizeof(head),
 				 bytes.n - sizeof(head) };
-	for (size_t i = 0; i < 5; i++)
+	for (size_t i = 0; i < 6; i++)
 		if (take(&texts[i], &bytes) < 0)
 			return PP_DB_BAD;
 	*out = (struct pp_index_note){
 		.schemas = { head.schemas[0], head.schemas[1] },
 		.name = texts[0], .time_zone = texts[1], .branch = texts[2],
 		.records_folder = texts[3].p, .schemas_folder = texts[4].p,
+		.faulty = texts[5],
 	};
 	memcpy(out->stamp, head.stamp, PP_ID_SIZE);
 	memcpy(out->tree, head.tree, PP_ID_SIZE);
@@ -87,6 +88,7 @@ static void pack(struct pp_buf *b, const struct pp_index_note *note)
 	put(b, note->branch);
 	put(b, pp_str(note->records_folder));
 	put(b, pp_str(note->schemas_folder));
+	put(b, note->faulty);
 }
 
 enum pp_db_fault pp_index_note_put(struct pp_db *db,

@@ -16,6 +16,7 @@ struct pp_index_note {
 	/* From the configuration. */
 	struct pp_str name, time_zone, branch;
 	const char *records_folder, *schemas_folder;
+	struct pp_str faulty;	/* a schema that has a fault; empty: none */
 };
 
 /* PP_DB_BAD where the database was never filled. */

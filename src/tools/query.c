@@ -24,6 +24,7 @@ static void tell_moment(const struct pp_query_run *r)
 struct left_out {
 	long long broken;	/* records */
 	bool incomplete;
+	struct pp_str faulty;	/* a schema; empty: none */
 };
 
 static void tell_left_out(const struct pp_query_run *r,
@@ -31,6 +32,11 @@ static void tell_left_out(const struct pp_query_run *r,
 {
 	long long n = out->broken;
 
+	if (out->faulty.n)
+		fprintf(stderr, "%.*s has a fault, so that records may be "
+			"missing: 'peerpool check%s%s' tells it\n",
+			PP_STR(out->faulty), r->settings.at ? " --at " : "",
+			r->settings.at ? r->settings.at : "");
 	if (out->incomplete)
 		fputs("not all folders could be listed: 'peerpool check' "
 		      "tells which\n", stderr);
@@ -39,6 +45,18 @@ static void tell_left_out(const struct pp_query_run *r,
 			"check%s%s' tells why\n", n, n == 1 ? " was" : "s were",
 			r->settings.at ? " --at " : "",
 			r->settings.at ? r->settings.at : "");
+}
+
+static struct left_out find_left_out(const struct pp_query_run *r)
+{
+	struct left_out out = {
+		.broken = pp_query_broken(r),
+		.incomplete = pp_query_incomplete(r),
+	};
+
+	for (size_t i = 0; i < r->together.count && !out.faulty.n; i++)
+		out.faulty = r->together.items[i].index.faulty;
+	return out;
 }
 
 static bool is_damaged(const struct pp_sink *sink)
@@ -80,9 +98,13 @@ static int query(struct pp_query_run *r)
 
 	if (status >= 0)
 		return status;
-	if (rc < 0)
-		return pp_query_tell(r);
-	out = (struct left_out){ pp_query_broken(r), pp_query_incomplete(r) };
+	out = find_left_out(r);
+	if (rc < 0) {
+		pp_query_tell(r);
+		if (out.faulty.n)
+			tell_left_out(r, &out);
+		return PP_EXIT_FAILED;
+	}
 	pp_query_close(r);
 	tell_moment(r);
 	if (r->sink.count)
@@ -90,7 +112,7 @@ static int query(struct pp_query_run *r)
 	status = pp_query_print(r, &result);
 	tell_left_out(r, &out);
 	if (status == PP_EXIT_OK && r->settings.strict &&
-	    (out.broken || out.incomplete))
+	    (out.broken || out.incomplete || out.faulty.n))
 		status = PP_EXIT_FINDINGS;
 	return status;
 }
