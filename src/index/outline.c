@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "data/value.h"
+#include "record/secret.h"
 #include "schema/keyword.h"
 #include "schema/ptrmap.h"
 
@@ -21,7 +22,7 @@ static bool is_hidden(const struct pp_shape *shape, unsigned depth)
 {
 	if (!shape)
 		return false;
-	if (!depth || has(shape, "x-use"))
+	if (!depth || pp_shape_is_secret(shape))
 		return true;
 	for (size_t i = 0; i < shape->prefix_count; i++)
 		if (is_hidden(shape->prefix[i], depth - 1))
@@ -106,7 +107,7 @@ void pp_shape_below(struct pp_below *out, const struct pp_shape *shape)
 		const struct pp_shape *s = met.items[i];
 		int class = pp_shape_class(s);
 
-		out->hidden |= has(s, "x-use");
+		out->hidden |= pp_shape_is_secret(s);
 		out->ref |= has(s, "x-ref");
 		if (class > out->class)
 			out->class = class;
@@ -126,7 +127,7 @@ bool pp_shape_hides(const struct pp_shape *shape)
 
 	if (!shape->member_count && !shape->prefix_count && !shape->items &&
 	    !shape->others)
-		return has(shape, "x-use");
+		return pp_shape_is_secret(shape);
 	pp_shape_below(&below, shape);
 	return below.hidden;
 }

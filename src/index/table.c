@@ -272,6 +272,15 @@ static bool is_salt(const struct place *up, struct pp_str key)
 	       pp_str_is(key, "salt");
 }
 
+/* x-use at the root hides all but the id. */
+static bool is_hidden(const struct place *up, const struct pp_shape_member *m)
+{
+	bool is_id = !up->up && pp_str_is(m->key, "id");
+
+	return !is_id && (pp_shape_is_hidden(m->shape) ||
+			  (!up->up && pp_shape_is_hidden(up->shape)));
+}
+
 static void add_member(struct builder *b, const struct place *up,
 		       struct pp_plan_map *map, size_t i)
 {
@@ -289,7 +298,7 @@ static void add_member(struct builder *b, const struct place *up,
 	};
 
 	b->places++;
-	if (!is_salt(up, m->key) && !pp_shape_is_hidden(m->shape)) {
+	if (!is_salt(up, m->key) && !is_hidden(up, m)) {
 		field.shape = if_hiding(m->shape);
 		if (is_full(b, &at)) {
 			field.what = PP_PLAN_OTHER;
@@ -311,7 +320,8 @@ static void fill_map(struct builder *b, const struct place *at,
 
 	for (size_t i = 0; i < at->shape->member_count; i++)
 		add_member(b, at, map, i);
-	map->skip_others = others && pp_shape_is_hidden(others);
+	map->skip_others = (others && pp_shape_is_hidden(others)) ||
+			   (!at->up && pp_shape_is_hidden(at->shape));
 	map->others = if_hiding(others);
 	if (at->shape->open && !map->skip_others)
 		pp_draft_need_other(at->draft, at->class, others);

@@ -125,6 +125,8 @@ static bool read_properties(struct pp_unique *u, const struct pp_kind *kind,
 /* To say that two records have the same value would tell it. */
 static bool is_secret(const struct pp_kind *kind, const struct pp_unique *u)
 {
+	if (pp_shape_is_secret(kind->shape))
+		return true;
 	for (size_t i = 0; i < u->count; i++) {
 		const struct pp_shape *shape =
 			pp_shape_member(kind->shape, u->properties[i]);

@@ -145,6 +145,7 @@ static bool shows_secret(const struct pp_kinds *kinds,
 			 const struct pp_shape *at, struct pp_str path)
 {
 	while (at && path.n) {
+		bool is_id = pp_str_is(path, "id");
 		const char *dot = memchr(path.p, '.', path.n);
 		size_t n = dot ? (size_t)(dot - path.p) : path.n;
 		const struct pp_value *x = pp_shape_annotation(at, "x-ref",
@@ -158,6 +159,8 @@ static bool shows_secret(const struct pp_kinds *kinds,
 
 			at = to ? to->shape : NULL;
 		}
+		if (at && !is_id && pp_shape_is_secret(at))
+			return true;
 		at = at ? pp_shape_member(at, (struct pp_str){ path.p, n }) :
 			  NULL;
 		n += dot != NULL;

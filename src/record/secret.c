@@ -3,10 +3,43 @@
 
 #include "schema/shape_walk.h"
 
+static bool mentions(const struct pp_value *v)
+{
+	if (v->type == PP_LIST)
+		for (uint32_t i = 0; i < v->count; i++)
+			if (mentions(&v->items[i]))
+				return true;
+	if (v->type != PP_MAP)
+		return false;
+	for (uint32_t i = 0; i < v->count; i++)
+		if (pp_str_is(v->members[i].key, "x-use") ||
+		    mentions(&v->members[i].value))
+			return true;
+	return false;
+}
+
+/* Keywords whose schemas have no place of their own in a shape: what they say
+ * of x-use, they say of the place that they are at. */
+static bool mentions_beside(const struct pp_value *source)
+{
+	static const char *const keywords[] = {
+		"contains", "contentSchema", "not", "propertyNames",
+	};
+
+	for (size_t i = 0; i < sizeof(keywords) / sizeof(*keywords); i++) {
+		const struct pp_value *v = pp_value_get(source, keywords[i]);
+
+		if (v && mentions(v))
+			return true;
+	}
+	return false;
+}
+
 bool pp_shape_is_secret(const struct pp_shape *shape)
 {
 	for (size_t i = 0; i < shape->source_count; i++)
-		if (pp_value_get(shape->sources[i], "x-use"))
+		if (pp_value_get(shape->sources[i], "x-use") ||
+		    mentions_beside(shape->sources[i]))
 			return true;
 	return false;
 }
