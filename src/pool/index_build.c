@@ -97,14 +97,16 @@ static size_t distance(struct pp_index_run *r, struct pp_db *db, size_t limit)
 	struct pp_index_note note;
 	struct pp_diff diff = { .new_tree = r->target.tree, .prefix = "",
 				.change = count_change, .ctx = &count };
+	struct pp_sink unsaid = { 0 };
+	int rc;
 
 	if (pp_index_note_get(&note, &r->scratch, db) ||
 	    pp_id_is_zero(note.tree))
 		return SIZE_MAX;
 	diff.old_tree = note.tree;
-	if (pp_diff_trees(r->target.repo, &r->faults, &diff))
-		return SIZE_MAX;
-	return count.so_far;
+	rc = pp_diff_trees(r->target.repo, &unsaid, &diff);
+	pp_sink_release(&unsaid);
+	return rc ? SIZE_MAX : count.so_far;
 }
 
 /* The index of another commit that is nearest, open for reading; or that of the

@@ -157,18 +157,20 @@ static void ask_git(struct pp_index_look *look, const struct pp_index_target *t)
 	pp_git_index_close(git);
 }
 
-/* By the trees alone, which costs only what has changed. */
-static int look_at_trees(struct pp_index_look *look, struct pp_index_target *t)
+/* By the trees alone, which costs only what has changed.  False where it cannot
+ * be told so: git may have swept away the old one, after an amended commit. */
+static bool look_at_trees(struct pp_index_look *look, struct pp_index_target *t)
 {
 	struct pp_index_folders folders = folders_of(look);
 	const struct pp_index_trees trees = {
 		look->note.tree, pp_id_is_zero(t->tree) ? NULL : t->tree
 	};
-	struct pp_listing into = { t->scratch, t->into.sink };
+	struct pp_sink unsaid = { 0 };
+	struct pp_listing into = { t->scratch, &unsaid };
+	int rc = pp_index_diff(&look->items, into, &folders, t->repo, &trees);
 
-	if (pp_index_diff(&look->items, into, &folders, t->repo, &trees) < 0)
-		return PP_INDEX_STOP;
-	return look->items.roles[PP_INDEX_CONFIG] ? need_config(look, t) : 0;
+	pp_sink_release(&unsaid);
+	return !rc;
 }
 
 static int look_at_revision(struct pp_index_look *look,
@@ -184,11 +186,13 @@ static int look_at_revision(struct pp_index_look *look,
 		return 0;
 	if (pp_index_target_tree(t))
 		return PP_INDEX_STOP;
-	*compared = !look->is_new && !pp_id_is_zero(note->tree);
+	*compared = !look->is_new && !pp_id_is_zero(note->tree) &&
+		    (!memcmp(note->tree, t->tree, PP_ID_SIZE) ||
+		     look_at_trees(look, t));
 	if (!*compared)
 		rc = need_entries(look, t);
-	else if (memcmp(note->tree, t->tree, PP_ID_SIZE))
-		rc = look_at_trees(look, t);
+	else if (look->items.roles[PP_INDEX_CONFIG])
+		rc = need_config(look, t);
 	if (t->has_commit)
 		memcpy(note->commit, t->commit, PP_ID_SIZE);
 	memcpy(note->tree, t->tree, PP_ID_SIZE);
