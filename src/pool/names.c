@@ -134,6 +134,41 @@ int pp_names_load(struct pp_names *out, struct pp_open_pool *open,
 	return rc;
 }
 
+static bool is_made_up(const struct pp_kinds *kinds, struct pp_str word)
+{
+	for (size_t i = 0; i < kinds->count; i++)
+		if (kinds->items[i].prefix.n &&
+		    pp_kind_id_holds(&kinds->items[i], word))
+			return true;
+	return false;
+}
+
+int pp_names_find(struct pp_name *out, struct pp_open_pool *open,
+		  struct pp_listing into, struct pp_str word)
+{
+	const struct pp_kinds *kinds = open->kinds;
+
+	if (kinds->incomplete || !is_made_up(kinds, word))
+		return -1;
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct pp_kind *kind = &kinds->items[i];
+		struct pp_entry entry;
+		const char *path;
+
+		if (!pp_kind_id_holds(kind, word))
+			continue;
+		path = pp_path_format(&kind->path, into.arena, kind->prefix,
+				      word);
+		if (pp_snapshot_find(&entry, open->snapshot, into.sink,
+				     path) <= 0)
+			continue;
+		*out = (struct pp_name){ .kind = kind, .path = path,
+					 .id = word, .title = "" };
+		return 1;
+	}
+	return 0;
+}
+
 static bool begins(struct pp_str text, struct pp_str word)
 {
 	uint32_t wanted;

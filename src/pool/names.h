@@ -24,6 +24,12 @@ struct pp_names {
 int pp_names_load(struct pp_names *out, struct pp_open_pool *open,
 		  struct pp_listing into);
 
+/* The same of one record, by its id, where the word has the form of those that
+ * are made up: 1 and *out, with an empty title; 0 where there is none; else -1, and
+ * the word may be a name. */
+int pp_names_find(struct pp_name *out, struct pp_open_pool *open,
+		  struct pp_listing into, struct pp_str word);
+
 /* Does the title or the id hold every word of the query?  Letter case and the
  * accents of Latin letters do not count. */
 bool pp_name_matches(const struct pp_name *name, const char *query);

@@ -295,6 +295,24 @@ static int report_many(struct run *r, const struct pp_names *names,
 	return PP_EXIT_FAILED;
 }
 
+/* Whatever may be meant.  An id need not be looked for in every title. */
+static int load_names(struct run *r, struct pp_names *names,
+		      struct pp_open_pool *open)
+{
+	struct pp_name *one = pp_new(&r->arena, struct pp_name, 1);
+	int rc = -1;
+
+	if (pp_pool_open(open, &r->pool, listing(r)) < 0)
+		return -1;
+	if (r->args.count == 1)
+		rc = pp_names_find(one, open, listing(r),
+				   pp_str(r->args.items[0]));
+	if (rc < 0)
+		return pp_names_load(names, open, listing(r));
+	*names = (struct pp_names){ .items = one, .count = (size_t)rc };
+	return 0;
+}
+
 /* The one record that the words name. */
 static int find_name(struct run *r)
 {
@@ -304,9 +322,7 @@ static int find_name(struct run *r)
 	size_t count = 0;
 	int status = -1;
 
-	if (r->pool.root &&
-	    (pp_pool_open(&open, &r->pool, listing(r)) < 0 ||
-	     pp_names_load(&names, &open, listing(r)) < 0))
+	if (r->pool.root && load_names(r, &names, &open) < 0)
 		status = tell(r);
 	for (size_t i = 0; i < names.count; i++)
 		if (is_wanted(r, &names.items[i])) {

@@ -53,6 +53,13 @@ peerpool log: no record 'm-9z9z9z9z', now or before
 -- exit --
 1
 -- cmd --
+# one that has not been committed yet
+cp records/members/m-0a0a0a0a.yaml kept; sed 's/m-0a0a0a0a/m-9x9x9x9x/' kept >records/members/m-9x9x9x9x.yaml; peerpool log m-9x9x9x9x; rm records/members/m-9x9x9x9x.yaml kept
+-- stderr --
+peerpool log: no such change
+-- exit --
+1
+-- cmd --
 peerpool log --since 1/2/2026
 -- stderr --
 peerpool log: --since wants a date, YYYY-MM-DD, not '1/2/2026'
