@@ -92,8 +92,9 @@ struct pp_arguments {
 /* Read argv[1...] (argv[0] is the command's name) into settings, which the
  * caller has set to its defaults.  Options come first; "--" ends them; an
  * option after an operand is an error, since a file of that name is hardly
- * what was meant (but see options_anywhere); "-" is an operand.  Returns 0 and sets *out; or -1 with
- * out->error.  Texts are lent from argv or lie in arena. */
+ * what was meant (but see options_anywhere); "-" is an operand.  Returns 0 and
+ * sets *out; or -1 with out->error.  Texts are lent from argv or lie in
+ * arena. */
 int pp_options_parse(struct pp_arguments *out, struct pp_arena *arena,
 		     const struct pp_command *command, void *settings,
 		     char **argv);

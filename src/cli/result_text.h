@@ -15,7 +15,7 @@ struct pp_result_print {
 	struct pp_buf *into;	/* where not NULL: it goes there, not to out */
 	bool is_terminal;	/* unseen characters are escaped in every
 				   format */
-	unsigned width;		/* table: columns of the terminal; 0: no limit */
+	unsigned width;		/* table: of the terminal; 0: no limit */
 	bool color;		/* table: the head stands out */
 	bool wrap;		/* table: the last column goes on in lines of
 				   its own rather than be cut */

@@ -211,7 +211,8 @@ static void drop_kind(struct pp_writer *w, const struct pp_describe_kind *kind)
 	pp_buf_printf(&sql, "DELETE FROM refs WHERE rowid >> %d IN"
 			    " (SELECT number FROM _file WHERE slot = %lld);"
 			    "DELETE FROM _file WHERE slot = %lld;",
-		      PP_ROW_BITS, (long long)kind->slot, (long long)kind->slot);
+		      PP_ROW_BITS, (long long)kind->slot,
+		      (long long)kind->slot);
 	pp_buf_putc(&sql, '\0');
 	exec(w, sql.p);
 	pp_buf_release(&sql);

@@ -1,5 +1,6 @@
-/* The line is walked from its tip until a commit is met that the cache has; what
- * comes before it there stays, and what came after it there is forgotten. */
+/* The line is walked from its tip until a commit is met that the cache has;
+ * what comes before it there stays, and what came after it there is
+ * forgotten. */
 #include "pool/mainline.h"
 
 #include <fcntl.h>

@@ -16,9 +16,9 @@ struct pp_moment {
 
 /* What text says: HEAD, a revision, or YYYY-MM-DD (a ref of that very name goes
  * first, with a note in sink).  For a date: the last commit on the first-parent
- * line of the branch (the pool's protected branch; HEAD where it has none) whose
- * committer time, made never to go back along the line by taking the greatest
- * so far, is not after the end of that day in the pool's time zone.
+ * line of the branch (the pool's protected branch; HEAD where it has none)
+ * whose committer time, made never to go back along the line by taking the
+ * greatest so far, is not after the end of that day in the pool's time zone.
  * Resolving HEAD, a branch or a full id of HEAD's commit starts no libgit2.
  * Returns 0; or -1 with a finding (revision) that says what may be done: a date
  * before the first commit, for one, names that commit's day. */

@@ -32,7 +32,7 @@ struct worker {
 	size_t records, broken;
 };
 
-/* --- what is asked for ----------------------------------------------------- */
+/* --- what is asked for --------------------------------------------------- */
 
 static void advise(const struct run *r, struct pp_finding *f,
 		   struct pp_str name)
@@ -167,7 +167,7 @@ static int prepare(struct run *r, const struct pp_entries *entries)
 	return 0;
 }
 
-/* --- counting -------------------------------------------------------------- */
+/* --- counting ------------------------------------------------------------ */
 
 /* Count the value for record number once, whatever stands in it twice. */
 static void count_value(struct worker *w, const struct pp_value *v,
@@ -258,7 +258,7 @@ static void work(void *data, struct pp_batch *batch)
 	pp_sink_release(&w->sink);
 }
 
-/* --- what may be shown ----------------------------------------------------- */
+/* --- what may be shown --------------------------------------------------- */
 
 /* How people call the record of that id: by its own title, if it has one
  * without looking at others. */

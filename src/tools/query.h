@@ -75,7 +75,7 @@ int pp_query_find_moment(struct pp_query_run *r);
 int pp_query_open(struct pp_query_run *r);
 void pp_query_close(struct pp_query_run *r);
 
-/* The index was found to be damaged: close it, so that opening makes another. */
+/* The index was found to be damaged: close it; opening makes another. */
 void pp_query_discard(struct pp_query_run *r);
 
 /* Print a result, through a pager or to --output; returns the exit status. */

@@ -407,8 +407,9 @@ static void attached(void **state)
 	attach_file = path;
 	assert_int_equal(pp_db_new(&db, path, 1), PP_DB_OK);
 	assert_int_equal(pp_db_begin(db, PP_DB_WRITE), PP_DB_OK);
-	assert_int_equal(sqlite3_exec(pp_db_sqlite(db), "CREATE TABLE _inner(word, n, "
-		"is_open); CREATE TABLE _outer(n);"
+	assert_int_equal(sqlite3_exec(pp_db_sqlite(db),
+		"CREATE TABLE _inner(word, n, is_open);"
+		"CREATE TABLE _outer(n);"
 		"INSERT INTO _inner VALUES ('seen', 1, 1), ('hidden', 2, 0);"
 		"INSERT INTO _outer VALUES (1), (2)", NULL, NULL, NULL),
 			 SQLITE_OK);

@@ -41,8 +41,8 @@ static const char *at(struct box *b, const char *name, const char *text)
 	assert_int_equal(b->sink.errors, 0);
 	pp_id_hex(hex, m.commit.id);
 	said = box_ask(b, "git -C %s log -1 --format='%%s %s%s%s' %s", name,
-		       m.day, m.is_date ? " date" : "", m.is_head ? " head" : "",
-		       hex);
+		       m.day, m.is_date ? " date" : "",
+		       m.is_head ? " head" : "", hex);
 	pp_id_hex(hex, m.commit.tree);
 	assert_string_equal(hex, box_ask(b, "git -C %s rev-parse %s^{tree}",
 					 name, pp_arena_printf(&b->arena,
