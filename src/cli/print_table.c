@@ -275,7 +275,7 @@ static void print_blocks(struct table *t)
 		for (size_t k = 0; k < r->column_count; k++, cell++) {
 			add_padded(t, shown_name(t, k), names, false, false);
 			add_padded(t, shown(t, cell), values, false, true);
-			while (t->out.p[t->out.n - 1] == ' ')
+			while (t->out.n && t->out.p[t->out.n - 1] == ' ')
 				t->out.n--;
 			pp_buf_putc(&t->out, '\n');
 		}

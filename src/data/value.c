@@ -83,7 +83,8 @@ static const struct pp_value *step_list(const struct pp_value *list,
 const struct pp_value *pp_value_at(const struct pp_value *root,
 				   struct pp_str pointer)
 {
-	const char *p = pointer.p, *end = p + pointer.n;
+	/* An empty one may lie nowhere, and NULL + 0 is not defined. */
+	const char *p = pointer.n ? pointer.p : "", *end = p + pointer.n;
 
 	while (root && p < end) {
 		struct pp_str token;

@@ -228,6 +228,22 @@ static void narrow(void **state)
 	pp_buf_release(&out);
 }
 
+/* Lines of nothing but blanks: a column without a name, an empty value. */
+static void nameless(void **state)
+{
+	struct pp_result_column two[] = { H("", false), H("", false) };
+	struct pp_cell row[] = { N, T("a peer") };
+	const struct pp_result r = { .columns = two, .column_count = 2,
+				     .cells = row, .row_count = 1 };
+	struct pp_buf out;
+
+	(void)state;
+	pp_buf_init(&out, 10000);
+	print(&out, PP_RESULT_TABLE, &r, 6);
+	assert_string_equal(out.p, "\n  a p…\n");
+	pp_buf_release(&out);
+}
+
 /* A date is whole or not there; what wraps loses nothing. */
 static void whole(void **state)
 {
@@ -277,6 +293,7 @@ int main(void)
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(same_names),
 		cmocka_unit_test(narrow),
+		cmocka_unit_test(nameless),
 		cmocka_unit_test(whole),
 	};
 
