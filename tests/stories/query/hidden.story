@@ -43,6 +43,8 @@ peerpool query 'SELECT * FROM answer, form' --format json
 [
 {"_pool":"hidden","_path":"records/answers/a.md","_line":2,"_blob":"81a2351ce18c271367b05a2a77b03cc9e94ae517","id":"a","_pool_2":"hidden","_path_2":"records/forms/f.yaml","_line_2":1,"_blob_2":"0f7d65be09b84220b58d00ead3ae379561ab0d6a","id_2":"f","open":"seen"}
 ]
+-- stderr --
+schemas/answer.yaml has a fault, so that records may be missing: 'peerpool check' tells it
 -- cmd --
 peerpool query --schema
 -- stdout --
@@ -77,3 +79,4 @@ form  {"id":"f","open":"seen"}
 none
 -- stderr --
 2 records, 1 error
+schemas/answer.yaml has a fault, so that records may be missing: 'peerpool check' tells it
