@@ -392,10 +392,15 @@ static enum pp_db_fault copy_memory(struct pp_db *to, struct pp_db *from)
 enum pp_db_fault pp_db_copy(struct pp_db **out, struct pp_db *from,
 			    const char *path)
 {
-	struct pp_db *db = new_db(path, 0);
 	bool by_file = from->path && path;
-	enum pp_db_fault fault = make_file(db);
+	enum pp_db_fault fault;
+	struct pp_db *db;
 
+	/* Its file was deleted, and could not be opened again. */
+	if (!from->sqlite)
+		return PP_DB_NONE;
+	db = new_db(path, 0);
+	fault = make_file(db);
 	db->stamp = from->stamp;
 	if (!fault && by_file)
 		fault = copy_file(db, from);

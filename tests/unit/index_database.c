@@ -201,6 +201,8 @@ static void replaced_underneath(void **state)
 	pp_db_close(held);
 	unlink(b->path);
 	assert_int_equal(pp_db_begin(db, PP_DB_READ), PP_DB_NONE);
+	assert_int_equal(pp_db_copy(&held, db, NULL), PP_DB_NONE);
+	assert_int_equal(pp_db_copy(&held, db, b->other), PP_DB_NONE);
 	pp_db_close(db);
 }
 
