@@ -36,7 +36,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all \
 COVERAGE := --coverage -O0 -fprofile-update=atomic
 FLAGS    = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
 	   -DPP_VERSION='"$(VERSION)"' -Isrc -I$(B)/gen -pthread \
-	   $(if $(FUZZ),,$(WARN)) $(CFLAGS) -ffile-prefix-map=$(CURDIR)/= \
+	   $(if $(FUZZ),,$(WARN)) $(CFLAGS) '-ffile-prefix-map=$(CURDIR)/=' \
 	   $(if $(SAN)$(FUZZ),$(SANITIZE)) $(if $(COV),$(COVERAGE)) \
 	   $(if $(FUZZ),-fsanitize=fuzzer-no-link) $(CPPFLAGS)
 LIBS    := -Wl,--as-needed -lyaml -lpcre2-8 -lidn2 -lz -lsqlite3

@@ -84,7 +84,7 @@ static int tokens_of(struct token out[TOKENS], struct pp_str text)
 		struct token t = { .text = { text.p + i, 0 }, .word = word };
 
 		if (!word && !pp_is_digit(text.p[i])) {
-			if (!memchr(" -/.,\t", text.p[i], 6))
+			if (!text.p[i] || !strchr(" -/.,\t", text.p[i]))
 				return TOKENS + 1;
 			i++;
 			continue;

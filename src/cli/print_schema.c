@@ -212,12 +212,13 @@ static void print_columns(FILE *out, const struct pp_table *t,
 	for (size_t i = 0; i < t->column_count; i++) {
 		const struct pp_column *c = &t->columns[i];
 		struct pp_cell *cells = &r.cells[4 * i];
+		struct pp_str class = { 0 };
 
+		if (c->class != PP_CLASS_NONE)
+			class = pp_str(pp_class_name(c->class));
 		text_cell(&cells[0], c->name);
 		text_cell(&cells[1], pp_str(pp_column_type_name(c->type)));
-		text_cell(&cells[2], c->class == PP_CLASS_NONE ?
-				     (struct pp_str){ 0 } :
-				     pp_str(pp_class_name(c->class)));
+		text_cell(&cells[2], class);
 		text_cell(&cells[3], about(&arena, c));
 	}
 	pp_print_table(&how, &r);

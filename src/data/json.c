@@ -298,8 +298,8 @@ static int next_item(struct reader *r, char close, const char *open)
 			    "bracket");
 	}
 	if (r->p == r->end) {
-		f = pp_fault(r->text, JSON_SYNTAX, pos_of(r, open),
-			     "the '%c' that opens here is never closed", *open);
+		pp_fault(r->text, JSON_SYNTAX, pos_of(r, open),
+			 "the '%c' that opens here is never closed", *open);
 	} else {
 		f = pp_fault(r->text, JSON_SYNTAX, pos_of(r, at),
 			     "expected ',' or '%c'", close);

@@ -44,13 +44,13 @@ static sqlite3_stmt *statement(struct pp_row_put *p, size_t table,
 	sqlite3_stmt **keep = &p->statements[table * WHAT_COUNT + what];
 	struct pp_buf sql;
 
-	if (*keep)
-		return *keep;
-	pp_buf_init(&sql, SQL_MAX);
-	layouts[what](&sql, &p->tables->items[table]);
-	pp_buf_putc(&sql, '\0');
-	failed(p, pp_statement_new(keep, p->db, sql.p));
-	pp_buf_release(&sql);
+	if (!*keep) {
+		pp_buf_init(&sql, SQL_MAX);
+		layouts[what](&sql, &p->tables->items[table]);
+		pp_buf_putc(&sql, '\0');
+		failed(p, pp_statement_new(keep, p->db, sql.p));
+		pp_buf_release(&sql);
+	}
 	return *keep;
 }
 

@@ -91,7 +91,7 @@ static int is_current(struct run *r, struct pp_db *db, int64_t *tip)
 {
 	struct pp_arena arena = { 0 };
 	struct pp_history_state state;
-	struct pp_history_known known;
+	struct pp_history_known known = { 0 };
 	enum pp_db_fault fault = pp_history_state(&state, &arena, db);
 	int rc = 0;
 

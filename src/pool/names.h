@@ -25,8 +25,8 @@ int pp_names_load(struct pp_names *out, struct pp_open_pool *open,
 		  struct pp_listing into);
 
 /* The same of one record, by its id, where the word has the form of those that
- * are made up: 1 and *out, with an empty title; 0 where there is none; else -1, and
- * the word may be a name. */
+ * are made up: 1 and *out, with an empty title; 0 where there is none; else -1,
+ * and the word may be a name. */
 int pp_names_find(struct pp_name *out, struct pp_open_pool *open,
 		  struct pp_listing into, struct pp_str word);
 

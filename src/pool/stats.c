@@ -275,7 +275,9 @@ static struct pp_str label_of(const struct run *r, struct pp_str id)
 					id)) < 0)
 		return (struct pp_str){ 0 };
 	title = pp_record_title(arena, &record, NULL, NULL);
-	return pp_str_is(id, title) ? (struct pp_str){ 0 } : pp_str(title);
+	if (pp_str_is(id, title))
+		return (struct pp_str){ 0 };
+	return pp_str(title);
 }
 
 static void show(struct pp_stats *out, const struct run *r,

@@ -243,6 +243,14 @@ static void params(void **state)
 		"  say it with -p regio=VALUE\n"
 		"<sql>:2:2: the parameter 'other' is not given [query-param]\n"
 		"  say it with -p other=VALUE\n");
+	q.sql = PP_LIT("SELECT ?");
+	q.param_count = 0;
+	pp_sink_clear(&b->sink);
+	assert_int_equal(pp_session_query(&b->result, &b->arena, &b->sink,
+					  b->session, &q), -1);
+	assert_string_equal(box_said(b),
+		"<sql>:0:0: a parameter must have a name [query-param]\n"
+		"  write :region, and say it with -p region=...\n");
 }
 
 static void result(void **state)
