@@ -339,8 +339,8 @@ const char *pp_content_difference(struct pp_arena *arena, struct pp_db *a,
 				  struct pp_db *b)
 {
 	static const char *const all[][2] = {
-		{ "kinds", "SELECT name, number, digest FROM _kind"
-			   " ORDER BY name" },
+		{ "kinds", "SELECT name, number, lower(hex(digest)) AS digest"
+			   " FROM _kind ORDER BY name" },
 		{ "tables", "SELECT t.name, t.number, k.name, t.parent,"
 			    " t.class, t.label, t.description FROM _table t"
 			    " LEFT JOIN _kind k ON t.kind = k.slot"
@@ -349,8 +349,8 @@ const char *pp_content_difference(struct pp_arena *arena, struct pp_db *a,
 		{ "the schema", "SELECT name, type, sql FROM sqlite_schema"
 				" WHERE name NOT LIKE 'sqlite_stat%'"
 				" ORDER BY name" },
-		{ "files", "SELECT f.path, substr(f.version, 1, 20), k.name,"
-			   " f.broken FROM _file f LEFT JOIN _kind k"
+		{ "files", "SELECT f.path, lower(hex(substr(f.version, 1, 20)))"
+			   " AS version, k.name, f.broken FROM _file f LEFT JOIN _kind k"
 			   " ON f.slot = k.slot ORDER BY f.path" },
 		{ "texts", "SELECT * FROM _text ORDER BY path" },
 		{ "counts", "SELECT 'all', files, records, broken"
