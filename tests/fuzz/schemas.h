@@ -9,7 +9,7 @@
 #include "schema/schema.h"
 
 /* Read YAML of any sort; NULL where there is no tree. */
-static const struct pp_value *read_yaml(struct pp_arena *arena,
+static inline const struct pp_value *read_yaml(struct pp_arena *arena,
 					const char *file, struct pp_str bytes)
 {
 	struct pp_read how = { .file = file, .syntax = PP_SYNTAX_YAML };
@@ -22,7 +22,7 @@ static const struct pp_value *read_yaml(struct pp_arena *arena,
 }
 
 /* Every finding has words, a file and a place in it. */
-static void check_findings(const struct pp_sink *sink)
+static inline void check_findings(const struct pp_sink *sink)
 {
 	for (size_t i = 0; i < sink->count; i++) {
 		const struct pp_finding *f = sink->items[i];
@@ -35,7 +35,7 @@ static void check_findings(const struct pp_sink *sink)
 }
 
 /* Both evaluators must come to the same verdict. */
-static bool check_value(const struct pp_schema *schema,
+static inline bool check_value(const struct pp_schema *schema,
 			const struct pp_value *value,
 			struct pp_schema_work *work)
 {
