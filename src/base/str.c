@@ -96,7 +96,7 @@ static unsigned distance(struct pp_str a, struct pp_str b)
 	return last[b.n];
 }
 
-static bool same_letters(struct pp_str a, struct pp_str b)
+bool pp_str_same_letters(struct pp_str a, struct pp_str b)
 {
 	if (a.n != b.n)
 		return false;
@@ -123,8 +123,8 @@ int pp_nearest(struct pp_str word, const struct pp_str *candidates,
 		if (c.n > NEAR_MAX || c.n > word.n + 3 || word.n > c.n + 3)
 			continue;
 		/* However many letters are of the wrong case. */
-		d = same_letters(word, c) ? !pp_str_eq(word, c) :
-					    distance(word, c);
+		d = pp_str_same_letters(word, c) ? !pp_str_eq(word, c) :
+						   distance(word, c);
 		if (d <= limit && d < 2 * (word.n < c.n ? c.n : word.n)) {
 			best = (int)i;
 			limit = d ? d - 1 : 0;

@@ -40,6 +40,9 @@ int pp_str_cmp(struct pp_str a, struct pp_str b);
 bool pp_str_starts(struct pp_str s, struct pp_str prefix);
 bool pp_str_ends(struct pp_str s, struct pp_str suffix);
 
+/* Equal but for capitals, of ASCII's letters: as SQL compares names. */
+bool pp_str_same_letters(struct pp_str a, struct pp_str b);
+
 /* A 64-bit hash of the bytes.  Not for persistence: seed it per use. */
 uint64_t pp_hash(struct pp_str s, uint64_t seed);
 

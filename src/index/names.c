@@ -213,16 +213,6 @@ int pp_names_claim_kind(struct pp_names *names, struct pp_arena *arena,
 
 /* --- words ---------------------------------------------------------------- */
 
-bool pp_names_same(struct pp_str a, struct pp_str b)
-{
-	if (a.n != b.n)
-		return false;
-	for (size_t i = 0; i < a.n; i++)
-		if (pp_to_lower(a.p[i]) != pp_to_lower(b.p[i]))
-			return false;
-	return true;
-}
-
 struct pp_str pp_names_join(struct pp_arena *arena, struct pp_str a,
 			    const char *between, struct pp_str b)
 {

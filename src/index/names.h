@@ -39,9 +39,6 @@ int pp_names_claim(struct pp_names *names, struct pp_arena *arena,
 int pp_names_claim_kind(struct pp_names *names, struct pp_arena *arena,
 			struct pp_sink *sink, const struct pp_kind *kind);
 
-/* Are they the same to SQL? */
-bool pp_names_same(struct pp_str a, struct pp_str b);
-
 /* One text, in arena. */
 struct pp_str pp_names_join(struct pp_arena *arena, struct pp_str a,
 			    const char *between, struct pp_str b);

@@ -505,7 +505,7 @@ const struct pp_table *pp_tables_find(const struct pp_tables *tables,
 				      struct pp_str name)
 {
 	for (size_t i = 0; i < tables->count; i++)
-		if (pp_names_same(tables->items[i].name, name))
+		if (pp_str_same_letters(tables->items[i].name, name))
 			return &tables->items[i];
 	return NULL;
 }
