@@ -12,8 +12,18 @@ enum {
 };
 
 /* Each command is one file: its option table and an entry function, which
- * returns the exit status.  argv[0] is the command's name.  main.c lists them,
- * and checks at the end that stdout could be written. */
+ * returns the exit status.  argv[0] is the command's name.  commands.c lists
+ * them; main.c runs them, and checks at the end that stdout could be
+ * written. */
+struct pp_listed {
+	const char *group;	/* heading in help: "Check"; those of a group
+				   stand together */
+	const struct pp_command *command;	/* NULL ends the list */
+	int (*run)(int argc, char **argv);
+};
+
+extern const struct pp_listed pp_commands[];
+
 extern const struct pp_command pp_check_command;
 int pp_check_main(int argc, char **argv);
 

@@ -12,34 +12,26 @@
 
 static const struct pp_command self = { .name = "" };
 
-static const struct {
-	const struct pp_command *command;
-	int (*run)(int argc, char **argv);
-} commands[] = {
-	{ &pp_check_command, pp_check_main },
-	{ &pp_explain_command, pp_explain_main },
-	{ &pp_find_command, pp_find_main },
-	{ &pp_index_command, pp_index_main },
-	{ &pp_log_command, pp_log_main },
-	{ &pp_new_command, pp_new_main },
-	{ &pp_query_command, pp_query_main },
-	{ &pp_stats_command, pp_stats_main },
-};
+enum { EXAMPLES = 4, COMMANDS_MAX = 32 };
 
-enum {
-	COUNT = sizeof(commands) / sizeof(*commands),
-	EXAMPLES = COUNT < 4 ? COUNT : 4,
-};
+static bool begins_group(const struct pp_listed *e)
+{
+	return e == pp_commands || e->group != e[-1].group;
+}
 
-/* The first example of each of the first commands. */
+/* The first example of the first groups. */
 static void print_examples(FILE *out, unsigned width)
 {
-	fputs("\nExamples:\n", out);
-	for (size_t i = 0; i < EXAMPLES; i++) {
-		const struct pp_example *e = commands[i].command->examples;
+	unsigned n = 0;
 
-		fprintf(out, "  %s\n", e->command);
-		pp_wrap(out, e->what, 6, width);
+	fputs("\nExamples:\n", out);
+	for (const struct pp_listed *e = pp_commands; e->command; e++) {
+		const struct pp_example *example = e->command->examples;
+
+		if (!begins_group(e) || n++ == EXAMPLES)
+			continue;
+		fprintf(out, "  %s\n", example->command);
+		pp_wrap(out, example->what, 6, width);
 	}
 }
 
@@ -50,11 +42,11 @@ static void print_help(FILE *out)
 	pp_terminal_init(&terminal, out, true);
 	fputs("peerpool: records kept as plain text in git\n", out);
 	print_examples(out, terminal.width);
-	fputs("\nCommands:\n", out);
-	for (size_t i = 0; i < COUNT; i++) {
-		fprintf(out, "  %-9s ", commands[i].command->name);
-		pp_wrap_on(out, commands[i].command->summary, 12,
-			   terminal.width);
+	for (const struct pp_listed *e = pp_commands; e->command; e++) {
+		if (begins_group(e))
+			fprintf(out, "\n%s:\n", e->group);
+		fprintf(out, "  %-9s ", e->command->name);
+		pp_wrap_on(out, e->command->summary, 12, terminal.width);
 	}
 	fputs("\n'peerpool COMMAND --help' shows examples and options; "
 	      "--version the version.\n"
@@ -64,13 +56,14 @@ static void print_help(FILE *out)
 
 static int unknown(const char *name)
 {
-	struct pp_str names[COUNT];
+	struct pp_str names[COMMANDS_MAX];
+	size_t count = 0;
 	char hint[80];
 	int nearest;
 
-	for (size_t i = 0; i < COUNT; i++)
-		names[i] = pp_str(commands[i].command->name);
-	nearest = pp_nearest(pp_str(name), names, COUNT);
+	for (; pp_commands[count].command && count < COMMANDS_MAX; count++)
+		names[count] = pp_str(pp_commands[count].command->name);
+	nearest = pp_nearest(pp_str(name), names, count);
 	if (nearest >= 0)
 		snprintf(hint, sizeof(hint), "did you mean '%s'?",
 			 names[nearest].p);
@@ -80,9 +73,9 @@ static int unknown(const char *name)
 
 static int run(int argc, char **argv)
 {
-	for (size_t i = 0; i < COUNT; i++)
-		if (!strcmp(argv[0], commands[i].command->name))
-			return commands[i].run(argc, argv);
+	for (const struct pp_listed *e = pp_commands; e->command; e++)
+		if (!strcmp(argv[0], e->command->name))
+			return e->run(argc, argv);
 	return unknown(argv[0]);
 }
 

@@ -10,3 +10,10 @@ peerpool: records kept as plain text in git
 git peerpool --version
 -- stdout --
 peerpool <*>
+-- cmd --
+# Each command that is listed has its own help.
+peerpool --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' | grep -v '^peerpool' >names
+grep -c . names >count; test $(cat count) -ge 8
+while read -r name; do
+  peerpool help $name | head -n 1 | grep -qx "peerpool $name" || echo "$name has none"
+done <names
