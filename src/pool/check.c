@@ -63,9 +63,11 @@ static int lay_over(struct run *r)
 		.snapshot = r->snapshot,
 	};
 
-	if (!overlay.path)
+	if (r->check->laid)
+		r->laid = *r->check->laid;
+	else if (!overlay.path)
 		return 0;
-	if (pp_overlay_find(&r->laid, r->into, &overlay) < 0)
+	else if (pp_overlay_find(&r->laid, r->into, &overlay) < 0)
 		return -1;
 	pp_snapshot_lay(r->snapshot, &r->laid);
 	return 0;
@@ -235,8 +237,9 @@ static void check_rules(struct run *r, bool schemas_are_sound)
 			.is_head = c->is_head,
 			.rehearse = c->incoming && !c->is_head && has_head(r),
 			.overlay = c->overlay,
+			.laid = c->laid,
 			.records = c->source == PP_SOURCE_WORKTREE &&
-				   !c->overlay ? &r->entries : NULL,
+				   !c->overlay && !c->laid ? &r->entries : NULL,
 			.listed = r->known.listed,
 			.no_cache = c->no_state,
 			.progress = c->progress,

@@ -18,6 +18,9 @@ struct pp_check {
 	/* Changed or added files, laid over that for this check: see
 	 * pool/overlay.h; NULL: none. */
 	const char *overlay;
+	/* The same from memory, below the pool's records: what a command is
+	 * about to write.  In the place of overlay; NULL: nothing. */
+	const struct pp_laid *laid;
 	/* The day that the pool's rules see, YYYY-MM-DD; NULL: today. */
 	const char *today;
 	bool no_state;			/* neither read the state file nor

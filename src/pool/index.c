@@ -69,7 +69,7 @@ static int lay_over(struct pp_index_run *r)
 		aim(r, PP_SOURCE_STAGED, false);
 		rc = pp_index_move(r, db);
 	}
-	if (!rc && r->want->overlay) {
+	if (!rc && (r->want->overlay || r->want->laid)) {
 		aim(r, r->want->source, true);
 		rc = pp_index_move(r, db);
 	}
@@ -124,7 +124,8 @@ static int open_index(struct pp_index_run *r, struct pp_sink *faults)
 {
 	int rc = is_unborn(r) ? open_unborn(r) : pp_index_reach(r);
 
-	if (!rc && (r->want->overlay || r->want->rehearse ||
+	if (!rc && (r->want->overlay || r->want->laid ||
+		    r->want->rehearse ||
 		    r->want->source == PP_SOURCE_STAGED))
 		rc = rehearse(r);
 	return rc ? rc : tell(r, faults);

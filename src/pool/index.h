@@ -31,6 +31,7 @@ struct pp_index_want {
 	/* A folder that holds changed or added files (records/peers/x.yaml
 	 * below it), or one such file, laid over the rest; NULL: none. */
 	const char *overlay;
+	const struct pp_laid *laid;	/* the same, from memory; NULL: none */
 	/* For the work tree, where it has been listed, and the moment before
 	 * that: */
 	const struct pp_entries *records;	/* NULL: list it */

@@ -215,7 +215,9 @@ static int look_at_overlay(struct pp_index_look *look,
 		return rc;
 	overlay.config = &look->config;
 	overlay.snapshot = t->snapshot;
-	if (pp_overlay_find(laid, t->into, &overlay) < 0)
+	if (t->want->laid)
+		*laid = *t->want->laid;
+	else if (pp_overlay_find(laid, t->into, &overlay) < 0)
 		return PP_INDEX_STOP;
 	pp_snapshot_lay(t->snapshot, laid);
 	pp_index_lay(&look->items, t->scratch, &folders, laid);

@@ -234,7 +234,7 @@ static void init_memo(struct pp_rule_memo *out, const struct job *j,
 	const struct pp_rules_run *run = j->run;
 
 	*out = (struct pp_rule_memo){ 0 };
-	if (!run->key || run->want.overlay)
+	if (!run->key || run->want.overlay || run->want.laid)
 		return;
 	pp_rule_memo_init(out, j->into.arena, run->pool, run->key);
 	pp_rule_memo_add(out, pp_str(run->today));

@@ -361,6 +361,20 @@ static int report_type(struct pp_sink *sink, const struct pp_entry *e)
 	return -1;
 }
 
+/* No more of it than of a file. */
+static int read_laid(struct pp_buf *bytes, struct pp_sink *sink,
+		     const char *path, struct pp_str laid, size_t limit)
+{
+	if (laid.n <= limit)
+		pp_buf_str(bytes, laid);
+	if (laid.n <= limit && !bytes->overflow)
+		return 0;
+	pp_report(sink, PP_R(FILE_SIZE), place_of(path),
+		  "the file would be larger than %zu bytes, the most that is "
+		  "read", limit);
+	return -1;
+}
+
 static int read_entry(struct pp_reader *r, struct pp_buf *bytes,
 		      struct pp_sink *sink, const struct pp_entry *e)
 {
@@ -369,9 +383,11 @@ static int read_entry(struct pp_reader *r, struct pp_buf *bytes,
 	struct pp_entry found;
 	int rc;
 
-	if (laid)
+	if (laid && laid->file)
 		return pp_file_read(bytes, NULL, sink, e->path, AT_FDCWD,
 				    laid->file, r->limit);
+	if (laid)
+		return read_laid(bytes, sink, e->path, laid->bytes, r->limit);
 	if (r->snapshot->source == PP_SOURCE_WORKTREE)
 		return read_worktree(r, bytes, sink, e->path);
 	if (!e->has_id) {

@@ -35,7 +35,8 @@ struct pp_snapshot *pp_snapshot_revision(struct pp_sink *sink,
  * one more.  Sorted by path, none twice. */
 struct pp_laid_file {
 	const char *path;	/* below the pool's root */
-	const char *file;	/* what to read in its place */
+	const char *file;	/* what to read in its place; or NULL: */
+	struct pp_str bytes;	/* what it would hold */
 };
 
 struct pp_laid {

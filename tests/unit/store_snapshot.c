@@ -563,6 +563,43 @@ static void many_files(void **state)
 	assert_int_equal(b->sink.count, 0);
 }
 
+/* Files laid over from memory: one more, and one in another's place. */
+static void laid(void **state)
+{
+	static const struct pp_laid_file files[] = {
+		{ "records/a.yaml", NULL, PP_LIT("id: a2\n") },
+		{ "records/b.yaml", NULL, PP_LIT("id: b\n") },
+	};
+	static const struct pp_laid over = { files, 2 };
+	struct box *b = *state;
+	struct pp_reader *reader;
+	struct pp_buf bytes;
+	struct view v;
+
+	box_run(b, "mkdir -p r/records && echo 'id: a' >r/records/a.yaml");
+	open_worktree(&v, b, "r");
+	pp_snapshot_lay(v.snapshot, &over);
+	list(&v, b, "records");
+	assert_int_equal(v.entries.count, 2);
+	pp_buf_init(&bytes, LIMIT);
+	reader = pp_reader_new(v.snapshot, 7);
+	assert_int_equal(pp_reader_read(reader, &bytes, &b->sink,
+					&v.entries.items[0]), 0);
+	assert_true(pp_str_is(pp_buf_get(&bytes), "id: a2\n"));
+	assert_int_equal(pp_reader_read_path(reader, &bytes, &b->sink,
+					     "records/b.yaml"), 0);
+	assert_true(pp_str_is(pp_buf_get(&bytes), "id: b\n"));
+	pp_reader_free(reader);
+	/* Not past the limit either. */
+	reader = pp_reader_new(v.snapshot, 6);
+	assert_int_equal(pp_reader_read_path(reader, &bytes, &b->sink,
+					     "records/a.yaml"), -1);
+	assert_string_equal(b->sink.items[0]->rule->id, "file-size");
+	pp_reader_free(reader);
+	pp_buf_release(&bytes);
+	close_view(&v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -572,7 +609,7 @@ int main(void)
 		box_test(odd_files),	   box_test(unreadable),
 		box_test(limits),	   box_test(hostile_tree),
 		box_test(deep),		   box_test(tree_bomb),
-		box_test(many_files),
+		box_test(many_files),	   box_test(laid),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
