@@ -39,12 +39,12 @@ FLAGS    = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
 	   $(if $(FUZZ),,$(WARN)) $(CFLAGS) '-ffile-prefix-map=$(CURDIR)/=' \
 	   $(if $(SAN)$(FUZZ),$(SANITIZE)) $(if $(COV),$(COVERAGE)) \
 	   $(if $(FUZZ),-fsanitize=fuzzer-no-link) $(CPPFLAGS)
-LIBS    := -Wl,--as-needed -lyaml -lpcre2-8 -lidn2 -lz -lsqlite3
+LIBS    := -Wl,--as-needed -lyaml -lpcre2-8 -lidn2 -lz -lsqlite3 -lcmark
 
 # --- what there is -----------------------------------------------------------
 
 # From the lowest floor to the highest: see docs/architecture.md.
-FLOORS  := base data schema store record index pool cli
+FLOORS  := base data schema store record index report pool cli
 
 HEADERS := $(sort $(wildcard src/*/*.h))
 LIB_SRC := $(sort $(wildcard $(FLOORS:%=src/%/*.c)))
