@@ -1,39 +1,21 @@
 /* Results for spreadsheets. */
 #include "cli/print_csv.h"
 
+#include "base/csv.h"
+
 /* Appends a text as the form has it. */
 typedef void field(struct pp_buf *out, struct pp_str text);
 
-static bool needs_quotes(struct pp_str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] && strchr(",\"\r\n", text.p[i]))
-			return true;
-	return !text.n || *text.p == ' ' || text.p[text.n - 1] == ' ';
-}
-
 static void csv_field(struct pp_buf *out, struct pp_str text)
 {
-	if (!needs_quotes(text)) {
-		pp_result_safe_text(out, text);
-		return;
-	}
-	pp_buf_putc(out, '"');
-	if (pp_result_is_formula(text))
-		pp_buf_putc(out, '\'');
-	for (size_t i = 0; i < text.n; i++) {
-		if (text.p[i] == '"')
-			pp_buf_putc(out, '"');
-		pp_buf_putc(out, text.p[i]);
-	}
-	pp_buf_putc(out, '"');
+	pp_csv_field(out, text, true);
 }
 
 static void tsv_field(struct pp_buf *out, struct pp_str text)
 {
 	static const char plain[] = "\t\n\r\\", letters[] = "tnr\\";
 
-	if (pp_result_is_formula(text))
+	if (pp_csv_needs_guard(text))
 		pp_buf_putc(out, '\'');
 	for (size_t i = 0; i < text.n; i++) {
 		const char *at = text.p[i] ? strchr(plain, text.p[i]) : NULL;
@@ -84,7 +66,7 @@ static void print(const struct pp_result_print *how,
 void pp_print_csv(const struct pp_result_print *how,
 		  const struct pp_result *result)
 {
-	print(how, result, &(struct form){ csv_field, ',', "\r\n" });
+	print(how, result, &(struct form){ csv_field, ',', PP_CSV_END });
 }
 
 void pp_print_tsv(const struct pp_result_print *how,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/escape.h"
 #include "base/json.h"
 #include "base/memory.h"
@@ -184,34 +185,15 @@ static void json_row(const struct pp_log_print *how, struct pp_buf *out,
 		pp_buf_putc(out, '\n');
 }
 
-static void put_cell(struct pp_buf *out, struct pp_str cell)
-{
-	bool quoted = false;
-
-	for (size_t i = 0; i < cell.n; i++)
-		quoted |= cell.p[i] == '"' || cell.p[i] == ',' ||
-			  cell.p[i] == '\n' || cell.p[i] == '\r';
-	if (quoted)
-		pp_buf_putc(out, '"');
-	if (cell.n && strchr("=+-@\t\r", cell.p[0]) && cell.p[0])
-		pp_buf_putc(out, '\'');
-	for (size_t i = 0; i < cell.n; i++) {
-		if (cell.p[i] == '"')
-			pp_buf_putc(out, '"');
-		pp_buf_putc(out, cell.p[i]);
-	}
-	if (quoted)
-		pp_buf_putc(out, '"');
-}
-
 static void csv_line(struct pp_buf *out, const struct pp_str cells[COLUMNS])
 {
 	for (size_t i = 0; i < COLUMNS; i++) {
 		if (i)
 			pp_buf_putc(out, ',');
-		put_cell(out, cells[i]);
+		if (cells[i].n)
+			pp_csv_field(out, cells[i], true);
 	}
-	pp_buf_puts(out, "\r\n");
+	pp_buf_puts(out, PP_CSV_END);
 }
 
 static void csv_head(struct pp_buf *out)

@@ -40,39 +40,6 @@ void pp_result_text(struct pp_buf *out, const struct pp_cell *cell)
 		pp_result_number(out, cell);
 }
 
-static size_t digits(struct pp_str s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9')
-		n++;
-	return n;
-}
-
-/* -12, +1.5 */
-static bool is_plain_number(struct pp_str s)
-{
-	size_t n = digits(s, 1), more;
-
-	if (!n || n + 1 == s.n)
-		return n;
-	more = s.p[n + 1] == '.' ? digits(s, n + 2) : 0;
-	return more && n + 2 + more == s.n;
-}
-
-bool pp_result_is_formula(struct pp_str text)
-{
-	return text.n && *text.p && strchr("=+-@\t\r", *text.p) &&
-	       !((*text.p == '-' || *text.p == '+') && is_plain_number(text));
-}
-
-void pp_result_safe_text(struct pp_buf *out, struct pp_str text)
-{
-	if (pp_result_is_formula(text))
-		pp_buf_putc(out, '\'');
-	pp_buf_str(out, text);
-}
-
 /* Line by line, so that their ends stay. */
 static void write_escaped(const struct pp_result_print *how,
 			  struct pp_str text)

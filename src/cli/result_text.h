@@ -27,14 +27,6 @@ void pp_result_number(struct pp_buf *out, const struct pp_cell *cell);
 /* Append the text of a cell as it is; nothing for NULL. */
 void pp_result_text(struct pp_buf *out, const struct pp_cell *cell);
 
-/* Would a spreadsheet take the text for a formula?  One that begins with = + -
- * @, a tab or a carriage return, unless it is a plain number. */
-bool pp_result_is_formula(struct pp_str text);
-
-/* The text, and before it a quotation mark ' if it would be a formula, by which
- * spreadsheets know a text. */
-void pp_result_safe_text(struct pp_buf *out, struct pp_str text);
-
 /* Write what is in buf to the stream, if there is enough of it, or at the end
  * of all (force), and clear it.  On a terminal, unseen characters other than
  * line breaks and what the format itself needs are escaped. */

@@ -1,19 +1,7 @@
 /* A table on the way. */
 #include "index/draft.h"
 
-#include "index/outline.h"
-
-int pp_class_stricter(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-enum pp_class pp_class_said(const struct pp_kind *kind, int class)
-{
-	if (class >= 0)
-		return (enum pp_class)class;
-	return kind->subject.n ? PP_CLASS_PERSONAL : PP_CLASS_NONE;
-}
+#include "record/outline.h"
 
 void pp_draft_push(struct pp_draft *d, const struct pp_column *column)
 {

@@ -39,11 +39,4 @@ void pp_draft_need_other(struct pp_draft *d, int class,
 /* Add that column, where it is needed. */
 void pp_draft_add_other(struct pp_draft *d);
 
-/* The stricter of two classes, -1 being none said. */
-int pp_class_stricter(int a, int b);
-
-/* The class that follows: where nothing is said (-1), a kind about a person is
- * personal. */
-enum pp_class pp_class_said(const struct pp_kind *kind, int class);
-
 #endif

@@ -5,9 +5,9 @@
 
 #include "base/buf.h"
 #include "base/escape.h"
-#include "index/outline.h"
 #include "index/plan.h"
-#include "index/value_text.h"
+#include "record/outline.h"
+#include "record/value_text.h"
 
 enum {
 	JSON_MAX = 1 << 28,

@@ -6,7 +6,7 @@
 #include "index/digest.h"
 #include "index/draft.h"
 #include "index/names.h"
-#include "index/outline.h"
+#include "record/outline.h"
 #include "index/plan.h"
 #include "record/annotation.h"
 
@@ -458,23 +458,6 @@ static void class_refs(struct builder *b)
 }
 
 /* --- public --------------------------------------------------------------- */
-
-const char *pp_class_name(enum pp_class class)
-{
-	static const char *const names[] = { "none", "personal", "special" };
-
-	return names[class];
-}
-
-const char *pp_column_type_name(enum pp_column_type type)
-{
-	static const char *const names[] = {
-		"text", "integer", "real", "boolean", "date", "time", "json",
-		"any",
-	};
-
-	return names[type];
-}
 
 void pp_tables_derive(struct pp_tables *out, struct pp_arena *arena,
 		      struct pp_sink *sink, const struct pp_kinds *kinds,

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/finding.h"
 #include "record/kind.h"
+#include "record/outline.h"
 
 /* The tables that follow from the schemas of a pool's kinds.
  *
@@ -28,28 +29,6 @@
  * of the kind's name, and "position", from 0 as in a JSON pointer; one within
  * another has each outer list's position before it, as LIST_position.  No other
  * name begins with '_', so that "_rowid_" is always SQLite's own. */
-
-/* How much care a column's values ask for: x-data, the strictest of those on
- * the way from the root.  third-party counts as personal; so does the table of
- * a kind with a subject where nothing is said. */
-enum pp_class { PP_CLASS_NONE, PP_CLASS_PERSONAL, PP_CLASS_SPECIAL };
-
-/* "none", "personal", "special". */
-const char *pp_class_name(enum pp_class class);
-
-enum pp_column_type {
-	PP_COLUMN_TEXT,
-	PP_COLUMN_INTEGER,
-	PP_COLUMN_REAL,		/* numbers that need not be whole */
-	PP_COLUMN_BOOLEAN,	/* 0 and 1 */
-	PP_COLUMN_DATE,		/* text, YYYY-MM-DD; format: date */
-	PP_COLUMN_TIME,		/* text, RFC 3339; format: date-time */
-	PP_COLUMN_JSON,
-	PP_COLUMN_ANY,		/* several scalar types are allowed */
-};
-
-/* "text", "integer", ... as `query --schema` shows them. */
-const char *pp_column_type_name(enum pp_column_type type);
 
 /* The columns that every table begins with, in this order; not in
  * pp_table.columns. */

@@ -1,5 +1,5 @@
-#ifndef PP_INDEX_VALUE_TEXT_H
-#define PP_INDEX_VALUE_TEXT_H
+#ifndef PP_RECORD_VALUE_TEXT_H
+#define PP_RECORD_VALUE_TEXT_H
 
 #include "base/buf.h"
 #include "data/value.h"

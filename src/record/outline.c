@@ -1,5 +1,5 @@
 /* From shapes to what tables need to know of them. */
-#include "index/outline.h"
+#include "record/outline.h"
 
 #include "base/memory.h"
 #include "data/value.h"
@@ -314,4 +314,33 @@ struct pp_str pp_shape_label(const struct pp_shape *shape)
 			return label;
 	}
 	return (struct pp_str){ 0 };
+}
+
+int pp_class_stricter(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+enum pp_class pp_class_said(const struct pp_kind *kind, int class)
+{
+	if (class >= 0)
+		return (enum pp_class)class;
+	return kind->subject.n ? PP_CLASS_PERSONAL : PP_CLASS_NONE;
+}
+
+const char *pp_class_name(enum pp_class class)
+{
+	static const char *const names[] = { "none", "personal", "special" };
+
+	return names[class];
+}
+
+const char *pp_column_type_name(enum pp_column_type type)
+{
+	static const char *const names[] = {
+		"text", "integer", "real", "boolean", "date", "time", "json",
+		"any",
+	};
+
+	return names[type];
 }

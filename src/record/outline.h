@@ -1,12 +1,41 @@
-#ifndef PP_INDEX_OUTLINE_H
-#define PP_INDEX_OUTLINE_H
+#ifndef PP_RECORD_OUTLINE_H
+#define PP_RECORD_OUTLINE_H
 
 #include <stdbool.h>
 
-#include "index/table.h"
+#include "record/kind.h"
 #include "schema/shape.h"
 
-/* What tables take from the shape of one place of a record. */
+/* What tables and sheets take from the shape of one place of a record. */
+
+/* How much care a column's values ask for: x-data, the strictest of those on
+ * the way from the root.  third-party counts as personal; so does the table of
+ * a kind with a subject where nothing is said. */
+enum pp_class { PP_CLASS_NONE, PP_CLASS_PERSONAL, PP_CLASS_SPECIAL };
+
+/* "none", "personal", "special". */
+const char *pp_class_name(enum pp_class class);
+
+enum pp_column_type {
+	PP_COLUMN_TEXT,
+	PP_COLUMN_INTEGER,
+	PP_COLUMN_REAL,		/* numbers that need not be whole */
+	PP_COLUMN_BOOLEAN,	/* 0 and 1 */
+	PP_COLUMN_DATE,		/* text, YYYY-MM-DD; format: date */
+	PP_COLUMN_TIME,		/* text, RFC 3339; format: date-time */
+	PP_COLUMN_JSON,
+	PP_COLUMN_ANY,		/* several scalar types are allowed */
+};
+
+/* "text", "integer", ... as `query --schema` shows them. */
+const char *pp_column_type_name(enum pp_column_type type);
+
+/* The stricter of two classes, -1 being none said. */
+int pp_class_stricter(int a, int b);
+
+/* The class that follows: where nothing is said (-1), a kind about a person is
+ * personal. */
+enum pp_class pp_class_said(const struct pp_kind *kind, int class);
 
 /* Has it no column: x-use at it, or at the items of the list that it is?  Any
  * value of x-use is taken for statistics-only: what is misspelt stays shut. */

@@ -1,5 +1,5 @@
 /* Numbers for SQL, values as JSON. */
-#include "index/value_text.h"
+#include "record/value_text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/escape.h"
-#include "index/outline.h"
+#include "record/outline.h"
 
 enum {
 	EXACT_POWER = 22,	/* 10^22 is a double, exactly */
