@@ -127,26 +127,6 @@ static void empty(void **state)
 	pp_buf_release(&out);
 }
 
-static void formulas(void **state)
-{
-	static const struct {
-		const char *text;
-		bool is;
-	} cases[] = {
-		{ "=1", true }, { "=", true }, { "+1", false }, { "+a", true },
-		{ "-1.5", false }, { "-1.", true }, { "-1.5.6", true },
-		{ "-", true }, { "-1e3", true }, { "@SUM(A1)", true },
-		{ "\tx", true }, { "\rx", true }, { "x=1", false },
-		{ "", false }, { " =1", false }, { "2023-05-01", false },
-		{ "+44 20 7946 0000", true }, { "-1+cmd|'/c'", true },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_int_equal(pp_result_is_formula(pp_str(cases[i].text)),
-				 cases[i].is);
-}
-
 static void numbers(void **state)
 {
 	static const struct {
@@ -289,7 +269,6 @@ int main(void)
 		cmocka_unit_test(forms),
 		cmocka_unit_test(markdown),
 		cmocka_unit_test(empty),
-		cmocka_unit_test(formulas),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(same_names),
 		cmocka_unit_test(narrow),
