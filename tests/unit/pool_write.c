@@ -1,0 +1,126 @@
+/* Many files at once. */
+#include "unit/store_box.h"
+
+#include "pool/write.h"
+#include "store/sha1.h"
+
+/* A pool "r" of three records in git, and what is being written to it. */
+struct bench {
+	struct box *box;
+	struct pp_pool pool;
+	struct pp_write_file files[8];
+	struct pp_write write;
+	struct pp_write_result result;
+};
+
+static struct pp_listing listing(struct bench *t)
+{
+	return (struct pp_listing){ &t->box->arena, &t->box->sink };
+}
+
+static void start(struct bench *t, struct box *b)
+{
+	*t = (struct bench){ .box = b };
+	box_run(b, "git init -q r; cd r; mkdir -p records/a; "
+		   "echo 'name: p' >.peerpool.yaml; "
+		   "for i in 1 2 3; do echo $i >records/a/$i.yaml; done; "
+		   "git add .; git commit -qm one");
+	assert_int_equal(pp_pool_find(&t->pool, &b->arena, &b->sink,
+				      box_path(b, "r")), 0);
+	t->write = (struct pp_write){
+		.pool = &t->pool, .files = t->files, .folder = "records",
+		.command = "import", .message = "More of them",
+	};
+}
+
+static void add(struct bench *t, enum pp_write_what what, const char *path,
+		const char *was, const char *now)
+{
+	t->files[t->write.count++] = (struct pp_write_file){
+		.path = path, .what = what,
+		.bytes = now ? pp_str(now) : (struct pp_str){ NULL, 0 },
+		.was = was ? pp_str(was) : (struct pp_str){ NULL, 0 },
+	};
+}
+
+static void makes_changes_deletes(void **state)
+{
+	struct bench t;
+
+	start(&t, *state);
+	add(&t, PP_WRITE_MAKE, "records/b/c/4.yaml", NULL, "4\n");
+	add(&t, PP_WRITE_CHANGE, "records/a/1.yaml", "1\n", "one\n");
+	add(&t, PP_WRITE_DELETE, "records/a/2.yaml", "2\n", NULL);
+	add(&t, PP_WRITE_CHANGE, "records/a/3.yaml", "3\n", "3\n");
+	assert_int_equal(pp_write_run(&t.result, &t.write, listing(&t)), 0);
+	assert_int_equal(t.result.made, 1);
+	assert_int_equal(t.result.changed, 1);
+	assert_int_equal(t.result.deleted, 1);
+	assert_string_equal(box_ask(t.box, "cd r; git status --porcelain -uall;"
+				    " cat records/a/1.yaml records/b/c/*"),
+			    " M records/a/1.yaml\n D records/a/2.yaml\n"
+			    "?? records/b/c/4.yaml\none\n4");
+}
+
+static void refuses_before_it_writes(void **state)
+{
+	struct bench t;
+
+	start(&t, *state);
+	box_run(t.box, "cd r; ln -s a records/link; echo x >records/file");
+	add(&t, PP_WRITE_MAKE, "records/a/1.yaml", NULL, "4\n");
+	add(&t, PP_WRITE_CHANGE, "records/a/2.yaml", "1\n", "one\n");
+	add(&t, PP_WRITE_DELETE, "records/a/9.yaml", "2\n", NULL);
+	add(&t, PP_WRITE_MAKE, "records/link/7.yaml", NULL, "7\n");
+	add(&t, PP_WRITE_MAKE, "records/file/7.yaml", NULL, "7\n");
+	add(&t, PP_WRITE_MAKE, "records/../7.yaml", NULL, "7\n");
+	add(&t, PP_WRITE_MAKE, "schemas/7.yaml", NULL, "7\n");
+	add(&t, PP_WRITE_MAKE, "records/new/8.yaml", NULL, "8\n");
+	assert_int_equal(pp_write_run(&t.result, &t.write, listing(&t)), -1);
+	assert_string_equal(box_findings(t.box),
+		"records/../7.yaml [file-path] the name of a file or folder in it is not a name\n"
+		"records/a/1.yaml [write-changed] there is a file of that name "
+		"already\n"
+		"records/a/2.yaml [write-changed] the file has been changed "
+		"since it was read\n"
+		"records/a/9.yaml [write-changed] the file is not there any "
+		"more\n"
+		"records/file [file-type] a file is where a folder must be\n"
+		"records/link [file-type] a symbolic link is where a folder "
+		"must be\n"
+		"schemas/7.yaml [file-path] the path is outside the folder "
+		"'records'\n");
+	assert_string_equal(box_ask(t.box, "cd r; git status --porcelain"),
+			    "?? records/file\n?? records/link");
+}
+
+static void hashes_as_git_does(void **state)
+{
+	struct box *b = *state;
+
+	for (int n = 0; n < 200; n += 7) {
+		struct pp_buf bytes;
+		uint8_t id[PP_ID_SIZE];
+		char hex[PP_ID_HEX];
+
+		pp_buf_init(&bytes, 1000);
+		for (int i = 0; i < n; i++)
+			pp_buf_putc(&bytes, 'x');
+		pp_object_id(id, PP_OBJECT_BLOB, pp_buf_get(&bytes));
+		pp_buf_release(&bytes);
+		pp_id_hex(hex, id);
+		assert_string_equal(hex, box_ask(b, "head -c %d /dev/zero | "
+			"tr '\\0' x | git hash-object --stdin", n));
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		box_test(makes_changes_deletes),
+		box_test(refuses_before_it_writes),
+		box_test(hashes_as_git_does),
+	};
+
+	return cmocka_run_group_tests_name("pool_write", tests, NULL, NULL);
+}
