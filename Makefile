@@ -80,6 +80,14 @@ $(B)/%.o: %.c $(B)/flags
 $(B)/src/store/libgit2.o: FLAGS += -DPP_LIBGIT2_NAME='"$(shell objdump -p \
 	"$$($(CC) -print-file-name=libgit2.so)" | sed -n 's/.*SONAME *//p')"'
 
+# The style sheet and the script of HTML pages are in the program.
+EMBED = $(Q)mkdir -p $(@D) && sh tests/tools/embed.sh $< $(basename $(@F)) >$@
+$(B)/gen/report/%_css.h: src/report/%.css tests/tools/embed.sh
+	$(EMBED)
+$(B)/gen/report/%_js.h: src/report/%.js tests/tools/embed.sh
+	$(EMBED)
+$(B)/src/report/page.o: $(B)/gen/report/style_css.h $(B)/gen/report/site_js.h
+
 # Changes when the compiler or its flags do, and then everything is rebuilt.
 # `make deps install`: no compiling before there is a compiler.
 $(B)/flags: FORCE $(if $(filter deps,$(MAKECMDGOALS)),| deps)

@@ -2,109 +2,263 @@
 #include "report/table.h"
 
 #include "base/escape.h"
-#include "report/cell.h"
+#include "report/chart.h"
 
-static void add_cell(struct pp_buf *out, const struct pp_cell *cell)
-{
-	struct pp_arena scrap = { 0 };
+enum {
+	TEXT_MAX = 1 << 30,
+	STACKED_COLUMNS = 4,	/* from here on, a row is a block of lines
+				   where the page is narrow */
+};
 
-	pp_escape_xml(out, pp_cell_text(&scrap, cell));
-	pp_arena_release(&scrap);
-}
+struct making {
+	struct pp_buf *out;
+	const struct pp_table_view *view;
+	struct pp_grid grid;
+	struct pp_buf text;	/* of a cell, or an address */
+	bool stacks;
+	size_t bars;		/* column that has bars; 0: none */
+	struct pp_scale scale;
+	size_t digits;		/* of the widest number beside a bar */
+};
 
-static void add_head(struct pp_buf *out, const struct pp_result *result)
-{
-	pp_buf_puts(out, "<thead>\n<tr>");
-	for (size_t i = 0; i < result->column_count; i++) {
-		const struct pp_result_column *c = &result->columns[i];
-
-		pp_buf_printf(out, "<th scope=\"col\"%s>",
-			      c->is_number ? " class=\"n\"" : "");
-		pp_escape_xml(out, c->name);
-		pp_buf_puts(out, "</th>");
-	}
-	pp_buf_puts(out, "</tr>\n</thead>\n");
-}
-
-static void add_row(struct pp_buf *out, const struct pp_result *result,
-		    size_t row)
-{
-	const struct pp_cell *cells = result->cells +
-				      row * result->column_count;
-
-	pp_buf_puts(out, "<tr>");
-	for (size_t i = 0; i < result->column_count; i++) {
-		bool is_head = !i && !result->columns[0].is_number;
-
-		pp_buf_puts(out, is_head ? "<th scope=\"row\">" :
-			    result->columns[i].is_number ?
-			    "<td class=\"n\">" : "<td>");
-		add_cell(out, &cells[i]);
-		pp_buf_puts(out, is_head ? "</th>" : "</td>");
-	}
-	pp_buf_puts(out, "</tr>\n");
-}
-
-static void add_text(struct pp_buf *out, const char *element,
-		     struct pp_str text)
+static void add_text(struct making *m, const char *open, struct pp_str text,
+		     const char *close)
 {
 	if (!text.n)
 		return;
-	pp_buf_printf(out, "<%s>", element);
-	pp_escape_xml(out, text);
-	pp_buf_printf(out, "</%s>\n", element);
+	pp_buf_puts(m->out, open);
+	pp_escape_xml(m->out, text);
+	pp_buf_puts(m->out, close);
 }
 
-static void add_table(struct pp_buf *out, const struct pp_table_view *view)
-{
-	const struct pp_result *result = view->result;
+/* --- cells --------------------------------------------------------------- */
 
-	pp_buf_puts(out, "<table>\n");
-	add_text(out, "caption", view->caption);
-	add_head(out, result);
-	pp_buf_puts(out, "<tbody>\n");
-	for (size_t r = 0; r < result->row_count; r++)
-		add_row(out, result, r);
-	pp_buf_puts(out, "</tbody>\n</table>\n");
+/* The address of the record that a cell is about; false: none. */
+static bool add_link(struct making *m, size_t row, size_t column)
+{
+	struct pp_str record = pp_grid_link(&m->grid, row, column);
+
+	if (!record.n || !m->view->href)
+		return false;
+	pp_buf_clear(&m->text);
+	m->view->href(&m->text, m->view->href_data, record);
+	add_text(m, "<a href=\"", pp_buf_get(&m->text), "\">");
+	return m->text.n != 0;
 }
 
-static void add_list(struct pp_buf *out, const struct pp_table_view *view)
+static struct pp_str text_of(struct making *m, size_t row, size_t column)
 {
-	const struct pp_result *result = view->result;
-	const struct pp_cell *cell = result->cells;
+	pp_buf_clear(&m->text);
+	pp_grid_text(&m->text, &m->grid, row, column);
+	return pp_buf_get(&m->text);
+}
 
-	add_text(out, "p", view->caption);
-	pp_buf_puts(out, "<ul>\n");
-	for (size_t r = 0; r < result->row_count; r++) {
-		pp_buf_puts(out, "<li>");
-		for (size_t i = 0; i < result->column_count; i++, cell++) {
-			if (i)
-				pp_buf_puts(out, ", ");
-			add_cell(out, cell);
-		}
-		pp_buf_puts(out, "</li>\n");
+static void add_content(struct making *m, size_t row, size_t column)
+{
+	bool link = add_link(m, row, column);
+
+	pp_escape_xml(m->out, text_of(m, row, column));
+	pp_buf_puts(m->out, link ? "</a>" : "");
+}
+
+/* The column's class, as an attribute. */
+static const char *class_of(const struct making *m, size_t column)
+{
+	if (m->bars && column == m->bars)
+		return m->digits <= 5 ? " class=\"n b b5\"" :
+		       m->digits <= 9 ? " class=\"n b b9\"" :
+					" class=\"n b b16\"";
+	switch (m->grid.columns[column].form) {
+	case PP_GRID_NUMBER:
+		return " class=\"n\"";
+	case PP_GRID_DATE:
+		return " class=\"d\"";
+	default:
+		return "";
 	}
-	pp_buf_puts(out, "</ul>\n");
+}
+
+static void add_bar(struct making *m, size_t row, size_t column)
+{
+	double number;
+
+	pp_chart_bar(m->out, &m->scale,
+		     pp_grid_number(&number, &m->grid, row, column) ?
+		     &number : NULL);
+}
+
+static void add_cell(struct making *m, size_t row, size_t column)
+{
+	pp_buf_printf(m->out, "<td%s", class_of(m, column));
+	if (m->stacks)
+		add_text(m, " data-of=\"", m->grid.columns[column].title, "\"");
+	pp_buf_putc(m->out, '>');
+	if (m->bars && column == m->bars)
+		add_bar(m, row, column);
+	add_content(m, row, column);
+	pp_buf_puts(m->out, "</td>");
+}
+
+/* The first column names the row, where it is not itself a number. */
+static void add_row(struct making *m, size_t row)
+{
+	size_t column = 0;
+
+	pp_buf_puts(m->out, "<tr>");
+	if (m->grid.columns[0].form != PP_GRID_NUMBER &&
+	    text_of(m, row, 0).n) {
+		pp_buf_puts(m->out, "<th scope=\"row\">");
+		add_content(m, row, 0);
+		pp_buf_puts(m->out, "</th>");
+		column = 1;
+	}
+	for (; column < m->grid.column_count; column++)
+		add_cell(m, row, column);
+	pp_buf_puts(m->out, "</tr>\n");
+}
+
+/* --- tables -------------------------------------------------------------- */
+
+static void add_head(struct making *m)
+{
+	pp_buf_puts(m->out, "<thead>\n<tr>");
+	for (size_t i = 0; i < m->grid.column_count; i++) {
+		pp_buf_printf(m->out, "<th scope=\"col\"%s>", class_of(m, i));
+		add_text(m, "", m->grid.columns[i].title, "");
+		pp_buf_puts(m->out, "</th>");
+	}
+	pp_buf_puts(m->out, "</tr>\n</thead>\n");
+}
+
+static void add_table(struct making *m, const char *of_chart)
+{
+	pp_buf_puts(m->out, m->stacks ? "<table class=\"wide\">\n" :
+					"<table>\n");
+	if (m->view->caption.n) {
+		pp_buf_puts(m->out, "<caption>");
+		add_text(m, of_chart, m->view->caption, "</caption>\n");
+	}
+	add_head(m);
+	pp_buf_puts(m->out, "<tbody>\n");
+	for (size_t row = 0; row < m->grid.row_count; row++)
+		add_row(m, row);
+	pp_buf_puts(m->out, "</tbody>\n</table>\n");
+}
+
+/* Which column has bars: the last one of numbers, but for the one that names
+ * the rows. */
+static void choose_bars(struct making *m)
+{
+	double number;
+
+	for (size_t i = 1; i < m->grid.column_count; i++)
+		if (m->grid.columns[i].form == PP_GRID_NUMBER)
+			m->bars = i;
+	for (size_t row = 0; m->bars && row < m->grid.row_count; row++) {
+		size_t n = text_of(m, row, m->bars).n;
+
+		m->digits = n > m->digits ? n : m->digits;
+		if (pp_grid_number(&number, &m->grid, row, m->bars))
+			pp_scale_add(&m->scale, number);
+	}
+}
+
+static void add_chart(struct making *m)
+{
+	size_t start = m->out->n;
+	bool drawn;
+
+	add_text(m, "<p class=\"caption\">", m->view->caption, "</p>\n");
+	drawn = m->view->form == PP_TABLE_STACKED ?
+		pp_chart_stacked(m->out, &m->grid) :
+		pp_chart_line(m->out, &m->grid);
+	if (!drawn)
+		m->out->n = start;
+	add_table(m, drawn ? "Numbers of the chart: " : "");
+}
+
+/* --- the rest ------------------------------------------------------------ */
+
+static void add_list(struct making *m)
+{
+	add_text(m, "<p class=\"caption\">", m->view->caption, "</p>\n");
+	pp_buf_puts(m->out, "<ul>\n");
+	for (size_t row = 0; row < m->grid.row_count; row++) {
+		bool more = false;
+
+		pp_buf_puts(m->out, "<li>");
+		for (size_t i = 0; i < m->grid.column_count; i++) {
+			if (!text_of(m, row, i).n)
+				continue;
+			pp_buf_puts(m->out, more ? ", " : "");
+			add_content(m, row, i);
+			more = true;
+		}
+		pp_buf_puts(m->out, "</li>\n");
+	}
+	pp_buf_puts(m->out, "</ul>\n");
+}
+
+static void add_shorthand(struct making *m)
+{
+	const char *between = "";
+
+	if (!m->grid.shorthand)
+		return;
+	pp_buf_puts(m->out, "<p class=\"note\">");
+	for (char c = 'a'; c <= 'z'; c++) {
+		if (!(m->grid.shorthand >> (c - 'a') & 1))
+			continue;
+		pp_buf_printf(m->out, "%s[%c] %s", between, c,
+			      pp_shorthand_meaning(c));
+		between = "; ";
+	}
+	pp_buf_puts(m->out, "</p>\n");
+}
+
+static void add_block(struct making *m)
+{
+	const struct pp_table_view *view = m->view;
+
+	if (!m->grid.row_count || !m->grid.column_count) {
+		add_text(m, "<p class=\"caption\">", view->caption, "</p>\n");
+		add_text(m, "<p>", view->empty.n ? view->empty :
+						   PP_LIT("None."), "</p>\n");
+		return;
+	}
+	m->stacks = m->grid.column_count >= STACKED_COLUMNS;
+	switch (view->form) {
+	case PP_TABLE_LIST:
+		add_list(m);
+		break;
+	case PP_TABLE_STACKED:
+	case PP_TABLE_LINE:
+		add_chart(m);
+		break;
+	case PP_TABLE_BAR:
+		choose_bars(m);
+		add_table(m, "");
+		break;
+	default:
+		add_table(m, "");
+	}
+	add_shorthand(m);
 }
 
 void pp_table_html(struct pp_buf *out, const struct pp_table_view *view)
 {
+	struct making m = { .out = out, .view = view };
+	const struct pp_grid_options options = { view->absent, -1 };
+	struct pp_arena arena = { 0 };
+
+	pp_buf_init(&m.text, TEXT_MAX);
+	pp_grid_read(&m.grid, &arena, view->result, &options);
 	pp_buf_puts(out, "<div class=\"block\"");
-	if (view->id.n) {
-		pp_buf_puts(out, " id=\"");
-		pp_escape_xml(out, view->id);
-		pp_buf_putc(out, '"');
-	}
+	add_text(&m, " id=\"", view->id, "\"");
 	pp_buf_puts(out, ">\n");
-	if (!view->result->row_count) {
-		add_text(out, "p", view->caption);
-		add_text(out, "p", view->empty.n ? view->empty :
-						   PP_LIT("None."));
-	} else if (view->form == PP_TABLE_LIST) {
-		add_list(out, view);
-	} else {
-		add_table(out, view);
-	}
-	add_text(out, "p", view->note);
+	add_block(&m);
+	add_text(&m, "<p class=\"note\">", view->note, "</p>\n");
 	pp_buf_puts(out, "</div>\n");
+	pp_buf_release(&m.text);
+	pp_arena_release(&arena);
 }
