@@ -39,7 +39,7 @@ FLAGS    = -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L \
 	   $(if $(FUZZ),,$(WARN)) $(CFLAGS) '-ffile-prefix-map=$(CURDIR)/=' \
 	   $(if $(SAN)$(FUZZ),$(SANITIZE)) $(if $(COV),$(COVERAGE)) \
 	   $(if $(FUZZ),-fsanitize=fuzzer-no-link) $(CPPFLAGS)
-LIBS    := -Wl,--as-needed -lyaml -lpcre2-8 -lidn2 -lz -lsqlite3 -lcmark
+LIBS    := -Wl,--as-needed -lyaml -lpcre2-8 -lidn2 -lz -lsqlite3 -lcmark -lm
 
 # --- what there is -----------------------------------------------------------
 

@@ -3,7 +3,7 @@
 
 #include "base/escape.h"
 #include "report/chart.h"
-#include "report/number.h"
+#include "report/figure.h"
 #include "report/chart_part.h"
 
 enum {
@@ -93,9 +93,13 @@ static void measure_along(struct lines *l)
 /* 1, 2 or 5 times a power of ten, such that few steps reach across. */
 static double choose_step(double width)
 {
-	double power = pow(10, floor(log10(width / TICKS)));
-	double steps = width / TICKS / power;
+	double least = width / TICKS, power = 1, steps;
 
+	while (power > least)
+		power /= 10;
+	while (power * 10 <= least)
+		power *= 10;
+	steps = least / power;
 	return power * (steps <= 1 ? 1 : steps <= 2 ? 2 : steps <= 5 ? 5 : 10);
 }
 
@@ -122,7 +126,7 @@ static bool measure_up(struct lines *l)
 		l->step = 1;
 	l->scale.low = floor(l->scale.low / l->step) * l->step;
 	l->scale.high = ceil(l->scale.high / l->step) * l->step;
-	l->places = pp_number_places(l->step);
+	l->places = pp_figure_places(l->step);
 	return true;
 }
 
@@ -150,7 +154,7 @@ static void add_numbers(struct pp_buf *out, struct lines *l)
 
 	for (size_t i = 0; i < count; i++) {
 		pp_buf_clear(&l->text);
-		pp_number_real(&l->text, tick(l, i), l->places);
+		pp_figure_real(&l->text, tick(l, i), l->places);
 		widest = l->text.n > widest ? l->text.n : widest;
 	}
 	pp_buf_printf(out, "<svg width=\"%zu\" height=\"%d\">",
@@ -159,7 +163,7 @@ static void add_numbers(struct pp_buf *out, struct lines *l)
 		pp_buf_printf(out, "<text x=\"%zu\"", widest * GLYPH);
 		pp_pixel_attribute(out, "y", height_of(l, tick(l, i)) + 4);
 		pp_buf_puts(out, " text-anchor=\"end\">");
-		pp_number_real(out, tick(l, i), l->places);
+		pp_figure_real(out, tick(l, i), l->places);
 		pp_buf_puts(out, "</text>");
 	}
 	pp_buf_puts(out, "</svg>");

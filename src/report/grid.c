@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
-#include "report/number.h"
+#include "report/figure.h"
 
 enum { FEW_PLACES = 2, NUMBER_MAX = 30, TITLE_MAX = 1 << 16 };
 
@@ -112,7 +112,7 @@ static bool is_date(const struct pp_cell *cell)
 
 	pp_buf_init(&ignored, NUMBER_MAX);
 	is = cell->type == PP_CELL_TEXT &&
-	     pp_number_date_text(&ignored, cell->text);
+	     pp_figure_date_text(&ignored, cell->text);
 	pp_buf_release(&ignored);
 	return is;
 }
@@ -138,7 +138,7 @@ static void see_number(struct seen *s, const struct pp_cell *number)
 		s->no_year |= number->integer < 1000 || number->integer > 2999;
 		return;
 	}
-	places = pp_number_places(number->real);
+	places = pp_figure_places(number->real);
 	s->real = s->no_year = true;
 	s->places = places > s->places ? places : s->places;
 }
@@ -310,15 +310,15 @@ static void add_number(struct pp_buf *out, const struct pp_cell *cell,
 		       const struct pp_grid_column *c)
 {
 	if (cell->type == PP_CELL_REAL)
-		pp_number_real(out, cell->real, c->places);
+		pp_figure_real(out, cell->real, c->places);
 	else if (cell->type != PP_CELL_INTEGER)
 		return;
 	else if (c->form == PP_GRID_YEAR)
 		pp_buf_printf(out, "%d", (int)cell->integer);
 	else if (!c->places)
-		pp_number_integer(out, cell->integer);
+		pp_figure_integer(out, cell->integer);
 	else
-		pp_number_real(out, (double)cell->integer, c->places);
+		pp_figure_real(out, (double)cell->integer, c->places);
 }
 
 /* A number in a column of texts is written by itself. */
@@ -338,7 +338,7 @@ void pp_grid_value(struct pp_buf *out, const struct pp_cell *cell)
 		pp_buf_puts(out, "[x]");
 	else if (cell->type != PP_CELL_TEXT)
 		add_alone(out, cell);
-	else if (!pp_number_date_text(out, cell->text))
+	else if (!pp_figure_date_text(out, cell->text))
 		pp_buf_str(out, cell->text);
 }
 
@@ -380,7 +380,7 @@ void pp_grid_text(struct pp_buf *out, const struct pp_grid *grid, size_t row,
 	else if (c->form == PP_GRID_TEXT)
 		pp_buf_str(out, cell->text);
 	else if (c->form != PP_GRID_DATE ||
-		 !pp_number_date_text(out, cell->text))
+		 !pp_figure_date_text(out, cell->text))
 		add_parts(out, cell, c);
 }
 

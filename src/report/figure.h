@@ -1,5 +1,5 @@
-#ifndef PP_REPORT_NUMBER_H
-#define PP_REPORT_NUMBER_H
+#ifndef PP_REPORT_FIGURE_H
+#define PP_REPORT_FIGURE_H
 
 #include <stdint.h>
 
@@ -13,23 +13,23 @@
 enum { PP_PLACES_MAX = 6 };
 
 /* 1,234; below zero with a minus sign (U+2212). */
-void pp_number_integer(struct pp_buf *out, int64_t n);
+void pp_figure_integer(struct pp_buf *out, int64_t n);
 
 /* The same with so many decimals, halves rounded away from zero: 2.675 is 2.68,
  * as it would be on paper.  What rounds to zero bears no sign.  From 10^15
  * onwards, where the digits would pretend, 1.23 × 10^20. */
-void pp_number_real(struct pp_buf *out, double x, unsigned places);
+void pp_figure_real(struct pp_buf *out, double x, unsigned places);
 
 /* The fewest decimals, up to PP_PLACES_MAX, that show the first 15 digits of x
  * without loss; PP_PLACES_MAX + 1 where none do. */
-unsigned pp_number_places(double x);
+unsigned pp_figure_places(double x);
 
 /* 7 March 2023 */
-void pp_number_date(struct pp_buf *out, struct pp_date d);
+void pp_figure_date(struct pp_buf *out, struct pp_date d);
 
 /* What an ISO 8601 text is called: 2023-03-07 is 7 March 2023, 2023-03 is March
  * 2023, 2023-03-07T14:30:00Z is 7 March 2023, 14:30.  false, and nothing is
  * appended, where it is none of these. */
-bool pp_number_date_text(struct pp_buf *out, struct pp_str text);
+bool pp_figure_date_text(struct pp_buf *out, struct pp_str text);
 
 #endif

@@ -1,5 +1,5 @@
 /* Numbers and dates as British official statistics write them. */
-#include "report/number.h"
+#include "report/figure.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -100,7 +100,7 @@ static void add_power(struct pp_buf *out, struct digits *d)
 	pp_buf_printf(out, " " TIMES " 10^%d", power);
 }
 
-void pp_number_real(struct pp_buf *out, double x, unsigned places)
+void pp_figure_real(struct pp_buf *out, double x, unsigned places)
 {
 	struct digits d;
 
@@ -119,7 +119,7 @@ void pp_number_real(struct pp_buf *out, double x, unsigned places)
 	add_digits(out, &d, (int)places);
 }
 
-unsigned pp_number_places(double x)
+unsigned pp_figure_places(double x)
 {
 	struct digits d;
 	int places;
@@ -132,7 +132,7 @@ unsigned pp_number_places(double x)
 	       (unsigned)places;
 }
 
-void pp_number_integer(struct pp_buf *out, int64_t n)
+void pp_figure_integer(struct pp_buf *out, int64_t n)
 {
 	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
 	char text[TEXT];
@@ -149,7 +149,7 @@ void pp_number_integer(struct pp_buf *out, int64_t n)
 	pp_buf_add(out, text + at, (size_t)(TEXT - at));
 }
 
-void pp_number_date(struct pp_buf *out, struct pp_date d)
+void pp_figure_date(struct pp_buf *out, struct pp_date d)
 {
 	pp_buf_printf(out, "%d %s %d", d.day, pp_month_name(d.month), d.year);
 }
@@ -175,7 +175,7 @@ static bool is_time(struct pp_str text)
 	       (text.n == 6 || text.p[6] == ':' || text.p[6] == 'Z');
 }
 
-bool pp_number_date_text(struct pp_buf *out, struct pp_str text)
+bool pp_figure_date_text(struct pp_buf *out, struct pp_str text)
 {
 	struct pp_str day = { text.p, text.n < 10 ? text.n : 10 };
 	struct pp_str time = { text.p + day.n, text.n - day.n };
@@ -187,7 +187,7 @@ bool pp_number_date_text(struct pp_buf *out, struct pp_str text)
 	}
 	if (!pp_date_parse(&d, day) || (time.n && !is_time(time)))
 		return false;
-	pp_number_date(out, d);
+	pp_figure_date(out, d);
 	if (time.n)
 		pp_buf_printf(out, ", %.5s", time.p + 1);
 	return true;
