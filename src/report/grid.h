@@ -17,7 +17,7 @@ enum pp_grid_form {
 };
 
 struct pp_grid_column {
-	struct pp_str title;	/* the name that the query gives it; of a table's
+	struct pp_str title;	/* the name that the query gives it; of a
 				   column that it leaves as it is, the label.
 				   With the unit, "Length (days)" */
 	enum pp_grid_form form;	/* by what its cells are; shorthand and NULL
