@@ -15,6 +15,8 @@
 #   FUZZ_SECONDS=600  BENCH_N="1000 10000 100000"  BENCH="check query"
 
 VERSION := 0.1.0
+# The day of that version, which manual pages bear.
+RELEASED := 2026-11-30
 PREFIX  ?= /usr/local
 Q       := $(if $(V),,@)
 
@@ -49,8 +51,11 @@ FLOORS  := base data schema store record index report pool cli
 HEADERS := $(sort $(wildcard src/*/*.h))
 LIB_SRC := $(sort $(wildcard $(FLOORS:%=src/%/*.c)))
 BIN_SRC := $(sort $(wildcard src/tools/*.c))
+# What makes manual pages and completion, from the commands' option tables.
+MAN_SRC := $(sort $(wildcard src/manual/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 BIN_OBJ := $(BIN_SRC:%.c=$(B)/%.o)
+MAN_OBJ := $(MAN_SRC:%.c=$(B)/%.o)
 LIB     := $(B)/libpeerpool.a
 UNIT    := $(patsubst tests/unit/%.c,$(B)/unit/%,\
 	   $(sort $(wildcard tests/unit/*.c)))
@@ -68,6 +73,9 @@ all: $(B)/peerpool
 
 $(B)/peerpool: $(BIN_OBJ) $(LIB)
 	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(BIN_OBJ) $(LIB) $(LIBS)
+
+$(B)/manual: $(MAN_OBJ) $(filter-out %/main.o,$(BIN_OBJ)) $(LIB)
+	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(LIB): $(LIB_OBJ)
 	$(Q)rm -f $@ && $(AR) rcsD $@ $(LIB_OBJ)
@@ -101,7 +109,15 @@ $(B)/unit/%: tests/unit/%.c $(LIB) $(B)/flags
 	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(LIB) \
 		-lcmocka $(LIBS)
 
--include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(UNIT:=.d)
+-include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(MAN_OBJ:.o=.d) $(UNIT:=.d)
+
+MAN     := $(patsubst docs/man/%.md,%,$(sort $(wildcard docs/man/*.md)))
+.PHONY: man
+## man: make the manual pages, build/man/*
+man: $(MAN:%=$(B)/man/%)
+$(B)/man/%: docs/man/%.md $(B)/manual
+	$(Q)mkdir -p $(@D)
+	$(Q)$(B)/manual $< $(RELEASED) >$@
 
 ## clean: remove everything that was built
 clean:
@@ -127,20 +143,30 @@ demo: deps
 	$(Q)$(MAKE) all
 	$(Q)sh tests/tools/demo.sh $(B)/peerpool
 
-DOC     := $(DESTDIR)$(PREFIX)/share/doc/peerpool
+SHARE   := $(DESTDIR)$(PREFIX)/share
+DOC     := $(SHARE)/doc/peerpool
 
 ## install: install below DESTDIR and PREFIX, as `peerpool` and `git peerpool`
-install: all
+install: all man
 	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DOC)
 	$(Q)install -m 755 $(B)/peerpool $(DESTDIR)$(PREFIX)/bin/peerpool
 	$(Q)ln -sf peerpool $(DESTDIR)$(PREFIX)/bin/git-peerpool
 	$(Q)install -m 644 README.md LICENSE $(wildcard docs/*.md) $(DOC)
+	$(Q)install -d $(SHARE)/man/man1 $(SHARE)/man/man5
+	$(Q)install -m 644 $(patsubst %,$(B)/man/%,$(filter %.1,$(MAN))) \
+		$(SHARE)/man/man1
+	$(Q)install -m 644 $(patsubst %,$(B)/man/%,$(filter %.5,$(MAN))) \
+		$(SHARE)/man/man5
+	$(Q)echo '.so man1/peerpool.1' >$(SHARE)/man/man1/git-peerpool.1
 
 ## uninstall: remove what `make install` put there
 uninstall:
 	$(Q)rm -f $(DESTDIR)$(PREFIX)/bin/peerpool
 	$(Q)rm -f $(DESTDIR)$(PREFIX)/bin/git-peerpool
 	$(Q)rm -rf $(DOC)
+	$(Q)rm -f $(patsubst %,$(SHARE)/man/man1/%,$(filter %.1,$(MAN))) \
+		$(patsubst %,$(SHARE)/man/man5/%,$(filter %.5,$(MAN))) \
+		$(SHARE)/man/man1/git-peerpool.1
 
 # --- what must hold ----------------------------------------------------------
 
@@ -155,9 +181,10 @@ $(B)/%.h.ok: %.h $(B)/flags
 -include $(HEADERS:%=$(B)/%.d)
 
 ## check-floors: no floor uses a higher one, no ring, libraries in their floor
-check-floors: $(LIB_OBJ) $(BIN_OBJ)
-	$(Q)sh tests/tools/floors.sh '$(FLOORS) tools' $(LIB_OBJ) $(BIN_OBJ) \
-		$(HEADERS) $(LIB_SRC) $(BIN_SRC)
+check-floors: $(LIB_OBJ) $(BIN_OBJ) $(MAN_OBJ)
+	$(Q)sh tests/tools/floors.sh '$(FLOORS) tools manual' $(LIB_OBJ) \
+		$(BIN_OBJ) $(MAN_OBJ) $(HEADERS) $(LIB_SRC) $(BIN_SRC) \
+		$(MAN_SRC)
 
 ## unit: the unit tests (one: make unit UNIT=build/unit/NAME)
 unit: $(UNIT)
@@ -173,8 +200,8 @@ STORIES ?= tests/stories
 $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
-.PHONY: conformance fuzz-replay tools-test docs-check pools warm index-same \
-	index-hard sample sample-check
+.PHONY: conformance fuzz-replay tools-test docs-check man-check pools warm \
+	index-same index-hard sample sample-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
 SUITE   ?= $(firstword $(wildcard ../shared/conformance/json-schema))
@@ -194,6 +221,10 @@ tools-test: all $(B)/story
 	$(Q)rc=0; for t in tools/run tools/floors tools/deps tools/docs \
 		bench/report; do sh tests/$$t-test.sh || rc=1; done; \
 	sh tests/tools/story-test.sh $(B)/story $(B)/peerpool || rc=1; exit $$rc
+
+## man-check: are the manual pages complete, and free of faults?
+man-check: all man
+	$(Q)sh tests/tools/man.sh $(B)/peerpool $(B)/manual $(B)/man docs/man
 
 ## pools: are the sound pools sound, and does the faulty one show each fault?
 pools: all
@@ -235,7 +266,7 @@ sample-check: $(B)/sample
 ## docs-check: run the documents' examples, compare docs/rules.md, check links
 docs-check: all
 	$(Q)rc=0; sh tests/tools/docs.sh $(B)/peerpool README.md docs/*.md || rc=1;\
-	sh tests/tools/links.sh README.md docs/*.md || rc=1; \
+	sh tests/tools/links.sh README.md docs/*.md docs/man/*.md || rc=1; \
 	$(B)/peerpool explain --markdown | diff -u docs/rules.md - && \
 		echo '1 passed, 0 failed' || rc=1; exit $$rc
 
@@ -321,6 +352,7 @@ QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
+	 'manual=$$MAKE man-check' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
 	 'sample=$$MAKE sample-check'

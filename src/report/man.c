@@ -54,6 +54,16 @@ static struct pp_str plain(struct pp_arena *arena, cmark_node *node)
 	return text;
 }
 
+/* ASCII's letters as capitals; in the arena. */
+static struct pp_str capitals(struct pp_arena *arena, struct pp_str text)
+{
+	char *copy = pp_arena_copy(arena, text.p, text.n);
+
+	for (size_t i = 0; i < text.n; i++)
+		copy[i] = pp_to_upper(copy[i]);
+	return (struct pp_str){ copy, text.n };
+}
+
 static int wrong(struct man *m, cmark_node *n, const char *problem)
 {
 	if (!m->page->problem) {
@@ -93,10 +103,10 @@ static int title(struct man *m, cmark_node *n)
 	if (!title_parse(m->page, plain(m->arena, n)))
 		return wrong(m, n, "the first heading must be "
 			     "NAME(SECTION): SUMMARY");
-	t.name = m->page->name;
+	t.name = capitals(m->arena, m->page->name);
 	t.section = m->page->section;
 	pp_roff_title(&m->roff, &t);
-	pp_roff_heading(&m->roff, 2, PP_LIT("Name"));
+	pp_roff_heading(&m->roff, 2, PP_LIT("NAME"));
 	pp_roff_code(&m->roff, m->page->name);
 	pp_buf_puts(m->roff.out, " \\- ");
 	pp_roff_text(&m->roff, m->page->summary);
@@ -104,13 +114,18 @@ static int title(struct man *m, cmark_node *n)
 	return 0;
 }
 
+/* Sections are in capitals, as in all manuals; the name of a file is not. */
 static int heading(struct man *m, cmark_node *n)
 {
 	unsigned level = (unsigned)cmark_node_get_heading_level(n);
+	cmark_node *first = cmark_node_first_child(n);
+	struct pp_str text = plain(m->arena, n);
 
 	if (level == 1)
 		return title(m, n);
-	pp_roff_heading(&m->roff, level, plain(m->arena, n));
+	if (level == 2 && first && type_of(first) != CMARK_NODE_CODE)
+		text = capitals(m->arena, text);
+	pp_roff_heading(&m->roff, level, text);
 	m->fresh = true;
 	return 0;
 }

@@ -1,7 +1,6 @@
 /* Writing manual pages. */
 #include "report/roff.h"
 
-#include "base/ascii.h"
 #include "base/escape.h"
 #include "base/utf8.h"
 
@@ -149,39 +148,26 @@ static void argument(struct pp_roff *r, struct pp_str text, bool is_code)
 	pp_buf_putc(r->out, '"');
 }
 
-static struct pp_str capitals(struct pp_buf *to, struct pp_str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		pp_buf_putc(to, pp_to_upper(text.p[i]));
-	return pp_buf_get(to);
-}
-
 void pp_roff_title(struct pp_roff *r, const struct pp_roff_title *title)
 {
-	struct pp_buf name;
-
-	pp_buf_init(&name, title->name.n);
 	pp_roff_end_line(r);
 	pp_buf_puts(r->out, ".TH");
-	argument(r, capitals(&name, title->name), true);
+	argument(r, title->name, true);
 	argument(r, title->section, false);
-	argument(r, pp_str(title->date), true);
+	argument(r, pp_str(title->date), false);
 	argument(r, pp_str(title->source), false);
 	argument(r, pp_str(title->manual), false);
-	pp_roff_end_line(r);
-	pp_buf_release(&name);
+	/* What is typed is not to be broken at a syllable. */
+	pp_roff_request(r, ".nh");
+	pp_roff_request(r, ".ad l");
 }
 
 void pp_roff_heading(struct pp_roff *r, unsigned level, struct pp_str text)
 {
-	struct pp_buf large;
-
-	pp_buf_init(&large, text.n);
 	pp_roff_end_line(r);
 	pp_buf_puts(r->out, level <= 2 ? ".SH" : ".SS");
-	argument(r, level <= 2 ? capitals(&large, text) : text, false);
+	argument(r, text, false);
 	pp_roff_end_line(r);
-	pp_buf_release(&large);
 }
 
 /* A tab goes to the next of its stops. */

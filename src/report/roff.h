@@ -19,16 +19,17 @@ enum pp_roff_font { PP_ROFF_ROMAN, PP_ROFF_BOLD, PP_ROFF_ITALIC, PP_ROFF_BOTH };
 /* A line of the program's own: a request such as ".PP", as it stands. */
 void pp_roff_request(struct pp_roff *r, const char *line);
 
-/* .TH: name, section ("1"), date, what the page belongs to, name of the
- * manual. */
+/* The head of a page. */
 struct pp_roff_title {
-	struct pp_str name, section;
-	const char *date, *source, *manual;
+	struct pp_str name, section;	/* "OWL", "1" */
+	const char *date;		/* 2026-01-31 */
+	const char *source, *manual;	/* what the page belongs to, and the
+					   name of the manual */
 };
 
 void pp_roff_title(struct pp_roff *r, const struct pp_roff_title *title);
 
-/* .SH in capitals (level 2), or .SS (3 and more). */
+/* Of a section (level 2), or of a part of one (3 and more). */
 void pp_roff_heading(struct pp_roff *r, unsigned level, struct pp_str text);
 
 /* Prose: a line break in it is one in the source, and a blank on the page.
