@@ -11,10 +11,10 @@
  * The first heading holds the page's name, its section and what it is for.
  * Further headings are sections (##), in capitals unless they begin with code,
  * and parts of one (###).  Code spans are bold, code blocks stand as they are.
- * A link to another page of the manual ([peerpool-log(1)](peerpool-log.1.md)) is
- * its name; of any other, the text and the address are shown.  Where every
- * item of a bullet list begins with code or strong text and has a colon after
- * it, the list is one of terms:
+ * A link to another page of the manual, such as
+ * [peerpool-log(1)](peerpool-log.1.md), is its name; of any other, the text and
+ * the address are shown.  Where every item of a bullet list begins with code or
+ * strong text and has a colon after it, the list is one of terms:
  *
  *	- `--staged`: what the next commit would hold
  *

@@ -117,7 +117,8 @@ static void test_escapes(void **state)
 	expect("## a\" .SH \"b\n", ".SH \"A\\(dq .SH \\(dqB\"\n");
 	expect("a\n.SH b\n---\n", ".SH \"A .SH B\"\n");
 	expect("## `.owl`\n### b `c`\n", ".SH \".owl\"\n.SS \"b c\"\n");
-	expect("caf\xc3\xa9 \xf0\x9f\xa6\x89\n", ".PP\ncaf\\[u00E9] \\[u1F989]\n");
+	expect("caf\xc3\xa9 \xf0\x9f\xa6\x89\n",
+	       ".PP\ncaf\\[u00E9] \\[u1F989]\n");
 	/* What cannot be seen is shown. */
 	expect("a\x1b[1mb \xe2\x80\xae.\n", ".PP\na\\ex1b[1mb \\eu202e.\n");
 	expect("<b>.x</b>\n", ".PP\n<b>.x</b>\n");
