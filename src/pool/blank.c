@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "base/utf8.h"
 #include "data/read.h"
+#include "data/yaml_write.h"
 #include "record/modeline.h"
 
 enum {
@@ -245,37 +246,6 @@ out:
 	return types;
 }
 
-/* Would YAML take the text for something else than this string? */
-static bool needs_quotes(struct pp_str text)
-{
-	return !text.n || types_read(text) != 1u << PP_STRING;
-}
-
-/* In double quotes; what cannot be seen, or might be taken for a line break,
- * as an escape.  Bytes that are not UTF-8 stay: the check refuses them. */
-static void add_quoted(struct pp_buf *b, struct pp_str text)
-{
-	pp_buf_putc(b, '"');
-	while (text.n) {
-		uint32_t cp;
-		unsigned n = pp_utf8_decode(text, &cp);
-
-		if (n && (cp == '"' || cp == '\\'))
-			pp_buf_printf(b, "\\%c", (char)cp);
-		else if (n && cp == '\n')
-			pp_buf_puts(b, "\\n");
-		else if (n && pp_is_unseen(cp))
-			pp_buf_printf(b, cp < 0x100 ? "\\x%02x" :
-				      cp < 0x10000 ? "\\u%04x" : "\\U%08x",
-				      (unsigned)cp);
-		else
-			pp_buf_add(b, text.p, n ? n : 1);
-		n = n ? n : 1;
-		text = (struct pp_str){ text.p + n, text.n - n };
-	}
-	pp_buf_putc(b, '"');
-}
-
 /* Where a text is wanted, what looks like a number is quoted; elsewhere, what
  * would not be the one value that it should be: its fault is then told. */
 static void add_scalar(struct writer *m, const struct pp_shape *shape,
@@ -283,8 +253,9 @@ static void add_scalar(struct writer *m, const struct pp_shape *shape,
 {
 	bool text = shape->types & 1u << PP_STRING;
 
-	if (text ? needs_quotes(value) : value.n && !types_read(value))
-		add_quoted(&m->text, value);
+	if (text ? pp_yaml_needs_quotes(value, false)
+		 : value.n && !types_read(value))
+		pp_yaml_write_quoted(&m->text, value);
 	else
 		pp_buf_str(&m->text, value);
 }
@@ -381,10 +352,7 @@ static void add_member(struct writer *m, const struct pp_shape_member *member,
 	describe(m, member->shape,
 		 here.commented ? here.commented_at : at->depth);
 	indent(m, &here);
-	if (needs_quotes(member->key))
-		add_quoted(&m->text, member->key);
-	else
-		pp_buf_str(&m->text, member->key);
+	pp_yaml_write_key(&m->text, member->key, false);
 	pp_buf_putc(&m->text, ':');
 	add_value(m, member, &here, name);
 }
