@@ -206,6 +206,38 @@ bool pp_date_parse(struct pp_date *out, struct pp_str text)
 	return true;
 }
 
+/* The zeros of a time, as spreadsheets write them behind a day. */
+static bool is_midnight(struct pp_str s)
+{
+	for (size_t i = 1; i < s.n; i++)
+		if (i % 3 ? s.p[i] != '0' : s.p[i] != ':')
+			return false;
+	return s.n == 6 || s.n == 9;
+}
+
+bool pp_date_read(struct pp_date *out, struct pp_str text,
+		  enum pp_date_order order)
+{
+	struct token t[TOKENS];
+	struct guess g;
+
+	if (has_time(text) &&
+	    is_midnight((struct pp_str){ text.p + 10, text.n - 10 }))
+		text.n = 10;
+	if (pp_date_parse(out, text))
+		return true;
+	if (tokens_of(t, text) != TOKENS || !guess_order(&g, t))
+		return false;
+	if (!g.year_first && !t[0].word && !t[1].word) {
+		g.day = t[order == PP_DAY_FIRST ? 0 : 1].value;
+		g.month = t[order == PP_DAY_FIRST ? 1 : 0].value;
+	}
+	if (!pp_date_exists(g.year, g.month, g.day))
+		return false;
+	*out = make(g.year, g.month, g.day);
+	return true;
+}
+
 void pp_date_write(char out[PP_DATE_TEXT], struct pp_date d)
 {
 	static const char zeros[PP_DATE_TEXT] = "0000-00-00";

@@ -31,6 +31,16 @@ bool pp_date_exists(int year, int month, int day);
  * where the day exists; false, with *out alone, where not. */
 bool pp_date_parse(struct pp_date *out, struct pp_str text);
 
+/* How numbers are meant where the year stands last: 1/2/2023. */
+enum pp_date_order { PP_DAY_FIRST, PP_MONTH_FIRST };
+
+/* Read a day as people and spreadsheets write it: 2023-2-1, 2023-02-01
+ * 00:00:00, 1/2/2023, 1.2.2023, 1 Feb 2023, February 1st, 2023.  The year has
+ * four digits; order alone decides which number is the day.  As
+ * pp_date_parse. */
+bool pp_date_read(struct pp_date *out, struct pp_str text,
+		  enum pp_date_order order);
+
 /* Write YYYY-MM-DD and a NUL. */
 void pp_date_write(char out[PP_DATE_TEXT], struct pp_date d);
 

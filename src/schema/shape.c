@@ -195,6 +195,71 @@ static unsigned merge_types(const struct builder *b, const struct set *set)
 	return all == PP_TYPES_ALL && some ? some : all;
 }
 
+/* Of the types that may hold, by one node; left bounds how many nodes are
+ * looked at. */
+static unsigned may_of(const struct builder *b, uint32_t node, unsigned *left);
+
+static unsigned may_any(const struct builder *b, const struct pp_branches *list,
+			unsigned *left)
+{
+	unsigned types = 0;
+
+	for (uint32_t i = 0; i < list->count; i++)
+		types |= may_of(b, list->nodes[i], left);
+	return types;
+}
+
+static unsigned may_all(const struct builder *b, const struct pp_branches *list,
+			unsigned *left)
+{
+	unsigned types = PP_TYPES_ALL;
+
+	for (uint32_t i = 0; i < list->count; i++)
+		types &= may_of(b, list->nodes[i], left);
+	return types;
+}
+
+static unsigned may_op(const struct builder *b, const struct pp_op *op,
+		       unsigned *left)
+{
+	switch ((enum pp_op_code)op->code) {
+	case PP_OP_REF:
+		return may_of(b, op->node, left);
+	case PP_OP_ALL_OF:
+		return may_all(b, op->branches, left);
+	case PP_OP_ANY_OF:
+	case PP_OP_ONE_OF:
+		return may_any(b, op->branches, left);
+	default:
+		return PP_TYPES_ALL;
+	}
+}
+
+static unsigned may_of(const struct builder *b, uint32_t node, unsigned *left)
+{
+	const struct pp_node *n = &b->schema->nodes[node];
+	unsigned types;
+
+	if (n->flags & PP_NODE_FALSE)
+		return 0;
+	types = types_of(b, node);
+	for (unsigned i = 0; *left && i < n->end[PP_GROUP_LAST]; i++) {
+		--*left;
+		types &= may_op(b, &b->schema->ops[n->first + i], left);
+	}
+	return types;
+}
+
+static unsigned merge_may(const struct builder *b, const struct set *set)
+{
+	unsigned types = PP_TYPES_ALL, left = LOOKS_MAX;
+
+	for (size_t i = 0; i < set->count; i++)
+		if (!(set->items[i] & MAYBE))
+			types &= may_of(b, set->items[i], &left);
+	return types;
+}
+
 static void fill_sources(struct builder *b, struct pp_shape *shape,
 			 const struct set *set)
 {
@@ -431,6 +496,7 @@ static void fill_shape(struct builder *b, size_t index)
 	struct set set = b->queue[index].set;
 
 	shape->types = merge_types(b, &set);
+	shape->may = merge_may(b, &set);
 	fill_sources(b, shape, &set);
 	fill_members(b, shape, &set);
 	fill_others(b, shape, &set);

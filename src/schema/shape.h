@@ -14,7 +14,11 @@
  * the schema.  Shapes form a graph: a schema that refers to itself gives a
  * shape that contains itself. */
 struct pp_shape {
-	unsigned types;		/* 1 << enum pp_type of those allowed */
+	unsigned types;		/* 1 << enum pp_type of those allowed; where
+				   only branches say something, of those that
+				   they name */
+	unsigned may;		/* of all that may hold, also by a branch that
+				   names none */
 	struct pp_shape_member *members;	/* named properties, in order */
 	size_t member_count;
 	struct pp_shape **prefix;	/* prefixItems; where none may stand,

@@ -176,6 +176,44 @@ static void test_names(void **state)
 	assert_string_equal(pp_weekday_name(7), "Sunday");
 }
 
+static void test_read(void **state)
+{
+	static const struct {
+		const char *text, *day_first, *month_first;
+	} rows[] = {
+		{ "2023-02-01", "2023-02-01", "2023-02-01" },
+		{ "2023-2-1", "2023-02-01", "2023-02-01" },
+		{ "2023-02-01 00:00:00", "2023-02-01", "2023-02-01" },
+		{ "2023-02-01T00:00", "2023-02-01", "2023-02-01" },
+		{ "2023-02-01 12:00", NULL, NULL },
+		{ "1/2/2023", "2023-02-01", "2023-01-02" },
+		{ "01.02.2023", "2023-02-01", "2023-01-02" },
+		{ "13/02/2023", "2023-02-13", NULL },
+		{ "02/13/2023", NULL, "2023-02-13" },
+		{ "30/02/2023", NULL, NULL },
+		{ "1 Feb 2023", "2023-02-01", "2023-02-01" },
+		{ "February 1st, 2023", "2023-02-01", "2023-02-01" },
+		{ "01-Feb-23", NULL, NULL }, { "1/2/23", NULL, NULL },
+		{ "Feb 2023", NULL, NULL }, { "02/2023", NULL, NULL },
+		{ "20230201", NULL, NULL }, { "", NULL, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const char *want[] = { rows[i].day_first, rows[i].month_first };
+
+		for (int k = 0; k < 2; k++) {
+			char text[PP_DATE_TEXT] = "none";
+			struct pp_date d;
+
+			if (pp_date_read(&d, pp_str(rows[i].text),
+					 (enum pp_date_order)k))
+				pp_date_write(text, d);
+			assert_string_equal(text, want[k] ? want[k] : "none");
+		}
+	}
+}
+
 static void test_hint(void **state)
 {
 	static const char *const rows[][2] = {
@@ -231,6 +269,7 @@ int main(void)
 		cmocka_unit_test(test_years),
 		cmocka_unit_test(test_clock),
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_hint),
 	};
 

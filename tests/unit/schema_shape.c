@@ -1,6 +1,7 @@
 /* What may stand where, by a schema. */
 #include "unit/schema_case.h"
 
+#include "schema/keyword.h"
 #include "schema/shape.h"
 
 static struct pp_shape *shape_of(struct schema_case *c, const char *schema)
@@ -50,6 +51,29 @@ static void test_members(void **state)
 	assert_null(pp_shape_member(s, PP_LIT("no")));
 	assert_null(s->others);
 	assert_null(s->items);
+	case_end(&c);
+}
+
+/* What may stand there is never less than what holds. */
+static void test_may(void **state)
+{
+	struct schema_case c;
+	struct pp_shape *s;
+
+	(void)state;
+	s = shape_of(&c, "properties:\n"
+			 "  a: { anyOf: [ { type: string }, { minimum: 3 } ] }\n"
+			 "  b: { oneOf: [ { type: string }, { enum: [1] } ] }\n"
+			 "  c: { $ref: '#/$defs/c' }\n"
+			 "  d: { if: { type: string }, then: { type: string } }\n"
+			 "$defs:\n"
+			 "  c: { allOf: [ { type: [string, 'null'] }, "
+			 "{ type: [boolean, 'null'] } ] }\n");
+	assert_int_equal(at(s, "a")->types, 1 << PP_STRING);
+	assert_int_equal(at(s, "a")->may, PP_TYPES_ALL);
+	assert_int_equal(at(s, "b")->may, 1 << PP_STRING | 1 << PP_NUMBER);
+	assert_int_equal(at(s, "c")->may, 1 << PP_NULL);
+	assert_int_equal(at(s, "d")->may, PP_TYPES_ALL);
 	case_end(&c);
 }
 
@@ -167,6 +191,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_members),
+		cmocka_unit_test(test_may),
 		cmocka_unit_test(test_branches),
 		cmocka_unit_test(test_lists_and_others),
 		cmocka_unit_test(test_open),
