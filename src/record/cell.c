@@ -163,8 +163,6 @@ static void write_any(struct pp_buf *out, const struct place *at,
 	}
 }
 
-/* Items that would make the cell look like JSON, or that are no scalars, make
- * it JSON. */
 static bool can_be_joined(const struct pp_value *v)
 {
 	for (uint32_t i = 0; i < v->count; i++)
@@ -191,7 +189,8 @@ static void write_list(struct pp_buf *out, const struct pp_sheet_column *c,
 		write_any(out, &item, &v->items[i]);
 	}
 	made = (struct pp_str){ out->p + from, out->n - from };
-	if (c->may & NULLS && pp_str_is(made, "null")) {
+	if ((c->may & NULLS && pp_str_is(made, "null")) ||
+	    pp_csv_unguarded(made).n != made.n) {
 		out->n = from;
 		pp_value_add_json(out, v, NULL);
 	}

@@ -75,6 +75,7 @@ static struct pp_record case_record(struct sheet_case *c, const char *text)
 }
 
 /* The text of a cell, NUL-terminated; NULL where it is empty. */
+__attribute__((unused))
 static const char *case_cell(struct sheet_case *c,
 			     const struct pp_sheet_column *column,
 			     const struct pp_record *record)
