@@ -56,11 +56,13 @@ static const char schema[] =
 static void test_read(void **state)
 {
 	static const char *const rows[][3] = {
-		{ "s", "", "-" }, { "s", "  \t", "-" }, { "s", "\xc2\xa0", "-" },
+		{ "s", "", "-" }, { "s", "  \t", "-" },
+		{ "s", "\xc2\xa0", "-" },
 		{ "s", " a  b ", "\"a  b\"" }, { "s", "12", "\"12\"" },
 		{ "s", "null", "\"null\"" }, { "s", "'=1", "\"=1\"" },
 		{ "s", "=1", "\"=1\"" }, { "s", "'tis", "\"'tis\"" },
-		{ "s", "\" a\"", "\" a\"" }, { "s", "\"a\" b", "\"\\\"a\\\" b\"" },
+		{ "s", "\" a\"", "\" a\"" },
+		{ "s", "\"a\" b", "\"\\\"a\\\" b\"" },
 		{ "s", "[x](y)", "\"[x](y)\"" }, { "sn", "null", "null" },
 		{ "n", "1.50", "1.50" }, { "n", "+3", "3" },
 		{ "n", "1,200", "! a cell here must be a number; found '1,200' "
@@ -89,7 +91,8 @@ static void test_read(void **state)
 		  "1200.5)" },
 		{ "ds", "1/2/2023; 2023-05-01",
 		  "[\"2023-02-01\",\"2023-05-01\"]" },
-		{ "any", "{\"a\": [1]}", "{\"a\":[1]}" }, { "any", "1e3", "1e3" },
+		{ "any", "{\"a\": [1]}", "{\"a\":[1]}" },
+		{ "any", "1e3", "1e3" },
 		{ "any", "\"1e3\"", "\"1e3\"" }, { "any", "x", "\"x\"" },
 		{ "any", "{a}", "! a cell here that begins with '{' must be a "
 		  "mapping as JSON; found '{a}'" },
@@ -380,7 +383,8 @@ static unsigned try_schema(unsigned *seed)
 		record.p[0] = ' ';
 		pp_buf_clear(&text);
 		pp_buf_printf(&text, "{ id: x%s%.*s",
-			      record.n > 4 ? ", " : "", PP_STR(pp_buf_get(&record)));
+			      record.n > 4 ? ", " : "",
+			      PP_STR(pp_buf_get(&record)));
 		pp_buf_putc(&text, '\0');
 		held += try_record(&c, text.p);
 	}
