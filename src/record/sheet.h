@@ -10,8 +10,9 @@
  * The columns follow from the kind's shape, in the order of the schema; `id`
  * comes first.  Properties of a nested mapping have columns of their own,
  * joined by '.' (contact.email).  A list is one cell, and so is what has no
- * fixed shape.  A mapping that may be null, or hold nothing that is shown, has a
- * column of its own name before those of its properties, which says just that.
+ * fixed shape.  A mapping that may be null, or hold nothing that is shown, has
+ * a column of its own name before those of its properties, which says just
+ * that.
  * What a mapping may hold without naming it stands together in a column _other
  * (contact._other).  A Markdown body is the column "body".  A salt has no
  * column, and nothing that may only be counted has one.
