@@ -51,10 +51,12 @@ FLOORS  := base data schema store record index report pool cli
 HEADERS := $(sort $(wildcard src/*/*.h))
 LIB_SRC := $(sort $(wildcard $(FLOORS:%=src/%/*.c)))
 BIN_SRC := $(sort $(wildcard src/tools/*.c))
+SRV_SRC := $(sort $(wildcard src/serve/*.c))
 # What makes manual pages and completion, from the commands' option tables.
 MAN_SRC := $(sort $(wildcard src/manual/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 BIN_OBJ := $(BIN_SRC:%.c=$(B)/%.o)
+SRV_OBJ := $(SRV_SRC:%.c=$(B)/%.o)
 MAN_OBJ := $(MAN_SRC:%.c=$(B)/%.o)
 LIB     := $(B)/libpeerpool.a
 UNIT    := $(patsubst tests/unit/%.c,$(B)/unit/%,\
@@ -109,7 +111,15 @@ $(B)/unit/%: tests/unit/%.c $(LIB) $(B)/flags
 	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(LIB) \
 		-lcmocka $(LIBS)
 
--include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(MAN_OBJ:.o=.d) $(UNIT:=.d)
+# ... and the server, where it is about that.
+$(B)/unit/serve_%: tests/unit/serve_%.c $(filter-out %/main.o,$(SRV_OBJ)) \
+		$(LIB) $(B)/flags
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(FLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ \
+		$(filter %.c %.o,$^) $(LIB) -lcmocka -lmicrohttpd $(LIBS)
+
+-include $(LIB_OBJ:.o=.d) $(BIN_OBJ:.o=.d) $(SRV_OBJ:.o=.d) $(MAN_OBJ:.o=.d) \
+	$(UNIT:=.d)
 
 MAN     := $(patsubst docs/man/%.md,%,$(sort $(wildcard docs/man/*.md)))
 .PHONY: man
@@ -181,10 +191,10 @@ $(B)/%.h.ok: %.h $(B)/flags
 -include $(HEADERS:%=$(B)/%.d)
 
 ## check-floors: no floor uses a higher one, no ring, libraries in their floor
-check-floors: $(LIB_OBJ) $(BIN_OBJ) $(MAN_OBJ)
-	$(Q)sh tests/tools/floors.sh '$(FLOORS) tools manual' $(LIB_OBJ) \
-		$(BIN_OBJ) $(MAN_OBJ) $(HEADERS) $(LIB_SRC) $(BIN_SRC) \
-		$(MAN_SRC)
+check-floors: $(LIB_OBJ) $(BIN_OBJ) $(SRV_OBJ) $(MAN_OBJ)
+	$(Q)sh tests/tools/floors.sh '$(FLOORS) tools serve manual' \
+		$(LIB_OBJ) $(BIN_OBJ) $(SRV_OBJ) $(MAN_OBJ) $(HEADERS) \
+		$(LIB_SRC) $(BIN_SRC) $(SRV_SRC) $(MAN_SRC)
 
 ## unit: the unit tests (one: make unit UNIT=build/unit/NAME)
 unit: $(UNIT)
