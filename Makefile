@@ -211,7 +211,7 @@ $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
 .PHONY: conformance fuzz-replay tools-test docs-check man-check pools warm \
-	index-same index-hard sample sample-check
+	index-same index-hard sample sample-check test-browser browser-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
 SUITE   ?= $(firstword $(wildcard ../shared/conformance/json-schema))
@@ -279,6 +279,17 @@ docs-check: all
 	sh tests/tools/links.sh README.md docs/*.md docs/man/*.md || rc=1; \
 	$(B)/peerpool explain --markdown | diff -u docs/rules.md - && \
 		echo '1 passed, 0 failed' || rc=1; exit $$rc
+
+## test-browser: look at pages in Chromium; installs what that needs
+test-browser: all $(B)/browser-blocks
+	$(Q)sh tests/browser/run.sh $(B)/browser-blocks $(B)/peerpool --install
+
+# The same where that is there, or else it says so.
+browser-check: all $(B)/browser-blocks
+	$(Q)sh tests/browser/run.sh $(B)/browser-blocks $(B)/peerpool
+
+$(B)/browser-blocks: tests/browser/blocks.c $(LIB) $(B)/flags
+	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
 ## fuzz-replay: give every file of the fuzz corpora to its target
 fuzz-replay: $(FUZZERS:%=$(B)/replay/%)
@@ -365,7 +376,7 @@ ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'manual=$$MAKE man-check' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
-	 'sample=$$MAKE sample-check'
+	 'sample=$$MAKE sample-check' 'browser=$$MAKE browser-check'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \

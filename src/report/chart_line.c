@@ -7,9 +7,10 @@
 #include "report/chart_part.h"
 
 enum {
-	TOP = 8, BOTTOM = 208, HEIGHT = 236,	/* in pixels */
+	TOP = 8, BOTTOM = 208, HEIGHT = 216,	/* pixels: style.css too */
 	GLYPH = 8,		/* a digit takes less */
-	NARROW = 250, WIDE = 600,	/* what labels may take */
+	NARROW = 240, WIDE = 600,	/* what labels may take */
+	PLACES = 100,		/* along, for labels */
 	TICKS = 5,
 	MARKERS_MAX = 40,	/* more points have no markers */
 	TEXT_MAX = 1 << 20,
@@ -147,26 +148,17 @@ static double tick(const struct lines *l, size_t i)
 	return (round(l->scale.low / l->step) + (double)i) * l->step;
 }
 
-/* The numbers beside the lines across. */
-static void add_numbers(struct pp_buf *out, struct lines *l)
+/* The numbers beside the lines across, which are as far from each other as
+ * these: the style sheet spreads them out. */
+static void add_numbers(struct pp_buf *out, const struct lines *l)
 {
-	size_t widest = 0, count = tick_count(l);
-
-	for (size_t i = 0; i < count; i++) {
-		pp_buf_clear(&l->text);
-		pp_figure_real(&l->text, tick(l, i), l->places);
-		widest = l->text.n > widest ? l->text.n : widest;
-	}
-	pp_buf_printf(out, "<svg width=\"%zu\" height=\"%d\">",
-		      widest * GLYPH + 6, HEIGHT);
-	for (size_t i = 0; i < count; i++) {
-		pp_buf_printf(out, "<text x=\"%zu\"", widest * GLYPH);
-		pp_pixel_attribute(out, "y", height_of(l, tick(l, i)) + 4);
-		pp_buf_puts(out, " text-anchor=\"end\">");
+	pp_buf_puts(out, "<ul class=\"ticks\">");
+	for (size_t i = tick_count(l); i-- > 0;) {
+		pp_buf_puts(out, "<li>");
 		pp_figure_real(out, tick(l, i), l->places);
-		pp_buf_puts(out, "</text>");
+		pp_buf_puts(out, "</li>");
 	}
-	pp_buf_puts(out, "</svg>");
+	pp_buf_puts(out, "</ul>\n");
 }
 
 static void add_across(struct pp_buf *out, const struct lines *l)
@@ -183,52 +175,53 @@ static void add_across(struct pp_buf *out, const struct lines *l)
 	}
 }
 
-/* How many labels fit into so many pixels. */
-static size_t labels_within(const struct lines *l, size_t pixels)
-{
-	size_t n = pixels / (l->label_max * GLYPH + GLYPH);
-
-	n = n < 2 ? 2 : n;
-	return n > l->grid->row_count ? l->grid->row_count : n;
-}
-
-static void add_label(struct pp_buf *out, struct lines *l, size_t row,
-		      bool narrow)
+/* Which rows have labels: the first and the last, and between them those that
+ * leave room for each other on a page of so many pixels. */
+static void choose_labels(const struct lines *l, size_t *rows, double pixels)
 {
 	size_t last = l->grid->row_count - 1;
+	double need = (double)(l->label_max * GLYPH + GLYPH) / pixels;
+	double free = need;
 
-	pp_buf_printf(out, "<text%s", narrow ? "" : " class=\"wide\"");
-	if (!last)
-		pp_buf_puts(out, " x=\"50%\" text-anchor=\"middle\"");
-	else if (!row)
-		pp_buf_puts(out, " x=\"0%\"");
-	else if (row == last)
-		pp_buf_puts(out, " x=\"100%\" text-anchor=\"end\"");
-	else
-		pp_percent_attribute(out, "x", along(l, row));
-	if (row && row != last)
-		pp_buf_puts(out, " text-anchor=\"middle\"");
-	pp_buf_printf(out, " y=\"%d\">", HEIGHT - 6);
+	for (size_t place = 0; place < PLACES; place++)
+		rows[place] = SIZE_MAX;
+	for (size_t row = 1; row < last; row++) {
+		double at = along(l, row);
+
+		if (at - need / 2 < free || at + need / 2 > 1 - need)
+			continue;
+		rows[(size_t)(at * PLACES)] = row;
+		free = at + need / 2;
+	}
+	rows[(size_t)(along(l, 0) * PLACES)] = 0;
+	rows[(size_t)(along(l, last) * PLACES)] = last;
+}
+
+static void add_label(struct pp_buf *out, struct lines *l, size_t row)
+{
+	if (row == SIZE_MAX) {
+		pp_buf_puts(out, "<i></i>");
+		return;
+	}
+	pp_buf_puts(out, "<i><b>");
 	pp_buf_clear(&l->text);
 	pp_grid_text(&l->text, l->grid, row, 0);
 	pp_escape_xml(out, pp_buf_get(&l->text));
-	pp_buf_puts(out, "</text>");
+	pp_buf_puts(out, "</b></i>");
 }
 
-/* Where the page is narrow, only every so many of the labels are seen. */
-static void add_labels(struct pp_buf *out, struct lines *l)
+/* A row of places, as texts in a drawing would be of no known contrast, and
+ * styles cannot say where each of them stands. */
+static void add_labels(struct pp_buf *out, struct lines *l, double pixels,
+		       const char *class)
 {
-	size_t last = l->grid->row_count - 1;
-	size_t narrow = labels_within(l, NARROW), wide;
+	size_t rows[PLACES];
 
-	if (!last) {
-		add_label(out, l, 0, true);
-		return;
-	}
-	wide = (labels_within(l, WIDE) - 1) / (narrow - 1) * (narrow - 1);
-	for (size_t i = 0; i <= wide; i++)
-		add_label(out, l, (i * last + wide / 2) / wide,
-			  i % (wide / (narrow - 1)) == 0);
+	choose_labels(l, rows, pixels);
+	pp_buf_printf(out, "<p class=\"places %s\">", class);
+	for (size_t place = 0; place < PLACES; place++)
+		add_label(out, l, rows[place]);
+	pp_buf_puts(out, "</p>\n");
 }
 
 static void add_segment(struct pp_buf *out, size_t colour, const double from[2],
@@ -302,12 +295,14 @@ static void draw(struct pp_buf *out, struct lines *l)
 		add_name(out, l, l->series[0], "axis");
 	pp_buf_puts(out, "<div class=\"plot\">");
 	add_numbers(out, l);
-	pp_buf_printf(out, "<svg width=\"100%%\" height=\"%d\">", HEIGHT);
+	pp_buf_printf(out, "<div><svg width=\"100%%\" height=\"%d\">", HEIGHT);
 	add_across(out, l);
 	for (size_t i = 0; i < l->count; i++)
 		add_line(out, l, i);
-	add_labels(out, l);
-	pp_buf_puts(out, "</svg></div>\n");
+	pp_buf_puts(out, "</svg>\n");
+	add_labels(out, l, NARROW, "narrow");
+	add_labels(out, l, WIDE, "wide");
+	pp_buf_puts(out, "</div></div>\n");
 	add_name(out, l, 0, "axis along");
 	pp_buf_puts(out, "</div>\n");
 }

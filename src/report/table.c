@@ -6,8 +6,12 @@
 
 enum {
 	TEXT_MAX = 1 << 30,
-	STACKED_COLUMNS = 4,	/* from here on, a row is a block of lines
-				   where the page is narrow */
+	/* In characters, what the longest words of all columns may take.  In
+	 * a table of more, a row is a block of lines where the page is narrow;
+	 * of much more, words are broken on any page. */
+	NARROW = 27, PAGE = 84,
+	GAP = 2,		/* beside a column */
+	BAR = 8,		/* a bar may not be shorter */
 };
 
 struct making {
@@ -15,7 +19,7 @@ struct making {
 	const struct pp_table_view *view;
 	struct pp_grid grid;
 	struct pp_buf text;	/* of a cell, or an address */
-	bool stacks;
+	size_t width;		/* of the longest words of all columns */
 	size_t bars;		/* column that has bars; 0: none */
 	struct pp_scale scale;
 	size_t digits;		/* of the widest number beside a bar */
@@ -90,7 +94,7 @@ static void add_bar(struct making *m, size_t row, size_t column)
 static void add_cell(struct making *m, size_t row, size_t column)
 {
 	pp_buf_printf(m->out, "<td%s", class_of(m, column));
-	if (m->stacks)
+	if (m->width > NARROW)
 		add_text(m, " data-of=\"", m->grid.columns[column].title, "\"");
 	pp_buf_putc(m->out, '>');
 	if (m->bars && column == m->bars)
@@ -130,10 +134,49 @@ static void add_head(struct making *m)
 	pp_buf_puts(m->out, "</tr>\n</thead>\n");
 }
 
+/* The longest word; of what is not broken, all of it. */
+static size_t longest(struct pp_str text, bool whole)
+{
+	size_t most = 0, start = 0;
+
+	if (whole)
+		return text.n;
+	for (size_t i = 0; i <= text.n; i++) {
+		if (i < text.n && text.p[i] != ' ' && text.p[i] != '\n')
+			continue;
+		most = i - start > most ? i - start : most;
+		start = i + 1;
+	}
+	return most;
+}
+
+static size_t measure(struct making *m)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < m->grid.column_count; i++) {
+		const struct pp_grid_column *c = &m->grid.columns[i];
+		bool bars = m->bars && i == m->bars;
+		size_t most = longest(c->title, false);
+
+		for (size_t row = 0; row < m->grid.row_count; row++) {
+			size_t n = longest(text_of(m, row, i),
+					   c->form != PP_GRID_TEXT);
+
+			n += bars ? BAR : 0;
+			most = n > most ? n : most;
+		}
+		width += most + GAP;
+	}
+	return width;
+}
+
 static void add_table(struct making *m, const char *of_chart)
 {
-	pp_buf_puts(m->out, m->stacks ? "<table class=\"wide\">\n" :
-					"<table>\n");
+	m->width = measure(m);
+	pp_buf_printf(m->out, "<table%s>\n",
+		      m->width > PAGE ? " class=\"wide long\"" :
+		      m->width > NARROW ? " class=\"wide\"" : "");
 	if (m->view->caption.n) {
 		pp_buf_puts(m->out, "<caption>");
 		add_text(m, of_chart, m->view->caption, "</caption>\n");
@@ -226,7 +269,6 @@ static void add_block(struct making *m)
 						   PP_LIT("None."), "</p>\n");
 		return;
 	}
-	m->stacks = m->grid.column_count >= STACKED_COLUMNS;
 	switch (view->form) {
 	case PP_TABLE_LIST:
 		add_list(m);

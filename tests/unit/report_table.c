@@ -256,7 +256,7 @@ static void lines(void **state)
 	    "y2=\"8.0\"/>");
 	has("<circle class=\"c1\" cx=\"98.00%\" cy=\"128.0\" r=\"3.5\"/>");
 	has_not("x1=\"26.00%\"");
-	has(">1 January 2023</text>");
+	has("<b>1 January 2023</b>");
 	has("<p class=\"axis\">Peers</p>");
 	has("<td class=\"n\">[x]</td>");
 }
