@@ -64,7 +64,7 @@ static void plain(void **state)
 	view.note = PP_LIT("By 1 < 2.");
 	assert_string_equal(html(&view),
 		"<div class=\"block\" id=\"peers\">\n"
-		"<table>\n"
+		"<table class=\"wide\">\n"
 		"<caption>Peers &lt;now&gt;</caption>\n"
 		"<thead>\n"
 		"<tr><th scope=\"col\">Group</th><th scope=\"col\" "
@@ -73,12 +73,14 @@ static void plain(void **state)
 		"</thead>\n"
 		"<tbody>\n"
 		"<tr><th scope=\"row\">A &amp; &lt;b&gt;B&lt;/b&gt;</th>"
-		"<td class=\"n\">1,234</td><td class=\"d\">7 March 2023</td>"
-		"</tr>\n"
+		"<td class=\"n\" data-of=\"Peers\">1,234</td>"
+		"<td class=\"d\" data-of=\"Since\">7 March 2023</td></tr>\n"
 		"<tr><th scope=\"row\">&quot;C&quot;</th>"
-		"<td class=\"n\">[c]</td><td class=\"d\"></td></tr>\n"
-		"<tr><th scope=\"row\">D</th><td class=\"n\">[x]</td>"
-		"<td class=\"d\">31 January 2024</td></tr>\n"
+		"<td class=\"n\" data-of=\"Peers\">[c]</td>"
+		"<td class=\"d\" data-of=\"Since\"></td></tr>\n"
+		"<tr><th scope=\"row\">D</th>"
+		"<td class=\"n\" data-of=\"Peers\">[x]</td>"
+		"<td class=\"d\" data-of=\"Since\">31 January 2024</td></tr>\n"
 		"</tbody>\n"
 		"</table>\n"
 		"<p class=\"note\">[c] confidential; [x] not available</p>\n"
@@ -163,7 +165,7 @@ static void none(void **state)
 static void bars(void **state)
 {
 	static const struct pp_result_column heads[] = {
-		H("Group"), H("Before"), H("Days")
+		H("Group"), H("Old"), H("Days")
 	};
 	static const struct pp_cell cells[] = {
 		T("a"), I(5), I(200),
