@@ -266,6 +266,39 @@ int pp_write_plan(struct pp_write_plan *out, const struct pp_write *write,
 	return into.sink->errors > errors ? -1 : 0;
 }
 
+/* By its stat data: whoever writes to it changes that. */
+static bool is_same(const struct pp_write_plan *plan,
+		    const struct pp_write_item *item)
+{
+	const struct pp_stat *then = &item->stat;
+	struct pp_stat now;
+
+	if (pp_file_stat(&now, plan->root, item->path) < 0)
+		return item->what == PP_WRITE_MAKE;
+	return item->what != PP_WRITE_MAKE && now.inode == then->inode &&
+	       now.size == then->size && now.mtime_s == then->mtime_s &&
+	       now.mtime_ns == then->mtime_ns && now.ctime_s == then->ctime_s &&
+	       now.ctime_ns == then->ctime_ns;
+}
+
+int pp_write_plan_look_again(struct pp_write_plan *plan)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct pp_write_item *item = &plan->items[i];
+
+		if (is_same(plan, item))
+			continue;
+		pp_report(plan->into.sink, PP_R(WRITE_CHANGED),
+			  (struct pp_pos){ .file = item->path },
+			  "the file has been changed while it was to be "
+			  "written");
+		rc = -1;
+	}
+	return rc;
+}
+
 void pp_write_plan_release(struct pp_write_plan *plan)
 {
 	if (plan->root >= 0)

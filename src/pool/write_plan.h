@@ -15,6 +15,8 @@ struct pp_write_item {
 	uint8_t old_id[PP_ID_SIZE];	/* zeros: it is not there */
 	uint8_t new_id[PP_ID_SIZE];	/* zeros: it is deleted */
 	uint32_t mode;			/* git's: 0100644 or 0100755 */
+	struct pp_stat made;		/* of the new file, once it is ready */
+	bool left;			/* it is not as it was to be */
 };
 
 struct pp_write_plan {
@@ -33,6 +35,10 @@ struct pp_write_plan {
  * no item.  0; or -1 with findings.  Release out in either case. */
 int pp_write_plan(struct pp_write_plan *out, const struct pp_write *write,
 		  struct pp_listing into);
+
+/* Is every file still as it was then?  0; or -1 with findings. */
+int pp_write_plan_look_again(struct pp_write_plan *plan);
+
 void pp_write_plan_release(struct pp_write_plan *plan);
 
 #endif

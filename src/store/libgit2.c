@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
+#include <stdlib.h>
 
 /* PP_LIBGIT2_NAME, its file's name, comes from the Makefile: that of the
  * library whose headers we were compiled with. */
@@ -39,6 +40,9 @@ static void set_options(void)
 		"worktreeconfig", "partialclone", "preciousobjects",
 	};
 
+	if (getenv("GIT_CONFIG_NOSYSTEM"))
+		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH,
+				 GIT_CONFIG_LEVEL_SYSTEM, "");
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,

@@ -12,7 +12,9 @@
 #include <git2/sys/repository.h>
 
 #define PP_LIBGIT2(F) \
-	F(commit_tree_id) F(error_last) F(error_set_str) \
+	F(attr_get_many) F(attr_value) F(commit_tree_id) \
+	F(config_add_file_ondisk) F(config_free) F(config_get_string) \
+	F(config_snapshot) F(error_last) F(error_set_str) \
 	F(index_entry_stage) F(index_entrycount) F(index_find_prefix) \
 	F(index_free) F(index_get_byindex) F(index_get_bypath) \
 	F(index_open) F(libgit2_init) F(libgit2_opts) \
@@ -25,7 +27,8 @@
 	F(odb_object_free) F(odb_object_size) \
 	F(odb_read) F(odb_read_header) F(oid_fromstr) F(oid_fromstrp) \
 	F(reference_dwim) F(reference_free) F(reference_name) \
-	F(reference_name_to_id) F(repository_free) F(repository_open_ext) \
+	F(reference_name_to_id) F(repository_config) F(repository_free) \
+	F(repository_open_ext) \
 	F(repository_set_odb) F(revparse_single)
 
 struct pp_libgit2 {
@@ -42,7 +45,13 @@ const struct pp_libgit2 *pp_libgit2(void);
  * Returns 0, or -1 where there is no such library. */
 int pp_libgit2_load(void);
 
+#define git_attr_get_many (pp_libgit2()->attr_get_many)
+#define git_attr_value (pp_libgit2()->attr_value)
 #define git_commit_tree_id (pp_libgit2()->commit_tree_id)
+#define git_config_add_file_ondisk (pp_libgit2()->config_add_file_ondisk)
+#define git_config_free (pp_libgit2()->config_free)
+#define git_config_get_string (pp_libgit2()->config_get_string)
+#define git_config_snapshot (pp_libgit2()->config_snapshot)
 #define git_error_last (pp_libgit2()->error_last)
 #define git_error_set_str (pp_libgit2()->error_set_str)
 #define git_index_entry_stage (pp_libgit2()->index_entry_stage)
@@ -81,6 +90,7 @@ int pp_libgit2_load(void);
 #define git_reference_free (pp_libgit2()->reference_free)
 #define git_reference_name (pp_libgit2()->reference_name)
 #define git_reference_name_to_id (pp_libgit2()->reference_name_to_id)
+#define git_repository_config (pp_libgit2()->repository_config)
 #define git_repository_free (pp_libgit2()->repository_free)
 #define git_repository_open_ext (pp_libgit2()->repository_open_ext)
 #define git_repository_set_odb (pp_libgit2()->repository_set_odb)

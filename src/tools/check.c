@@ -11,6 +11,7 @@
 #include "pool/fix.h"
 #include "store/ref.h"
 #include "tools/check.h"
+#include "tools/enter.h"
 
 enum { PUSH_INPUT_MAX = 16 << 20 };
 
@@ -274,7 +275,8 @@ static int run(struct pp_check_job *r)
 		return status;
 	if (s->schema)
 		return pp_check_foreign(r);
-	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0)
+	if (pp_enter(&r->pool, &r->args,
+		     (struct pp_listing){ &r->arena, &r->sink }) < 0)
 		return pp_tell(&r->sink, &r->args);
 	status = choose_source(r);
 	if (status < 0)

@@ -6,6 +6,7 @@
 #include "cli/terminal.h"
 #include "pool/names.h"
 #include "tools/commands.h"
+#include "tools/enter.h"
 
 struct settings {
 	const char *kind;
@@ -142,7 +143,7 @@ static int run(struct run *r)
 	if (!r->args.count)
 		return pp_usage(&pp_find_command, NULL,
 				"say what to look for");
-	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
+	if (pp_enter(&r->pool, &r->args, into) < 0 ||
 	    pp_pool_open(&r->open, &r->pool, into) < 0)
 		return pp_tell(&r->sink, &r->args);
 	status = find(r);

@@ -7,6 +7,7 @@
 #include "pool/index_place.h"
 #include "pool/moment.h"
 #include "tools/commands.h"
+#include "tools/enter.h"
 
 struct settings {
 	const char *at;
@@ -186,7 +187,8 @@ static int run(struct run *r)
 	if (r->settings.delete && (r->settings.verify || r->settings.at))
 		return pp_usage(&pp_index_command, NULL,
 				"--delete stands alone");
-	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0)
+	if (pp_enter(&r->pool, &r->args,
+		     (struct pp_listing){ &r->arena, &r->sink }) < 0)
 		return pp_tell(&r->sink, &r->args);
 	if (r->settings.delete)
 		return delete(r);

@@ -16,6 +16,7 @@
 #include "pool/moment.h"
 #include "pool/names.h"
 #include "tools/commands.h"
+#include "tools/enter.h"
 
 enum { FLUSH = 1 << 16, TIME_TEXT = 32, CANDIDATES = 20 };
 
@@ -502,7 +503,7 @@ static int run(struct run *r)
 {
 	int status;
 
-	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0)
+	if (pp_enter(&r->pool, &r->args, listing(r)) < 0)
 		return tell(r);
 	if (!r->pool.in_git)
 		return pp_fail(&pp_log_command, NULL,

@@ -3,6 +3,7 @@
 
 #include "pool/make.h"
 #include "tools/commands.h"
+#include "tools/enter.h"
 
 struct settings {
 	bool dry_run;
@@ -116,7 +117,7 @@ static int run(struct run *r)
 
 	if (!r->args.count)
 		return pp_usage(&pp_new_command, NULL, "name a kind of record");
-	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
+	if (pp_enter(&r->pool, &r->args, into) < 0 ||
 	    pp_pool_open(&r->open, &r->pool, into) < 0)
 		return pp_tell(&r->sink, &r->args);
 	status = make(r);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tools/enter.h"
 #include "tools/query.h"
 
 enum { TIMEOUT = 60, TIMEOUT_MAX = 1000000 };
@@ -165,7 +166,9 @@ static int run(struct pp_query_run *r)
 		r->operand = NULL;
 	}
 	pp_terminal_init(&r->terminal, stdout, r->args.no_color);
-	if (pp_together_find(&r->pool, &r->arena, &r->sink, ".") < 0)
+	if (pp_together_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
+	    pp_enter_found(&r->pool, &r->args,
+			   (struct pp_listing){ &r->arena, &r->sink }) < 0)
 		return pp_query_tell(r);
 	if (r->settings.list)
 		return pp_query_list(r);

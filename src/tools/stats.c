@@ -5,6 +5,7 @@
 #include "cli/print_result.h"
 #include "pool/stats.h"
 #include "tools/commands.h"
+#include "tools/enter.h"
 #include "tools/output.h"
 
 struct settings {
@@ -200,7 +201,7 @@ static int run(struct run *r)
 	if (r->settings.where.count && !r->settings.by)
 		return pp_usage(&pp_stats_command, NULL,
 				"--where needs --by");
-	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
+	if (pp_enter(&r->pool, &r->args, into) < 0 ||
 	    pp_pool_open(&r->open, &r->pool, into) < 0)
 		return pp_tell(&r->sink, &r->args);
 	status = count(r);

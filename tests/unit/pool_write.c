@@ -94,6 +94,68 @@ static void refuses_before_it_writes(void **state)
 			    "?? records/file\n?? records/link");
 }
 
+/* The file's line, where the program would print it: "ok" or what is wrong. */
+static const char *run(struct bench *t)
+{
+	int rc = pp_write_run(&t->result, &t->write, listing(t));
+
+	return rc ? box_findings(t->box) : "ok";
+}
+
+static const char *state_of(struct bench *t)
+{
+	return box_ask(t->box, "cd r; git fsck --strict 2>&1; "
+		       "git status --porcelain -uall; git log --format=%%s; "
+		       "git ls-tree -r HEAD --name-only | tr '\\n' ' '; "
+		       "ls -A .git/peerpool/keep .git/*.lock "
+		       "2>/dev/null || :");
+}
+
+static void three_changes(struct bench *t)
+{
+	t->write.commit = true;
+	add(t, PP_WRITE_MAKE, "records/b/c/4.yaml", NULL, "4\n");
+	add(t, PP_WRITE_CHANGE, "records/a/1.yaml", "1\n", "one\n");
+	add(t, PP_WRITE_DELETE, "records/a/2.yaml", "2\n", NULL);
+}
+
+#define AFTER "More of them\none\n" \
+	".peerpool.yaml records/a/1.yaml records/a/3.yaml " \
+	"records/b/c/4.yaml .git/peerpool/keep:"
+
+static void commits(void **state)
+{
+	struct bench t;
+
+	start(&t, *state);
+	box_run(t.box, "cd r; echo other >other; git add other; "
+		       "echo x >>records/a/3.yaml");
+	three_changes(&t);
+	assert_string_equal(run(&t), "ok");
+	assert_true(t.result.committed);
+	/* What was staged, and what was not, are as they were. */
+	assert_string_equal(state_of(&t),
+			    "A  other\n M records/a/3.yaml\n" AFTER);
+	assert_string_equal(box_ask(t.box, "cd r; git show --stat=60 "
+				    "--format='%%an %%ae %%at %%cn %%P'; "
+				    "git reflog -1 --format='%%gs'; "
+				    "git reflog main -1 --format='%%gs'"),
+		pp_arena_printf(&t.box->arena,
+				"Ada Example ada@example.invalid 1767323045 "
+				"Ada Example %s\n\n"
+				" records/a/1.yaml   | 2 +-\n"
+				" records/a/2.yaml   | 1 -\n"
+				" records/b/c/4.yaml | 1 +\n"
+				" 3 files changed, 2 insertions(+), 2 "
+				"deletions(-)\n"
+				"commit: More of them\n"
+				"commit: More of them",
+				box_ask(t.box, "git -C r rev-parse HEAD~")));
+	assert_string_equal(box_ask(t.box, "cd r; git cat-file -t HEAD:records/"
+				    "b/c; git gc -q; git fsck --strict; "
+				    "cat records/b/c/4.yaml"), "tree\n4");
+}
+
 static void hashes_as_git_does(void **state)
 {
 	struct box *b = *state;
@@ -119,6 +181,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		box_test(makes_changes_deletes),
 		box_test(refuses_before_it_writes),
+		box_test(commits),
 		box_test(hashes_as_git_does),
 	};
 
