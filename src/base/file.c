@@ -262,7 +262,7 @@ static int fill_temporary(const char *temporary, struct pp_str bytes,
 /* A rename is on disk once its folder is.  A folder that may be written but not
  * read cannot be flushed, nor can those of some file systems: that is no
  * failure, the file itself is whole. */
-static int sync_folder(const char *path)
+int pp_file_sync_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	char *folder;
@@ -316,7 +316,7 @@ int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 		errno = saved;
 	}
 	pp_free(temporary);
-	return rc ? -1 : sync_folder(path);
+	return rc ? -1 : pp_file_sync_folder(path);
 }
 
 int pp_file_mkdirs(const char *path, mode_t mode)

@@ -58,6 +58,10 @@ int pp_file_stat_followed(struct pp_stat *out, const char *name);
 int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 		  bool exclusive);
 
+/* Flush to disk the folder in which path is, so that a rename stays.  0; or -1
+ * with errno set where the disk has a fault. */
+int pp_file_sync_folder(const char *path);
+
 /* Make path and the folders above it, with mode.  0, or -1 with errno set. */
 int pp_file_mkdirs(const char *path, mode_t mode);
 

@@ -1,7 +1,8 @@
 /* Which commands there are. */
 #include "tools/commands.h"
 
-static const char check[] = "Check", make[] = "Make records", ask[] = "Ask";
+static const char check[] = "Check", make[] = "Make records", ask[] = "Ask",
+		  exchange[] = "Exchange";
 
 const struct pp_listed pp_commands[] = {
 	{ check, &pp_check_command, pp_check_main },
@@ -12,5 +13,6 @@ const struct pp_listed pp_commands[] = {
 	{ ask, &pp_stats_command, pp_stats_main },
 	{ ask, &pp_log_command, pp_log_main },
 	{ ask, &pp_index_command, pp_index_main },
+	{ exchange, &pp_export_command, pp_export_main },
 	{ 0 }
 };

@@ -30,6 +30,9 @@ int pp_check_main(int argc, char **argv);
 extern const struct pp_command pp_explain_command;
 int pp_explain_main(int argc, char **argv);
 
+extern const struct pp_command pp_export_command;
+int pp_export_main(int argc, char **argv);
+
 extern const struct pp_command pp_find_command;
 int pp_find_main(int argc, char **argv);
 

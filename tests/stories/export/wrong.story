@@ -1,0 +1,100 @@
+# Wrong command lines.
+-- .peerpool.yaml --
+name: pool
+-- schemas/a.yaml --
+x-kind: { name: a, path: 'records/a/{id}.yaml', slug: true }
+type: object
+-- cmd --
+peerpool export
+-- stderr --
+peerpool export: say with --format what to write
+  note: see 'peerpool export --help'
+-- exit --
+2
+-- cmd --
+peerpool export --format xls -o out
+-- stderr --
+peerpool export: '--format' must be one of csv, jsonl; found 'xls'
+  note: see 'peerpool export --help'
+-- exit --
+2
+-- cmd --
+peerpool export --format csv
+-- stderr --
+peerpool export: say with -o DIR where the files go
+  note: without -o, one kind goes to standard output
+  note: see 'peerpool export --help'
+-- exit --
+2
+-- cmd --
+peerpool export --format jsonl --excel -o out
+-- stderr --
+peerpool export: --excel is about csv
+  note: see 'peerpool export --help'
+-- exit --
+2
+-- cmd --
+peerpool export --format csv --date 1/2/2023 -o out
+-- stderr --
+peerpool export: --date wants a day as YYYY-MM-DD, not '1/2/2023'
+  note: write the year first: 2023-02-01
+  note: see 'peerpool export --help'
+-- exit --
+2
+-- cmd --
+peerpool export --format csv --at HEAD -o out
+-- stderr --
+peerpool export: the pool is not in a git repository, so nothing was recorded
+-- exit --
+2
+-- cmd --
+peerpool export --help
+-- stdout --
+peerpool export
+  write records as files for other programs
+
+Examples:
+  peerpool export --format csv -o tables
+      every kind as a table, tables/peer.csv and so on
+  peerpool export --format jsonl peer | head -1
+      one kind, a line of JSON for each record
+  peerpool export --format csv --excel --at 2025-04-01 -o year
+      for Excel, as it was recorded by then
+
+Usage:
+  peerpool export [OPTION]... -o DIR [KIND]...
+  peerpool export [OPTION]... KIND
+
+Writes each kind of record as a file of its own: csv, a row a record in the cell
+form that 'peerpool import' takes back; jsonl, a line of JSON a record. Salts,
+and what may only be counted, are in none of them. What each form looks like:
+docs/exchange.md.
+
+All files are written before the first gets its name, and each is read back. A
+file that an export did not write, or that has been changed since, is left
+alone.
+
+Broken records are left out, and named on standard error. Exit status: 0 done, 1
+broken records were left out, 2 it could not be done.
+
+What to export:
+      --at REV|DATE    what was recorded by then: at a revision, or by the end
+                       of a day
+      --date DATE      the day that clock.today is, for the views (YYYY-MM-DD)
+      --partial        exit with 0 though broken records are left out
+
+How to write it:
+      --format FORMAT  what the files are
+                       one of csv, jsonl
+  -o, --output DIR     the folder where they go; without it, one kind goes to
+                       standard output
+      --excel          csv: begin with a byte-order mark, without which Excel
+                       does not see that it is UTF-8
+      --raw            csv: for programs; no ' before what a spreadsheet would
+                       run
+      --force          write over files that an export did not write, or that
+                       have been changed since
+
+Options:
+      --no-color       no colours, even on a terminal (as does NO_COLOR=1)
+  -h, --help           show this help
