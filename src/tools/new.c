@@ -1,12 +1,13 @@
 /* peerpool new: a new record, ready to be filled in. */
 #include <stdio.h>
 
+#include "base/escape.h"
 #include "pool/make.h"
 #include "tools/commands.h"
 #include "tools/enter.h"
 
 struct settings {
-	bool dry_run;
+	bool dry_run, list;
 };
 
 #define AT(member) offsetof(struct settings, member)
@@ -14,6 +15,8 @@ struct settings {
 static const struct pp_option options[] = {
 	{ 'n', "dry-run", PP_OPT_FLAG, AT(dry_run),
 	  .help = "print the record instead of writing it" },
+	{ 0, "list", PP_OPT_FLAG, AT(list),
+	  .help = "the kinds of record that there are, and where theirs lie" },
 	{ 0 }
 };
 
@@ -26,13 +29,15 @@ static const struct pp_example examples[] = {
 	  "where ids are readable, choose one" },
 	{ "peerpool new -n peer",
 	  "what a record of a peer looks like; nothing is written" },
+	{ "peerpool new --list", "of what kinds records can be" },
 	{ 0 }
 };
 
 const struct pp_command pp_new_command = {
 	.name = "new",
 	.summary = "make a new record",
-	.usage = "[OPTION]... KIND [KEY=VALUE]...",
+	.usage = "[OPTION]... KIND [KEY=VALUE]...\n"
+		 "--list",
 	.examples = examples,
 	.description =
 		"Writes a file of that kind with a new id (and a salt, where "
@@ -110,17 +115,41 @@ static int make(struct run *r)
 	return PP_EXIT_OK;
 }
 
+static int list(const struct run *r)
+{
+	const struct pp_kinds *kinds = r->open.kinds;
+	struct pp_buf folder;
+	int width = 0;
+
+	for (size_t i = 0; i < kinds->count; i++)
+		if ((int)kinds->items[i].name.n > width)
+			width = (int)kinds->items[i].name.n;
+	pp_buf_init(&folder, (size_t)1 << 20);
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct pp_kind *k = &kinds->items[i];
+
+		pp_buf_clear(&folder);
+		pp_escape_terminal(&folder, k->path.folder);
+		printf("%-*.*s  %.*s\n", width, PP_STR(k->name),
+		       PP_STR(pp_buf_get(&folder)));
+	}
+	pp_buf_release(&folder);
+	return PP_EXIT_OK;
+}
+
 static int run(struct run *r)
 {
 	struct pp_listing into = { &r->arena, &r->sink };
 	int status;
 
-	if (!r->args.count)
+	if (r->settings.list && (r->args.count || r->settings.dry_run))
+		return pp_usage(&pp_new_command, NULL, "--list stands alone");
+	if (!r->settings.list && !r->args.count)
 		return pp_usage(&pp_new_command, NULL, "name a kind of record");
 	if (pp_enter(&r->pool, &r->args, into) < 0 ||
 	    pp_pool_open(&r->open, &r->pool, into) < 0)
 		return pp_tell(&r->sink, &r->args);
-	status = make(r);
+	status = r->settings.list ? list(r) : make(r);
 	pp_pool_close(&r->open);
 	return status;
 }
