@@ -127,7 +127,7 @@ MAN     := $(patsubst docs/man/%.md,%,$(sort $(wildcard docs/man/*.md)))
 man: $(MAN:%=$(B)/man/%)
 $(B)/man/%: docs/man/%.md $(B)/manual
 	$(Q)mkdir -p $(@D)
-	$(Q)$(B)/manual $< $(RELEASED) >$@
+	$(Q)$(B)/manual page $< $(RELEASED) >$@
 
 ## clean: remove everything that was built
 clean:
@@ -139,6 +139,12 @@ help:
 		while IFS='	' read -r target text; do \
 			printf '  make %-15s %s\n' "$$target" "$$text"; \
 		done
+
+# Shell completion: build/complete/bash, zsh, fish.
+COMPLETE := $(addprefix $(B)/complete/,bash zsh fish)
+$(COMPLETE): $(B)/complete/%: $(B)/manual
+	$(Q)mkdir -p $(@D)
+	$(Q)$(B)/manual $* >$@
 
 # --- set up, install ---------------------------------------------------------
 
@@ -154,10 +160,13 @@ demo: deps
 	$(Q)sh tests/tools/demo.sh $(B)/peerpool
 
 SHARE   := $(DESTDIR)$(PREFIX)/share
+SHELLS  := $(addprefix $(SHARE)/,bash-completion/completions/peerpool \
+	   bash-completion/completions/git-peerpool \
+	   zsh/site-functions/_peerpool fish/vendor_completions.d/peerpool.fish)
 DOC     := $(SHARE)/doc/peerpool
 
 ## install: install below DESTDIR and PREFIX, as `peerpool` and `git peerpool`
-install: all man
+install: all man $(COMPLETE)
 	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DOC)
 	$(Q)install -m 755 $(B)/peerpool $(DESTDIR)$(PREFIX)/bin/peerpool
 	$(Q)ln -sf peerpool $(DESTDIR)$(PREFIX)/bin/git-peerpool
@@ -168,6 +177,11 @@ install: all man
 	$(Q)install -m 644 $(patsubst %,$(B)/man/%,$(filter %.5,$(MAN))) \
 		$(SHARE)/man/man5
 	$(Q)echo '.so man1/peerpool.1' >$(SHARE)/man/man1/git-peerpool.1
+	$(Q)install -d $(dir $(SHELLS))
+	$(Q)install -m 644 $(B)/complete/bash $(word 1,$(SHELLS))
+	$(Q)ln -sf peerpool $(word 2,$(SHELLS))
+	$(Q)install -m 644 $(B)/complete/zsh $(word 3,$(SHELLS))
+	$(Q)install -m 644 $(B)/complete/fish $(word 4,$(SHELLS))
 
 ## uninstall: remove what `make install` put there
 uninstall:
@@ -176,7 +190,7 @@ uninstall:
 	$(Q)rm -rf $(DOC)
 	$(Q)rm -f $(patsubst %,$(SHARE)/man/man1/%,$(filter %.1,$(MAN))) \
 		$(patsubst %,$(SHARE)/man/man5/%,$(filter %.5,$(MAN))) \
-		$(SHARE)/man/man1/git-peerpool.1
+		$(SHARE)/man/man1/git-peerpool.1 $(SHELLS)
 
 # --- what must hold ----------------------------------------------------------
 
@@ -210,8 +224,9 @@ STORIES ?= tests/stories
 $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
-.PHONY: conformance fuzz-replay tools-test docs-check man-check pools warm \
-	index-same index-hard sample sample-check test-browser browser-check
+.PHONY: conformance fuzz-replay tools-test docs-check man-check \
+	complete-check pools warm index-same index-hard sample sample-check \
+	test-browser browser-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
 SUITE   ?= $(firstword $(wildcard ../shared/conformance/json-schema))
@@ -235,6 +250,10 @@ tools-test: all $(B)/story
 ## man-check: are the manual pages complete, and free of faults?
 man-check: all man
 	$(Q)sh tests/tools/man.sh $(B)/peerpool $(B)/manual $(B)/man docs/man
+
+## complete-check: do the shells offer what the program takes?
+complete-check: all $(COMPLETE)
+	$(Q)bash tests/tools/complete.sh $(B)/peerpool $(B)/complete
 
 ## pools: are the sound pools sound, and does the faulty one show each fault?
 pools: all
@@ -374,6 +393,7 @@ MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
 	 'manual=$$MAKE man-check' \
+	'completion=$$MAKE complete-check' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
 	 'sample=$$MAKE sample-check' 'browser=$$MAKE browser-check'

@@ -1,13 +1,16 @@
 /* manual: what is made from the commands' option tables besides --help.
  *
- *	manual FILE.md DATE	the manual page of that source, on stdout
+ *	manual page FILE.md DATE	the manual page of that source
+ *	manual bash|zsh|fish		a script that completes command lines
  *
- * For whoever builds peerpool; it is not installed. */
+ * It writes to standard output.  For whoever builds peerpool; it is
+ * not installed. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "cli/manual.h"
+#include "manual/words.h"
 #include "report/man.h"
 #include "tools/commands.h"
 
@@ -166,14 +169,29 @@ static int print_page(const char *path, const char *date)
 	return rc < 0 ? PP_EXIT_FINDINGS : PP_EXIT_OK;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-	int status;
-
-	if (argc != 3) {
-		fputs("usage: manual FILE.md DATE\n", stderr);
+	if (argc == 4 && !strcmp(argv[1], "page"))
+		return print_page(argv[2], argv[3]);
+	if (argc != 2) {
+		fputs("usage: manual page FILE.md DATE | bash | zsh | fish\n",
+		      stderr);
 		return PP_EXIT_FAILED;
 	}
-	status = print_page(argv[1], argv[2]);
+	if (!strcmp(argv[1], "bash"))
+		pp_words_bash(stdout);
+	else if (!strcmp(argv[1], "zsh"))
+		pp_words_zsh(stdout);
+	else if (!strcmp(argv[1], "fish"))
+		pp_words_fish(stdout);
+	else
+		return PP_EXIT_FAILED;
+	return PP_EXIT_OK;
+}
+
+int main(int argc, char **argv)
+{
+	int status = run(argc, argv);
+
 	return fflush(stdout) || ferror(stdout) ? PP_EXIT_FAILED : status;
 }

@@ -82,7 +82,7 @@ done <"$dir/commands"
 # refuses WHAT NAME: a page that is read from standard input
 refuses() {
 	cat >"$dir/$2"
-	"$manual" "$dir/$2" 2026-01-31 >/dev/null 2>&1 &&
+	"$manual" page "$dir/$2" 2026-01-31 >/dev/null 2>&1 &&
 		echo 'it was taken' >"$dir/said"
 	tell "a page $1"
 }
@@ -113,7 +113,7 @@ refuses 'of an unknown command' peerpool-find.1.md <<X
 \`\`\`options seek
 \`\`\`
 X
-"$manual" "$sources/peerpool-find.1.md" 2026-01-31 >"$dir/page" 2>"$dir/said" ||
+"$manual" page "$sources/peerpool-find.1.md" 2026-01-31 >"$dir/page" 2>"$dir/said" ||
 	:
 tell 'a page that is right'
 
