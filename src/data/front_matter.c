@@ -108,3 +108,16 @@ int pp_front_matter_read(struct pp_docs *out, struct pp_arena *arena,
 		out->body = read_body(arena, t, next_line(t->bytes, close));
 	return rc;
 }
+
+size_t pp_front_matter_close(struct pp_str bytes, size_t *body)
+{
+	const struct pp_text t = { .bytes = bytes };
+	size_t close;
+
+	if (!is_fence(pp_text_line_at(&t, 0), false))
+		return SIZE_MAX;
+	close = find_close(&t, next_line(bytes, 0));
+	if (close != SIZE_MAX)
+		*body = next_line(bytes, close);
+	return close;
+}
