@@ -29,7 +29,7 @@ static const char own[] =
 	" records INTEGER NOT NULL, broken INTEGER NOT NULL);"
 	"INSERT INTO _count VALUES(1, 0, 0, 0);";
 
-static const char *type_of(enum pp_column_type type)
+const char *pp_layout_type(enum pp_column_type type)
 {
 	switch (type) {
 	case PP_COLUMN_INTEGER:
@@ -109,7 +109,7 @@ void pp_layout_create(struct pp_buf *out, const struct pp_table *table,
 	for (size_t i = 0; i < table->column_count; i++) {
 		pp_buf_puts(out, ", ");
 		pp_layout_quote(out, table->columns[i].name);
-		pp_buf_puts(out, type_of(table->columns[i].type));
+		pp_buf_puts(out, pp_layout_type(table->columns[i].type));
 	}
 	if (pp_layout_rowid(table) == spare)
 		pp_buf_printf(out, ", %s INTEGER PRIMARY KEY", spare);

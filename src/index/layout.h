@@ -32,6 +32,9 @@ void pp_layout_quote(struct pp_buf *out, struct pp_str name);
  * has. */
 const char *pp_layout_rowid(const struct pp_table *table);
 
+/* " TEXT", " INTEGER", ...; empty where it holds anything. */
+const char *pp_layout_type(enum pp_column_type type);
+
 /* CREATE TABLE. */
 void pp_layout_create(struct pp_buf *out, const struct pp_table *table,
 		      struct pp_str pool);

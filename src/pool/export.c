@@ -103,6 +103,12 @@ void pp_export_close(struct pp_export *export)
 		pp_pool_close(&export->open);
 }
 
+void pp_export_broken(struct pp_export *export, const char *path)
+{
+	if (export->broken++ < PP_EXPORT_BROKEN_SHOWN)
+		export->broken_paths[export->broken_shown++] = path;
+}
+
 int pp_export_today(struct pp_export *export)
 {
 	char day[11];

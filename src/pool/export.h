@@ -51,6 +51,8 @@ struct pp_export {
 					   that its records are missing */
 	bool incomplete;		/* a folder could not be listed */
 	enum pp_class class;		/* the strictest of what was written */
+	struct pp_str *views_left;	/* sqlite: views that cannot be there */
+	size_t views_left_count;
 	size_t cut;			/* csv: cells that are longer than a
 					   spreadsheet takes */
 };
@@ -61,6 +63,9 @@ enum { PP_EXPORT_BROKEN_SHOWN = 10 };
  * To be closed in both cases. */
 int pp_export_open(struct pp_export *export);
 void pp_export_close(struct pp_export *export);
+
+/* Count a broken record. */
+void pp_export_broken(struct pp_export *export, const char *path);
 
 /* For formats that have a clock: set today where it is NULL, to the day that it
  * is in the pool's time zone.  0; or -1 with a finding. */

@@ -31,7 +31,7 @@ static void add_cell(struct pp_buf *out, const struct form *form, size_t i,
 	pp_csv_field(out, text, form->guard);
 }
 
-static void add_row(struct pp_buf *out, const void *data,
+static bool add_row(struct pp_buf *out, const void *data,
 		    const struct pp_export_row *row)
 {
 	const struct form *form = data;
@@ -42,6 +42,7 @@ static void add_row(struct pp_buf *out, const void *data,
 		add_cell(out, form, i, row);
 	}
 	pp_buf_puts(out, PP_CSV_END);
+	return true;
 }
 
 int pp_export_csv_kind(struct pp_export *export, const struct pp_kind *kind,

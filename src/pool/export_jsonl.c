@@ -16,7 +16,7 @@ static bool is_hidden(const struct pp_kind *kind, const struct pp_shape *shape)
 	       (shape && pp_shape_is_hidden(shape));
 }
 
-static void add_row(struct pp_buf *out, const void *data,
+static bool add_row(struct pp_buf *out, const void *data,
 		    const struct pp_export_row *row)
 {
 	const struct pp_kind *kind = data;
@@ -41,6 +41,7 @@ static void add_row(struct pp_buf *out, const void *data,
 		pp_value_add_json(out, &m->value, shape);
 	}
 	pp_buf_puts(out, "}\n");
+	return true;
 }
 
 /* The columns of its sheet have the classes of all that is in it. */

@@ -39,8 +39,9 @@ struct worker {
 	struct pp_schema_work *work;
 };
 
-/* Returns false where the record is broken. */
-static bool add_record(struct worker *w, struct place *place,
+enum outcome { BROKEN, LEFT_OUT, ADDED };
+
+static enum outcome add_record(struct worker *w, struct place *place,
 		       const struct pp_entry *entry)
 {
 	const struct pp_export_rows *rows = w->run->rows;
@@ -52,18 +53,17 @@ static bool add_record(struct worker *w, struct place *place,
 	record.kind = pp_kinds_match(w->run->export->open.kinds,
 				     pp_str(entry->path), &record.path_id);
 	if (pp_reader_read(w->reader, &w->bytes, &w->sink, entry) < 0)
-		return false;
+		return BROKEN;
 	record.bytes = pp_buf_get(&w->bytes);
 	if (pp_record_read(&record, &w->tree, &w->sink) < 0 ||
 	    !pp_record_holds(&record, w->work, &w->sink))
-		return false;
+		return BROKEN;
 	if (!entry->has_id) {
 		if (pp_blob_id(blob, record.bytes) < 0)
-			return false;
+			return BROKEN;
 		row.blob = blob;
 	}
-	rows->add(&place->text, rows->data, &row);
-	return true;
+	return rows->add(&place->text, rows->data, &row) ? ADDED : LEFT_OUT;
 }
 
 static void make(void *data, size_t piece)
@@ -72,6 +72,7 @@ static void make(void *data, size_t piece)
 	const struct run *r = w->run;
 	struct place *place = &r->places[piece % r->place_count];
 	size_t from = piece * PIECE;
+	enum outcome outcome;
 
 	pp_buf_clear(&place->text);
 	place->records = place->cut = 0;
@@ -79,15 +80,10 @@ static void make(void *data, size_t piece)
 	for (size_t i = 0; i < place->count; i++) {
 		pp_arena_clear(&w->tree);
 		pp_sink_clear(&w->sink);
-		place->broken[i] = !add_record(w, place, r->files[from + i]);
-		place->records += !place->broken[i];
+		outcome = add_record(w, place, r->files[from + i]);
+		place->broken[i] = outcome == BROKEN;
+		place->records += outcome == ADDED;
 	}
-}
-
-static void count_broken(struct pp_export *e, const char *path)
-{
-	if (e->broken++ < PP_EXPORT_BROKEN_SHOWN)
-		e->broken_paths[e->broken_shown++] = path;
 }
 
 static int take(void *data, size_t piece)
@@ -108,7 +104,7 @@ static int take(void *data, size_t piece)
 	e->cut += place->cut;
 	for (size_t i = 0; i < place->count; i++)
 		if (place->broken[i])
-			count_broken(e, r->files[piece * PIECE + i]->path);
+			pp_export_broken(e, r->files[piece * PIECE + i]->path);
 	if (e->progress)
 		e->progress(e->progress_data, e->records + e->broken,
 			    e->entries.count);

@@ -13,8 +13,9 @@ struct pp_export_row {
 };
 
 struct pp_export_rows {
-	/* Append what is written of a record; in any thread. */
-	void (*add)(struct pp_buf *out, const void *data,
+	/* Append what is written of a record; in any thread.  False, and
+	 * nothing: it is not wanted. */
+	bool (*add)(struct pp_buf *out, const void *data,
 		    const struct pp_export_row *row);
 	const void *data;
 	/* Take the text; in the caller's thread. */

@@ -128,6 +128,11 @@ static bool is_day(const struct pp_shape *shape)
 	return pp_shape_column(shape) == PP_COLUMN_DATE;
 }
 
+static bool is_ref(const struct pp_shape *shape)
+{
+	return pp_shape_annotation(shape, "x-ref", NULL);
+}
+
 /* A list may be cut at separators where nothing but a list can stand there. */
 static enum pp_form form_of(const struct pp_shape *shape)
 {
@@ -158,10 +163,11 @@ static struct pp_sheet_column *add(struct builder *b, const struct place *at,
 		at->prefix.p, at->prefix.n - (at->prefix.n > 0) };
 	if (form == PP_FORM_SCALAR) {
 		c.is_date = is_day(at->shape);
-		c.is_ref = pp_shape_annotation(at->shape, "x-ref", NULL);
+		c.is_ref = is_ref(at->shape);
 	} else if (form == PP_FORM_LIST) {
 		c.item_may = at->shape->items->may;
 		c.is_date = is_day(at->shape->items);
+		c.is_ref = is_ref(at->shape->items);
 	}
 	if (part == PP_SHEET_VALUE &&
 	    at->shape->may & (1u << PP_LIST | 1u << PP_MAP))

@@ -39,7 +39,8 @@ struct pp_sheet_column {
 	unsigned item_may;	/* of the items of a PP_FORM_LIST */
 	bool is_date;		/* its text, or the texts in it, are days */
 	bool is_body;
-	bool is_ref;		/* x-ref: the id of another record */
+	bool is_ref;		/* x-ref: it, or each item of the list, is the
+				   id of another record */
 	bool required;
 	bool hides;		/* something below it may only be counted: a
 				   change of it would lose that */

@@ -7,102 +7,29 @@
 #include "base/escape.h"
 #include "cli/progress.h"
 #include "pool/export_csv.h"
+#include "pool/export_edit.h"
 #include "pool/export_jsonl.h"
+#include "pool/export_sqlite.h"
 #include "pool/moment.h"
-#include "tools/commands.h"
+#include "tools/export.h"
 
-struct settings {
-	const char *output, *at, *date;
-	unsigned format;
-	bool excel, raw, force, partial;
-};
+enum { FILE_MODE = 0666 };
 
 /* One kind can go to standard output where the format can. */
 typedef int to_stdout(struct pp_export *export, const struct pp_kind *kind,
 		      void (*write)(void *to, struct pp_str text), void *to);
 
-static const char *const names[] = { "csv", "jsonl", NULL };
-
 static const struct {
 	pp_export_format *run;
-	to_stdout *kind;
-} formats[] = {
-	{ pp_export_csv, pp_export_csv_kind },
-	{ pp_export_jsonl, pp_export_jsonl_kind },
-};
-
-enum { CSV };
-
-#define AT(member) offsetof(struct settings, member)
-
-static const char what[] = "What to export", how[] = "How to write it";
-
-static const struct pp_option options[] = {
-	{ 0, "at", PP_OPT_TEXT, AT(at), .argument = "REV|DATE",
-	  .help = "what was recorded by then: at a revision, or by the end of "
-	  "a day",
-	  .group = what },
-	{ 0, "date", PP_OPT_TEXT, AT(date), .argument = "DATE",
-	  .help = "the day that clock.today is, for the views (YYYY-MM-DD)",
-	  .group = what },
-	{ 0, "partial", PP_OPT_FLAG, AT(partial),
-	  .help = "exit with 0 though broken records are left out",
-	  .group = what },
-	{ 0, "format", PP_OPT_CHOICE, AT(format), .argument = "FORMAT",
-	  .help = "what the files are",
-	  .group = how, .choices = names },
-	{ 'o', "output", PP_OPT_TEXT, AT(output), .argument = "DIR",
-	  .help = "the folder where they go; without it, one kind goes to "
-	  "standard output",
-	  .group = how },
-	{ 0, "excel", PP_OPT_FLAG, AT(excel),
-	  .help = "csv: begin with a byte-order mark, without which Excel "
-	  "does not see that it is UTF-8",
-	  .group = how },
-	{ 0, "raw", PP_OPT_FLAG, AT(raw),
-	  .help = "csv: for programs; no ' before what a spreadsheet would run",
-	  .group = how },
-	{ 0, "force", PP_OPT_FLAG, AT(force),
-	  .help = "write over files that an export did not write, or that "
-	  "have been changed since",
-	  .group = how },
-	{ 0 }
-};
-
-static const struct pp_example examples[] = {
-	{ "peerpool export --format csv -o tables",
-	  "every kind as a table, tables/peer.csv and so on" },
-	{ "peerpool export --format jsonl peer | head -1",
-	  "one kind, a line of JSON for each record" },
-	{ "peerpool export --format csv --excel --at 2025-04-01 -o year",
-	  "for Excel, as it was recorded by then" },
-	{ 0 }
-};
-
-const struct pp_command pp_export_command = {
-	.name = "export",
-	.summary = "write records as files for other programs",
-	.usage = "[OPTION]... -o DIR [KIND]...\n"
-		 "[OPTION]... KIND",
-	.examples = examples,
-	.description =
-		"Writes each kind of record as a file of its own: csv, a row "
-		"a record in the cell form that 'peerpool import' takes back; "
-		"jsonl, a line of JSON a record. Salts, and what may only be "
-		"counted, are in none of them. What each form looks like: "
-		"docs/exchange.md.\n\n"
-		"All files are written before the first gets its name, and "
-		"each is read back. A file that an export did not write, or "
-		"that has been changed since, is left alone.\n\n"
-		"Broken records are left out, and named on standard error. "
-		"Exit status: 0 done, 1 broken records were left out, 2 it "
-		"could not be done.",
-	.options = options,
-	.options_anywhere = true,
+	to_stdout *kind;		/* NULL: it cannot */
+} formats[PP_EXPORT_FORMATS] = {
+	[PP_EXPORT_CSV] = { pp_export_csv, pp_export_csv_kind },
+	[PP_EXPORT_JSONL] = { pp_export_jsonl, pp_export_jsonl_kind },
+	[PP_EXPORT_SQLITE] = { pp_export_sqlite, NULL },
 };
 
 struct run {
-	struct settings settings;
+	struct pp_export_settings settings;
 	struct pp_arguments args;
 	struct pp_arena arena;
 	struct pp_sink sink;
@@ -150,10 +77,13 @@ static int tell_done(const struct run *r)
 
 	fprintf(stderr, "%zu record%s", e->records,
 		e->records == 1 ? "" : "s");
-	if (r->settings.output)
+	if (e->files.count)
 		fprintf(stderr, " in %zu file%s", e->files.count,
 			e->files.count == 1 ? "" : "s");
 	fprintf(stderr, "%s\n", classes[e->class]);
+	for (size_t i = 0; i < e->views_left_count; i++)
+		fprintf(stderr, "the view %.*s is not there: it is made of "
+			"what is not\n", PP_STR(e->views_left[i]));
 	if (e->faulty.n)
 		fprintf(stderr, "%.*s has a fault, so that records are "
 			"missing: 'peerpool check' tells it\n",
@@ -193,19 +123,63 @@ static void print_text(void *to, struct pp_str text)
 	fwrite(text.p, 1, text.n, to);
 }
 
-static int run_stdout(struct run *r)
+/* The whole of one kind, or the sheet that is asked for. */
+static int write_kind(struct run *r, void (*write)(void *to,
+						   struct pp_str text),
+		      void *to)
 {
+	const struct pp_export_settings *s = &r->settings;
+	const struct pp_export_edit edit = {
+		s->edit, s->columns.items, s->columns.count, s->where.items,
+		s->where.count,
+	};
 	struct pp_export *e = &r->export;
 
-	if (pp_export_open(e) < 0 ||
-	    formats[r->settings.format].kind(e, e->wanted[0], print_text,
-					     stdout) < 0)
+	return s->edit ? pp_export_edit(e, &edit, write, to) :
+			 formats[s->format].kind(e, e->wanted[0], write, to);
+}
+
+static int run_stdout(struct run *r)
+{
+	if (pp_export_open(&r->export) < 0 ||
+	    write_kind(r, print_text, stdout) < 0)
 		return tell(r);
 	pp_progress_end(&r->progress);
 	if (fflush(stdout) || ferror(stdout))
 		return pp_fail(&pp_export_command, NULL,
 			       "cannot write the output: %s", strerror(errno));
 	return tell_done(r);
+}
+
+static int fail_file(const struct run *r)
+{
+	return pp_fail(&pp_export_command, NULL, "cannot write '%s': %s",
+		       r->settings.output, strerror(errno));
+}
+
+/* A sheet: nobody's work is written over unasked. */
+static int run_file(struct run *r)
+{
+	struct pp_file_out file = { .fd = -1 };
+	struct pp_stat ignored;
+	int status;
+
+	if (!r->settings.force &&
+	    !pp_file_stat_followed(&ignored, r->settings.output))
+		return pp_fail(&pp_export_command, "--force writes over it",
+			       "'%s' is there already", r->settings.output);
+	if (pp_export_open(&r->export) < 0)
+		return tell(r);
+	if (pp_file_out_begin(&file, r->settings.output, FILE_MODE) < 0)
+		status = fail_file(r);
+	else if (write_kind(r, pp_export_to_file, &file) < 0)
+		status = tell(r);
+	else if (pp_file_out_end(&file) < 0 || pp_file_out_publish(&file) < 0)
+		status = fail_file(r);
+	else
+		status = tell_done(r);
+	pp_file_out_drop(&file);
+	return status;
 }
 
 static int run_folder(struct run *r)
@@ -247,14 +221,15 @@ static int find_moment(struct run *r)
 static int run_export(struct run *r)
 {
 	struct pp_export *e = &r->export;
-	const struct settings *s = &r->settings;
+	const struct pp_export_settings *s = &r->settings;
 	int status;
 
 	*e = (struct pp_export){
 		.pool = &r->pool, .source = PP_SOURCE_WORKTREE,
 		.folder = s->output, .force = s->force, .excel = s->excel,
-		.raw = s->raw, .kind_count = r->args.count,
-		.kinds = (const char *const *)r->args.items,
+		.raw = s->raw, .kind_count = s->edit ? 1 : r->args.count,
+		.kinds = s->edit ? &s->edit :
+			 (const char *const *)r->args.items,
 		.progress = step, .progress_data = &r->progress,
 		.into = { &r->arena, &r->sink },
 	};
@@ -263,31 +238,60 @@ static int run_export(struct run *r)
 	if (find_moment(r) < 0)
 		return PP_EXIT_FAILED;
 	pp_progress_start(&r->progress, stderr, "exporting records", 0, false);
-	status = s->output ? run_folder(r) : run_stdout(r);
+	if (!s->output)
+		status = run_stdout(r);
+	else
+		status = s->edit ? run_file(r) : run_folder(r);
 	pp_export_close(e);
 	return status;
 }
 
 /* --- the command line ----------------------------------------------------- */
 
-static int check_usage(struct run *r)
+static int check_edit(const struct run *r)
 {
-	const struct settings *s = &r->settings;
-	struct pp_date date;
+	const struct pp_export_settings *s = &r->settings;
 
-	if (s->format >= sizeof(formats) / sizeof(*formats))
+	if (!s->edit)
+		return !s->columns.count && !s->where.count ? -1 :
+			pp_usage(&pp_export_command, NULL, "%s needs --edit",
+				 s->columns.count ? "--column" : "--where");
+	if (s->format != PP_EXPORT_FORMATS || s->raw)
+		return pp_usage(&pp_export_command, NULL,
+				"--edit and %s exclude each other",
+				s->raw ? "--raw" : "--format");
+	return r->args.count ? pp_usage(&pp_export_command, NULL,
+			"--edit takes one kind: '%s' is one too many",
+			r->args.items[0]) : -1;
+}
+
+static int check_format(const struct run *r)
+{
+	const struct pp_export_settings *s = &r->settings;
+
+	if (s->format == PP_EXPORT_FORMATS)
 		return pp_usage(&pp_export_command, NULL,
 				"say with --format what to write");
-	if (!s->output && r->args.count != 1)
+	if (!s->output && (r->args.count != 1 || !formats[s->format].kind))
 		return pp_usage(&pp_export_command, "without -o, one kind goes "
-				"to standard output",
+				"to standard output, as csv or jsonl",
 				"say with -o DIR where the files go");
-	if (s->format != CSV && (s->excel || s->raw))
-		return pp_usage(&pp_export_command, NULL,
-				"%s is about csv", s->excel ? "--excel" :
-							      "--raw");
-	if (!s->date || pp_date_parse(&date, pp_str(s->date)))
-		return -1;
+	if (s->format != PP_EXPORT_CSV && (s->excel || s->raw))
+		return pp_usage(&pp_export_command, NULL, "%s is about csv",
+				s->excel ? "--excel" : "--raw");
+	return -1;
+}
+
+static int check_usage(struct run *r)
+{
+	const struct pp_export_settings *s = &r->settings;
+	int status = check_edit(r);
+	struct pp_date date;
+
+	if (status < 0 && !s->edit)
+		status = check_format(r);
+	if (status >= 0 || !s->date || pp_date_parse(&date, pp_str(s->date)))
+		return status;
 	return pp_usage(&pp_export_command,
 			pp_date_hint(&r->arena, pp_str(s->date)),
 			"--date wants a day as YYYY-MM-DD, not '%s'", s->date);
@@ -295,7 +299,7 @@ static int check_usage(struct run *r)
 
 int pp_export_main(int argc, char **argv)
 {
-	struct run r = { .settings = { .format = 1000 } };
+	struct run r = { .settings = { .format = PP_EXPORT_FORMATS } };
 	int status = pp_start(&r.args, &r.arena, &pp_export_command,
 			      &r.settings, argv);
 

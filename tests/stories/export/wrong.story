@@ -14,7 +14,7 @@ peerpool export: say with --format what to write
 -- cmd --
 peerpool export --format xls -o out
 -- stderr --
-peerpool export: '--format' must be one of csv, jsonl; found 'xls'
+peerpool export: '--format' must be one of csv, jsonl, sqlite; found 'xls'
   note: see 'peerpool export --help'
 -- exit --
 2
@@ -22,7 +22,7 @@ peerpool export: '--format' must be one of csv, jsonl; found 'xls'
 peerpool export --format csv
 -- stderr --
 peerpool export: say with -o DIR where the files go
-  note: without -o, one kind goes to standard output
+  note: without -o, one kind goes to standard output, as csv or jsonl
   note: see 'peerpool export --help'
 -- exit --
 2
@@ -56,19 +56,25 @@ peerpool export
 Examples:
   peerpool export --format csv -o tables
       every kind as a table, tables/peer.csv and so on
-  peerpool export --format jsonl peer | head -1
-      one kind, a line of JSON for each record
   peerpool export --format csv --excel --at 2025-04-01 -o year
       for Excel, as it was recorded by then
+  peerpool export --format sqlite -o db
+      one database with all tables and views
+  peerpool export --format jsonl peer | head -1
+      one kind, a line of JSON for each record
+  peerpool export --edit peer --where region=wales -o wales.csv
+      a sheet to be edited and taken back
 
 Usage:
-  peerpool export [OPTION]... -o DIR [KIND]...
-  peerpool export [OPTION]... KIND
+  peerpool export --format FORMAT [OPTION]... -o DIR [KIND]...
+  peerpool export --format csv|jsonl [OPTION]... KIND
+  peerpool export --edit KIND [OPTION]... [-o FILE]
 
-Writes each kind of record as a file of its own: csv, a row a record in the cell
-form that 'peerpool import' takes back; jsonl, a line of JSON a record. Salts,
-and what may only be counted, are in none of them. What each form looks like:
-docs/exchange.md.
+csv: each kind is a file, a row a record, in the cell form that 'peerpool
+import' takes back. jsonl: each kind is a file, a line of JSON a record. sqlite:
+one database with the tables that 'peerpool query --schema' shows, the views,
+and a table clock with the day. Salts, and what may only be counted, are in none
+of them. What each looks like: docs/exchange.md.
 
 All files are written before the first gets its name, and each is read back. A
 file that an export did not write, or that has been changed since, is left
@@ -78,23 +84,31 @@ Broken records are left out, and named on standard error. Exit status: 0 done, 1
 broken records were left out, 2 it could not be done.
 
 What to export:
-      --at REV|DATE    what was recorded by then: at a revision, or by the end
-                       of a day
-      --date DATE      the day that clock.today is, for the views (YYYY-MM-DD)
-      --partial        exit with 0 though broken records are left out
+      --at REV|DATE        what was recorded by then: at a revision, or by the
+                           end of a day
+      --date DATE          sqlite: the day that clock.today is (YYYY-MM-DD);
+                           today by default, with --at that day
+      --partial            exit with 0 though broken records are left out
 
 How to write it:
-      --format FORMAT  what the files are
-                       one of csv, jsonl
-  -o, --output DIR     the folder where they go; without it, one kind goes to
-                       standard output
-      --excel          csv: begin with a byte-order mark, without which Excel
-                       does not see that it is UTF-8
-      --raw            csv: for programs; no ' before what a spreadsheet would
-                       run
-      --force          write over files that an export did not write, or that
-                       have been changed since
+      --format FORMAT      what the files are
+                           one of csv, jsonl, sqlite
+  -o, --output PATH        the folder where they go, or the file of a sheet to
+                           be edited; without it, one kind goes to standard
+                           output
+      --excel              csv: begin with a byte-order mark, without which
+                           Excel does not see that it is UTF-8
+      --raw                csv: for programs; no ' before what a spreadsheet
+                           would run
+      --force              write over files that an export did not write, or
+                           that have been changed since
+
+A sheet to be edited:
+      --edit KIND          write a sheet of that kind, with names beside ids,
+                           that 'peerpool import' takes back
+      --column COLUMN      only this column, besides the id; may be repeated
+      --where COLUMN=TEXT  only rows whose cell is TEXT; may be repeated
 
 Options:
-      --no-color       no colours, even on a terminal (as does NO_COLOR=1)
-  -h, --help           show this help
+      --no-color           no colours, even on a terminal (as does NO_COLOR=1)
+  -h, --help               show this help
