@@ -3,6 +3,16 @@
 
 #include <sqlite3.h>
 
+/* A table of lists belongs to that of its kind. */
+static void read_kind(struct pp_authorizer *a, const struct pp_table *table)
+{
+	if (table->number == PP_TABLE_REFS)
+		a->read_any = true;
+	while (table->parent >= 0)
+		table = &a->tables->items[table->parent];
+	pp_map_put(&a->read, table->name, NULL);
+}
+
 static void read_class(struct pp_authorizer *a, enum pp_class class)
 {
 	if (a->class < class)
@@ -83,8 +93,11 @@ static int read_temp(struct pp_authorizer *a, const char *table,
 	case PP_TEMP_JOINED:
 		t = pp_map_get(&a->by_name, pp_str(table));
 		read_class(a, t ? class_of(t->ptr, column) : a->most);
+		if (t)
+			read_kind(a, t->ptr);
 		break;
 	case PP_TEMP_ANY:
+		a->read_any = true;
 		read_class(a, a->most);
 		break;
 	case PP_TEMP_VIEW:
@@ -100,6 +113,7 @@ static int read_attached(struct pp_authorizer *a, const char *table)
 {
 	if (!pp_map_get(&a->attached, pp_str(table)))
 		return refuse_table(a, table);
+	a->read_any = true;
 	read_class(a, a->most);
 	return SQLITE_OK;
 }
@@ -138,6 +152,7 @@ static int read_table(struct pp_authorizer *a, const char *table,
 		return SQLITE_OK;
 	if (entry) {
 		read_class(a, class_of(entry->ptr, column));
+		read_kind(a, entry->ptr);
 		return SQLITE_OK;
 	}
 	if (!strcmp(table, "json_each") || !strcmp(table, "json_tree"))
@@ -197,6 +212,7 @@ void pp_authorizer_remove(struct pp_authorizer *a, struct sqlite3 *db)
 	pp_map_release(&a->by_name);
 	pp_map_release(&a->temps);
 	pp_map_release(&a->attached);
+	pp_map_release(&a->read);
 }
 
 static void note_most(struct pp_authorizer *a, enum pp_class class)
@@ -208,6 +224,7 @@ static void note_most(struct pp_authorizer *a, enum pp_class class)
 void pp_authorizer_tables(struct pp_authorizer *a,
 			  const struct pp_tables *tables)
 {
+	a->tables = tables;
 	for (size_t i = 0; i < tables->count; i++) {
 		const struct pp_table *t = &tables->items[i];
 
@@ -232,6 +249,8 @@ void pp_authorizer_attached(struct pp_authorizer *a, struct pp_str table)
 void pp_authorizer_reset(struct pp_authorizer *a)
 {
 	a->class = PP_CLASS_NONE;
+	a->read_any = false;
+	pp_map_clear(&a->read);
 	a->refused = a->refused_name = NULL;
 	a->refused_table = false;
 }

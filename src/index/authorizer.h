@@ -27,6 +27,10 @@ struct pp_authorizer {
 	enum pp_class most;	/* the strictest that any table has */
 	enum pp_class class;	/* the strictest that was read since the last
 				   reset */
+	const struct pp_tables *tables;
+	struct pp_map read;	/* the names of kinds of which something was
+				   read since then */
+	bool read_any;		/* and something that may say anything */
 	const char *refused;	/* why the statement is refused, or NULL;
 				   lives in arena */
 	const char *refused_name;	/* what it is about, or NULL */

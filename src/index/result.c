@@ -149,6 +149,27 @@ static void describe(struct taking *t, int number,
 	}
 }
 
+static void describe_all(struct taking *t, const struct pp_tables *tables)
+{
+	struct pp_result *out = t->out;
+
+	*out = (struct pp_result){ 0 };
+	out->column_count = (size_t)sqlite3_column_count(t->stmt);
+	out->columns = pp_new(t->arena, struct pp_result_column,
+			      out->column_count);
+	for (size_t i = 0; i < out->column_count; i++)
+		describe(t, (int)i, tables);
+}
+
+void pp_result_describe(struct pp_result *out, struct pp_arena *arena,
+			struct sqlite3_stmt *stmt,
+			const struct pp_tables *tables)
+{
+	struct taking t = { .out = out, .arena = arena, .stmt = stmt };
+
+	describe_all(&t, tables);
+}
+
 enum pp_result_end pp_result_read(struct pp_result *out,
 				  struct pp_arena *arena,
 				  struct sqlite3_stmt *stmt,
@@ -157,12 +178,7 @@ enum pp_result_end pp_result_read(struct pp_result *out,
 	struct taking t = { .out = out, .arena = arena, .stmt = stmt };
 	int rc;
 
-	*out = (struct pp_result){ 0 };
-	out->column_count = (size_t)sqlite3_column_count(stmt);
-	out->columns = pp_new(arena, struct pp_result_column,
-			      out->column_count);
-	for (size_t i = 0; i < out->column_count; i++)
-		describe(&t, (int)i, tables);
+	describe_all(&t, tables);
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
 		take_row(&t);
 		if (t.bytes > PP_RESULT_BYTES_MAX)

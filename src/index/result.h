@@ -19,4 +19,9 @@ enum pp_result_end pp_result_read(struct pp_result *out,
 				  struct sqlite3_stmt *stmt,
 				  const struct pp_tables *tables);
 
+/* Its columns alone, without a step. */
+void pp_result_describe(struct pp_result *out, struct pp_arena *arena,
+			struct sqlite3_stmt *stmt,
+			const struct pp_tables *tables);
+
 #endif

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "base/memory.h"
+#include "index/result.h"
 #include "index/sql_date.h"
 #include "index/sql_run.h"
 
@@ -307,6 +308,20 @@ int pp_session_try(struct pp_sink *sink, struct pp_session *session,
 
 	sqlite3_finalize(stmt);
 	return stmt ? 0 : -1;
+}
+
+int pp_session_describe(struct pp_result *out, struct pp_arena *arena,
+			struct pp_sink *sink, struct pp_session *session,
+			const struct pp_query *query)
+{
+	sqlite3_stmt *stmt = pp_session_prepare(session, sink, query);
+
+	if (!stmt)
+		return -1;
+	pp_result_describe(out, arena, stmt, &session->joined.all);
+	pp_session_note_reads(out, arena, session);
+	sqlite3_finalize(stmt);
+	return 0;
 }
 
 /* --- what there is ------------------------------------------------------- */

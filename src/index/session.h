@@ -61,6 +61,7 @@ int pp_session_attach(struct pp_session *session, struct pp_sink *sink,
 struct pp_param {
 	struct pp_str name;	/* without the ':' */
 	struct pp_str value;	/* a number where it looks like one */
+	bool is_null;		/* NULL, whatever value is */
 };
 
 struct pp_query {
@@ -90,6 +91,9 @@ struct pp_result {
 	size_t row_count;
 	enum pp_class class;	/* the strictest of all that was read, through
 				   views, in conditions and counts too */
+	struct pp_str *kinds;	/* of whose records something was read so */
+	size_t kind_count;
+	bool reads_all;		/* it may be of any: finding, change, refs */
 };
 
 /* What a result may hold; more is a finding (query-limit). */
@@ -109,6 +113,12 @@ int pp_session_query(struct pp_result *out, struct pp_arena *arena,
  * it. */
 int pp_session_try(struct pp_sink *sink, struct pp_session *session,
 		   const struct pp_query *query);
+
+/* The same, and what can be known of the result without running it: columns
+ * (is_number is true of all), class, kinds. */
+int pp_session_describe(struct pp_result *out, struct pp_arena *arena,
+			struct pp_sink *sink, struct pp_session *session,
+			const struct pp_query *query);
 
 /* The names of all tables and columns that are there, for --schema. */
 int pp_session_tables(struct pp_tables *out, struct pp_arena *arena,

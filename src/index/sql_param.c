@@ -174,7 +174,8 @@ static void bind(struct binding *b, size_t number)
 	for (size_t i = 0; i < q->param_count; i++) {
 		if (!pp_str_eq(q->params[i].name, name))
 			continue;
-		if (bind_value(b->stmt, (int)number + 1,
+		if (q->params[i].is_null ||
+		    bind_value(b->stmt, (int)number + 1,
 			       q->params[i].value) == SQLITE_OK)
 			return;
 		pp_report(b->sink, PP_R(QUERY_PARAM), place(b, name),

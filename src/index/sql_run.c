@@ -466,6 +466,19 @@ static int run(struct pp_result *out, struct pp_arena *arena,
 	return end == PP_RESULT_TOO_LARGE ? -1 : rc;
 }
 
+void pp_session_note_reads(struct pp_result *out, struct pp_arena *arena,
+			   const struct pp_session *s)
+{
+	const struct pp_map *read = &s->auth.read;
+
+	out->class = s->auth.class;
+	out->reads_all = s->auth.read_any;
+	out->kinds = pp_new(arena, struct pp_str, read->count);
+	for (size_t i = 0; i < read->count; i++)
+		out->kinds[out->kind_count++] =
+			pp_arena_str(arena, read->entries[i].key);
+}
+
 int pp_session_run(struct pp_result *out, struct pp_arena *arena,
 		   struct pp_sink *sink, struct pp_session *session,
 		   const struct pp_query *query)
@@ -482,7 +495,7 @@ int pp_session_run(struct pp_result *out, struct pp_arena *arena,
 	session->deadline = query->timeout_ms ? now_ms() + query->timeout_ms :
 						0;
 	rc = run(out, arena, session, stmt);
-	out->class = session->auth.class;
+	pp_session_note_reads(out, arena, session);
 	if (rc < 0)
 		report_limit(sink, query, "the result is too large",
 			     "ask for fewer rows or columns");

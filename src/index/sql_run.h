@@ -62,6 +62,10 @@ struct sqlite3_stmt *pp_session_prepare(struct pp_session *s,
 					struct pp_sink *sink,
 					const struct pp_query *query);
 
+/* Note in the result what the statement prepared last reads. */
+void pp_session_note_reads(struct pp_result *out, struct pp_arena *arena,
+			   const struct pp_session *s);
+
 /* As pp_session_query. */
 int pp_session_run(struct pp_result *out, struct pp_arena *arena,
 		   struct pp_sink *sink, struct pp_session *session,

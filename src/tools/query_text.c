@@ -52,7 +52,8 @@ static int read_params(struct pp_query_run *r, const struct pp_sql_file *file)
 		for (size_t k = 0; k < given->count; k++)
 			is_given |= pp_str_eq(params[k].name, p->name);
 		if (p->has_standard && !is_given)
-			params[n++] = (struct pp_param){ p->name, p->standard };
+			params[n++] = (struct pp_param){ .name = p->name,
+							 .value = p->standard };
 	}
 	r->query.params = params;
 	r->query.param_count = n;

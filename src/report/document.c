@@ -1,0 +1,301 @@
+/* Markdown as a tree with parts to be filled in. */
+#include "report/document.h"
+
+#include <cmark.h>
+
+#include "base/memory.h"
+#include "report/safe.h"
+
+struct reading {
+	struct pp_document *out;
+	struct pp_arena *arena;
+	struct pp_sink *sink;
+	const struct pp_source *source;
+	const struct pp_extract *text;
+	/* What is to be looked at, once the tree has been walked. */
+	cmark_node **nodes;
+	size_t count, cap;
+	size_t part_cap;
+};
+
+/* The line of the file on which the node begins. */
+static uint32_t line_of(const struct reading *r, cmark_node *node)
+{
+	int line = cmark_node_get_start_line(node);
+
+	return r->text->line + (line > 0 ? (uint32_t)line - 1 : 0);
+}
+
+static struct pp_part *add_part(struct reading *r, enum pp_part_kind kind,
+				cmark_node *node)
+{
+	struct pp_document *d = r->out;
+	struct pp_part *part;
+
+	if (d->count == r->part_cap) {
+		struct pp_part *grown = pp_new(r->arena, struct pp_part,
+					       2 * r->part_cap + 16);
+
+		if (d->count)
+			memcpy(grown, d->parts, d->count * sizeof(*grown));
+		d->parts = grown;
+		r->part_cap = 2 * r->part_cap + 16;
+	}
+	part = &d->parts[d->count++];
+	*part = (struct pp_part){ .kind = kind, .node = node };
+	return part;
+}
+
+static int fault(const struct reading *r, struct pp_pos pos, const char *text)
+{
+	pp_report(r->sink, PP_R(REPORT_FORM), pos, "%s", text);
+	return -1;
+}
+
+/* --- blocks --------------------------------------------------------------- */
+
+static struct pp_str literal(const struct reading *r, cmark_node *node)
+{
+	return pp_arena_str(r->arena, pp_str(cmark_node_get_literal(node)));
+}
+
+static struct pp_extract content(const struct reading *r, cmark_node *node)
+{
+	return (struct pp_extract){ literal(r, node), line_of(r, node) + 1, 0 };
+}
+
+static enum pp_block_kind kind_of(cmark_node *node)
+{
+	if (!node || cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK)
+		return PP_BLOCK_NONE;
+	return pp_block_kind(pp_str(cmark_node_get_fence_info(node)));
+}
+
+static struct pp_pos block_pos(const struct reading *r, cmark_node *node)
+{
+	return (struct pp_pos){ .file = r->source->file,
+				.line = line_of(r, node), .col = 1 };
+}
+
+/* The template that follows the block, which is taken out of the tree. */
+static int take_template(struct reading *r, struct pp_part *part,
+			 cmark_node *node)
+{
+	cmark_node *next = cmark_node_next(node);
+
+	if (part->block.name.n)
+		return 0;
+	if (kind_of(next) != PP_BLOCK_TEMPLATE)
+		return fault(r, part->pos, "'each' must be followed by a block "
+			     "that begins with 'template', or name a report: "
+			     "template=NAME");
+	part->template = content(r, next);
+	return 0;
+}
+
+static bool has_id(const struct reading *r, const struct pp_part *part)
+{
+	for (size_t i = 0; part->block.id.n && i + 1 < r->out->count; i++)
+		if (pp_str_eq(r->out->parts[i].block.id, part->block.id))
+			return true;
+	return false;
+}
+
+static void read_sql(struct reading *r, cmark_node *node,
+		     const struct pp_block *block)
+{
+	struct pp_part *part = add_part(r, block->form == PP_BLOCK_AS_EACH ?
+					PP_PART_EACH : PP_PART_SQL, node);
+
+	part->block = *block;
+	part->pos = block_pos(r, node);
+	part->sql = content(r, node);
+	if (has_id(r, part))
+		fault(r, part->pos, "another block has that id");
+	else if (part->kind != PP_PART_EACH ||
+		 take_template(r, part, node) == 0)
+		return;
+	r->out->count--;
+}
+
+/* Only whitespace? */
+static bool is_blank(struct pp_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!strchr(" \t\n", s.p[i]))
+			return false;
+	return true;
+}
+
+static void read_block(struct reading *r, cmark_node *node)
+{
+	struct pp_str info = pp_str(cmark_node_get_fence_info(node));
+	struct pp_pos pos = block_pos(r, node);
+	struct pp_block block;
+	struct pp_part *part;
+
+	if (pp_block_read(&block, r->arena, r->sink, pos, info) < 0)
+		return;
+	switch (block.kind) {
+	case PP_BLOCK_SQL:
+		read_sql(r, node, &block);
+		break;
+	case PP_BLOCK_INCLUDE:
+		if (!is_blank(literal(r, node))) {
+			fault(r, pos, "'include' holds nothing");
+			break;
+		}
+		part = add_part(r, PP_PART_INCLUDE, node);
+		part->block = block;
+		part->pos = pos;
+		break;
+	case PP_BLOCK_TEMPLATE: {
+		const struct pp_part *last = r->out->count ?
+			&r->out->parts[r->out->count - 1] : NULL;
+
+		if (!last || last->kind != PP_PART_EACH ||
+		    last->block.name.n ||
+		    cmark_node_previous(node) != last->node)
+			fault(r, pos, "a template must follow a block 'sql "
+			      "each'");
+		else
+			cmark_node_unlink(node), cmark_node_free(node);
+		break;
+	}
+	case PP_BLOCK_NONE:
+		break;
+	}
+}
+
+/* --- code spans ----------------------------------------------------------- */
+
+static struct pp_str trimmed(struct pp_str s)
+{
+	while (s.n && strchr(" \t", *s.p))
+		s = (struct pp_str){ s.p + 1, s.n - 1 };
+	while (s.n && strchr(" \t", s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+static bool begins_with(struct pp_str text, const char *word)
+{
+	size_t n = strlen(word);
+
+	return text.n > n && strchr(" \t(", text.p[n]) &&
+	       pp_str_same_letters((struct pp_str){ text.p, n }, pp_str(word));
+}
+
+static bool is_word(struct pp_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i] | 0x20;
+
+		if (!(c >= 'a' && c <= 'z') && s.p[i] != '_' &&
+		    !(s.p[i] >= '0' && s.p[i] <= '9'))
+			return false;
+	}
+	return s.n > 0;
+}
+
+static void read_span(struct reading *r, cmark_node *node)
+{
+	struct pp_str text = literal(r, node), rest = { text.p + 1,
+							text.n - 1 };
+	struct pp_part *part = add_part(r, PP_PART_SELECT, node);
+	const char *dot;
+
+	pp_source_span(&part->sql, r->source, text, line_of(r, node));
+	part->pos = pp_source_pos(r->source, &part->sql, 1, 1);
+	part->sql.text = rest;
+	part->sql.col++;
+	if (begins_with(trimmed(rest), "select") ||
+	    begins_with(trimmed(rest), "with") ||
+	    begins_with(trimmed(rest), "values"))
+		return;
+	rest = trimmed(rest);
+	dot = rest.n ? memchr(rest.p, '.', rest.n) : NULL;
+	if (rest.n && *rest.p == ':' &&
+	    is_word((struct pp_str){ rest.p + 1, rest.n - 1 })) {
+		part->kind = PP_PART_PARAM;
+		part->name = (struct pp_str){ rest.p + 1, rest.n - 1 };
+	} else if (dot) {
+		part->kind = PP_PART_FIELD;
+		part->id = (struct pp_str){ rest.p, (size_t)(dot - rest.p) };
+		part->name = (struct pp_str){ dot + 1,
+					      rest.n - part->id.n - 1 };
+	}
+	if (part->kind == PP_PART_PARAM ||
+	    (part->kind == PP_PART_FIELD && pp_block_is_id(part->id) &&
+	     part->name.n))
+		return;
+	fault(r, part->pos, "a value is `=SELECT ...`, `=:parameter` or "
+	      "`=id.column`");
+	r->out->count--;
+}
+
+/* --- the tree ------------------------------------------------------------- */
+
+static bool is_wanted(cmark_node *node)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_CODE:
+		return *cmark_node_get_literal(node) == '=';
+	case CMARK_NODE_CODE_BLOCK:
+		return kind_of(node) != PP_BLOCK_NONE;
+	default:
+		return pp_safe_is_suspect(node);
+	}
+}
+
+static void collect(struct reading *r)
+{
+	cmark_iter *iter = cmark_iter_new(r->out->root);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+
+		if (event != CMARK_EVENT_ENTER || !is_wanted(node))
+			continue;
+		pp_grow(r->nodes, r->count, r->cap);
+		r->nodes[r->count++] = node;
+	}
+	cmark_iter_free(iter);
+}
+
+void pp_document_read(struct pp_document *out, struct pp_arena *arena,
+		      struct pp_sink *sink, const struct pp_source *source,
+		      const struct pp_extract *text)
+{
+	struct reading r = { .out = out, .arena = arena, .sink = sink,
+			     .source = source, .text = text };
+
+	*out = (struct pp_document){ 0 };
+	out->root = cmark_parse_document(text->text.n ? text->text.p : "",
+					 text->text.n,
+					 CMARK_OPT_VALIDATE_UTF8);
+	collect(&r);
+	for (size_t i = 0; i < r.count; i++) {
+		cmark_node *node = r.nodes[i];
+
+		switch (cmark_node_get_type(node)) {
+		case CMARK_NODE_CODE:
+			read_span(&r, node);
+			break;
+		case CMARK_NODE_CODE_BLOCK:
+			read_block(&r, node);
+			break;
+		default:
+			pp_safe_make(node);
+		}
+	}
+	pp_free(r.nodes);
+}
+
+void pp_document_release(struct pp_document *document)
+{
+	if (document->root)
+		cmark_node_free(document->root);
+	*document = (struct pp_document){ 0 };
+}
