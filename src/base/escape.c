@@ -172,6 +172,49 @@ static const char *markdown(uint32_t cp, struct pp_str rest)
 	}
 }
 
+static const char *latex(uint32_t cp, struct pp_str rest)
+{
+	switch (cp) {
+	case '\\':
+		return "\\textbackslash{}";
+	case '{':
+		return "\\{";
+	case '}':
+		return "\\}";
+	case '$':
+		return "\\$";
+	case '&':
+		return "\\&";
+	case '#':
+		return "\\#";
+	case '_':
+		return "\\_";
+	case '%':
+		return "\\%";
+	case '~':
+		return "\\textasciitilde{}";
+	case '^':
+		return "\\textasciicircum{}";
+	case '<':
+		return "\\textless{}";
+	case '>':
+		return "\\textgreater{}";
+	case '|':
+		return "\\textbar{}";
+	case '"':
+		return "\\textquotedbl{}";
+	case '-':
+		return rest.n && *rest.p == '-' ? "-{}" : NULL;
+	case '`':
+	case '\'':
+		return cp == '`' ? "\\textasciigrave{}" : "\\textquotesingle{}";
+	case '\n':
+		return " ";
+	default:
+		return NULL;
+	}
+}
+
 void pp_escape_terminal(struct pp_buf *out, struct pp_str text)
 {
 	escape(out, text, nothing);
@@ -180,6 +223,11 @@ void pp_escape_terminal(struct pp_buf *out, struct pp_str text)
 void pp_escape_xml(struct pp_buf *out, struct pp_str text)
 {
 	escape(out, text, xml);
+}
+
+void pp_escape_latex(struct pp_buf *out, struct pp_str text)
+{
+	escape(out, text, latex);
 }
 
 void pp_escape_github(struct pp_buf *out, struct pp_str text)

@@ -37,6 +37,10 @@ void pp_escape_markdown(struct pp_buf *out, struct pp_str text);
  * needs them. */
 void pp_escape_shell(struct pp_buf *out, struct pp_str text);
 
+/* LaTeX text: no command, comment or mathematics begins in it; line breaks
+ * become blanks. */
+void pp_escape_latex(struct pp_buf *out, struct pp_str text);
+
 /* A JSON string with its quotes (RFC 8259).  Unseen characters are written as
  * \u escapes; bytes that are not UTF-8 become U+FFFD. */
 void pp_escape_json(struct pp_buf *out, struct pp_str text);

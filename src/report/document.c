@@ -52,6 +52,18 @@ static int fault(const struct reading *r, struct pp_pos pos, const char *text)
 	return -1;
 }
 
+/* The node has the fault that was reported last. */
+static void add_bad(struct reading *r, enum pp_part_kind kind,
+		    cmark_node *node, struct pp_pos pos)
+{
+	struct pp_part *part = add_part(r, kind, node);
+	const char *text = r->sink->count ?
+		r->sink->items[r->sink->count - 1]->text : "";
+
+	part->pos = pos;
+	part->fault = pp_arena_copy(r->arena, text, strlen(text));
+}
+
 /* --- blocks --------------------------------------------------------------- */
 
 static struct pp_str literal(const struct reading *r, cmark_node *node)
@@ -64,11 +76,11 @@ static struct pp_extract content(const struct reading *r, cmark_node *node)
 	return (struct pp_extract){ literal(r, node), line_of(r, node) + 1, 0 };
 }
 
-static enum pp_block_kind kind_of(cmark_node *node)
+static enum pp_fence_kind kind_of(cmark_node *node)
 {
 	if (!node || cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK)
-		return PP_BLOCK_NONE;
-	return pp_block_kind(pp_str(cmark_node_get_fence_info(node)));
+		return PP_FENCE_NONE;
+	return pp_fence_kind(pp_str(cmark_node_get_fence_info(node)));
 }
 
 static struct pp_pos block_pos(const struct reading *r, cmark_node *node)
@@ -85,7 +97,7 @@ static int take_template(struct reading *r, struct pp_part *part,
 
 	if (part->block.name.n)
 		return 0;
-	if (kind_of(next) != PP_BLOCK_TEMPLATE)
+	if (kind_of(next) != PP_FENCE_TEMPLATE)
 		return fault(r, part->pos, "'each' must be followed by a block "
 			     "that begins with 'template', or name a report: "
 			     "template=NAME");
@@ -101,10 +113,10 @@ static bool has_id(const struct reading *r, const struct pp_part *part)
 	return false;
 }
 
-static void read_sql(struct reading *r, cmark_node *node,
-		     const struct pp_block *block)
+static int read_sql(struct reading *r, cmark_node *node,
+		    const struct pp_fence *block)
 {
-	struct pp_part *part = add_part(r, block->form == PP_BLOCK_AS_EACH ?
+	struct pp_part *part = add_part(r, block->form == PP_FENCE_AS_EACH ?
 					PP_PART_EACH : PP_PART_SQL, node);
 
 	part->block = *block;
@@ -114,8 +126,9 @@ static void read_sql(struct reading *r, cmark_node *node,
 		fault(r, part->pos, "another block has that id");
 	else if (part->kind != PP_PART_EACH ||
 		 take_template(r, part, node) == 0)
-		return;
+		return 0;
 	r->out->count--;
+	return -1;
 }
 
 /* Only whitespace? */
@@ -127,44 +140,50 @@ static bool is_blank(struct pp_str s)
 	return true;
 }
 
+static int read_include(struct reading *r, cmark_node *node,
+			const struct pp_fence *block)
+{
+	struct pp_pos pos = block_pos(r, node);
+	struct pp_part *part;
+
+	if (!is_blank(literal(r, node)))
+		return fault(r, pos, "'include' holds nothing");
+	part = add_part(r, PP_PART_INCLUDE, node);
+	part->block = *block;
+	part->pos = pos;
+	return 0;
+}
+
+/* It has been read with the block before it. */
+static int drop_template(struct reading *r, cmark_node *node)
+{
+	const struct pp_part *last = r->out->count ?
+		&r->out->parts[r->out->count - 1] : NULL;
+
+	if (!last || last->kind != PP_PART_EACH || last->block.name.n ||
+	    cmark_node_previous(node) != last->node)
+		return fault(r, block_pos(r, node), "a template must follow a "
+			     "block 'sql each'");
+	cmark_node_unlink(node);
+	cmark_node_free(node);
+	return 0;
+}
+
 static void read_block(struct reading *r, cmark_node *node)
 {
 	struct pp_str info = pp_str(cmark_node_get_fence_info(node));
 	struct pp_pos pos = block_pos(r, node);
-	struct pp_block block;
-	struct pp_part *part;
+	struct pp_fence block;
+	int rc = pp_fence_read(&block, r->arena, r->sink, pos, info);
 
-	if (pp_block_read(&block, r->arena, r->sink, pos, info) < 0)
-		return;
-	switch (block.kind) {
-	case PP_BLOCK_SQL:
-		read_sql(r, node, &block);
-		break;
-	case PP_BLOCK_INCLUDE:
-		if (!is_blank(literal(r, node))) {
-			fault(r, pos, "'include' holds nothing");
-			break;
-		}
-		part = add_part(r, PP_PART_INCLUDE, node);
-		part->block = block;
-		part->pos = pos;
-		break;
-	case PP_BLOCK_TEMPLATE: {
-		const struct pp_part *last = r->out->count ?
-			&r->out->parts[r->out->count - 1] : NULL;
-
-		if (!last || last->kind != PP_PART_EACH ||
-		    last->block.name.n ||
-		    cmark_node_previous(node) != last->node)
-			fault(r, pos, "a template must follow a block 'sql "
-			      "each'");
-		else
-			cmark_node_unlink(node), cmark_node_free(node);
-		break;
-	}
-	case PP_BLOCK_NONE:
-		break;
-	}
+	if (!rc && block.kind == PP_FENCE_SQL)
+		rc = read_sql(r, node, &block);
+	else if (!rc && block.kind == PP_FENCE_INCLUDE)
+		rc = read_include(r, node, &block);
+	else if (!rc && block.kind == PP_FENCE_TEMPLATE)
+		rc = drop_template(r, node);
+	if (rc < 0)
+		add_bad(r, PP_PART_BAD_BLOCK, node, pos);
 }
 
 /* --- code spans ----------------------------------------------------------- */
@@ -226,12 +245,13 @@ static void read_span(struct reading *r, cmark_node *node)
 					      rest.n - part->id.n - 1 };
 	}
 	if (part->kind == PP_PART_PARAM ||
-	    (part->kind == PP_PART_FIELD && pp_block_is_id(part->id) &&
+	    (part->kind == PP_PART_FIELD && pp_fence_is_id(part->id) &&
 	     part->name.n))
 		return;
 	fault(r, part->pos, "a value is `=SELECT ...`, `=:parameter` or "
 	      "`=id.column`");
 	r->out->count--;
+	add_bad(r, PP_PART_BAD_SPAN, node, part->pos);
 }
 
 /* --- the tree ------------------------------------------------------------- */
@@ -242,7 +262,7 @@ static bool is_wanted(cmark_node *node)
 	case CMARK_NODE_CODE:
 		return *cmark_node_get_literal(node) == '=';
 	case CMARK_NODE_CODE_BLOCK:
-		return kind_of(node) != PP_BLOCK_NONE;
+		return kind_of(node) != PP_FENCE_NONE;
 	default:
 		return pp_safe_is_suspect(node);
 	}

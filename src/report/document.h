@@ -1,7 +1,7 @@
 #ifndef PP_REPORT_DOCUMENT_H
 #define PP_REPORT_DOCUMENT_H
 
-#include "report/block.h"
+#include "report/fence.h"
 #include "report/source.h"
 
 /* A Markdown text as cmark's tree, with the parts of it that are to be filled
@@ -14,9 +14,11 @@ enum pp_part_kind {
 	PP_PART_SQL,		/* a block whose query is shown */
 	PP_PART_EACH,		/* a template for each row of a query */
 	PP_PART_INCLUDE,
+	PP_PART_BAD_BLOCK,	/* one with a fault */
 	PP_PART_SELECT,		/* a code span, `=SELECT ...` */
 	PP_PART_PARAM,		/* `=:name` */
 	PP_PART_FIELD,		/* `=id.column` */
+	PP_PART_BAD_SPAN,
 };
 
 struct pp_part {
@@ -24,10 +26,11 @@ struct pp_part {
 	struct cmark_node *node;	/* that it stands in the place of */
 	struct pp_pos pos;		/* of the block, or of the span's
 					   text */
-	struct pp_block block;		/* of a block */
+	struct pp_fence block;		/* of a block */
 	struct pp_extract sql;		/* SQL, EACH, SELECT */
 	struct pp_extract template;	/* EACH without a name */
 	struct pp_str id, name;		/* PARAM: name; FIELD: both */
+	const char *fault;		/* of a bad one */
 };
 
 struct pp_document {
@@ -38,7 +41,7 @@ struct pp_document {
 
 /* Read a text of source: all of it, or a template in it.  It is bounded by
  * pp_bound_check, of the source as a whole.  Faults of blocks go to sink
- * (report-form) at their places; such a block stays in the tree as it is.
+ * (report-form) at their places.
  * Always makes a tree, which pp_document_release gives back; all else lives in
  * arena. */
 void pp_document_read(struct pp_document *out, struct pp_arena *arena,

@@ -55,8 +55,8 @@ static struct left_out find_left_out(const struct pp_query_run *r)
 		.incomplete = pp_query_incomplete(r),
 	};
 
-	for (size_t i = 0; i < r->together.count && !out.faulty.n; i++)
-		out.faulty = r->together.items[i].index.faulty;
+	for (size_t i = 0; i < r->ask.together.count && !out.faulty.n; i++)
+		out.faulty = r->ask.together.items[i].index.faulty;
 	return out;
 }
 
@@ -76,7 +76,7 @@ static int run_query(struct pp_query_run *r, struct pp_result *result, int *rc)
 
 	if (status >= 0)
 		return status;
-	*rc = pp_session_query(result, &r->arena, &r->sink, r->session,
+	*rc = pp_session_query(result, &r->arena, &r->sink, r->ask.session,
 			       &r->query);
 	if (*rc >= 0 || !is_damaged(&r->sink))
 		return -1;
@@ -85,7 +85,7 @@ static int run_query(struct pp_query_run *r, struct pp_result *result, int *rc)
 	status = pp_query_open(r);
 	if (status < 0)
 		*rc = pp_session_query(result, &r->arena, &r->sink,
-				       r->session, &r->query);
+				       r->ask.session, &r->query);
 	return status;
 }
 

@@ -5,9 +5,7 @@
 #include "cli/print_result.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
-#include "pool/history.h"
-#include "pool/moment.h"
-#include "pool/together.h"
+#include "pool/ask.h"
 #include "tools/commands.h"
 
 /* The parts of peerpool query.  What returns a status returns -1 where the
@@ -32,15 +30,11 @@ struct pp_query_run {
 	struct pp_pool pool;
 	struct pp_repo *repo;
 	struct pp_moment moment;
-	struct pp_index_want want;
-	struct pp_together together;	/* the pool itself first */
-	struct pp_history history;
-	struct pp_session *session;
+	struct pp_ask ask;
 	struct pp_progress progress;
 	struct pp_terminal terminal;	/* that stdout is */
 	struct pp_query query;
 	const char *operand;		/* NULL: none */
-	char today[PP_DATE_TEXT];
 };
 
 static inline struct pp_listing pp_query_into(struct pp_query_run *r)
@@ -51,7 +45,7 @@ static inline struct pp_listing pp_query_into(struct pp_query_run *r)
 /* The index of the pool itself, once it is open. */
 static inline struct pp_index *pp_query_index(struct pp_query_run *r)
 {
-	return &r->together.items[0].index;
+	return &r->ask.together.items[0].index;
 }
 
 /* Broken records, of all pools that are open. */

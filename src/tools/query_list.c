@@ -34,7 +34,7 @@ int pp_query_schema(struct pp_query_run *r)
 
 	if (status >= 0)
 		return status;
-	if (pp_session_tables(&tables, &r->arena, &r->sink, r->session) < 0)
+	if (pp_session_tables(&tables, &r->arena, &r->sink, r->ask.session) < 0)
 		return pp_query_tell(r);
 	if (r->operand) {
 		table = pp_tables_find(&tables, pp_str(r->operand));

@@ -105,7 +105,7 @@ peerpool query: --date wants a day as YYYY-MM-DD, not '1/5/2023'
 peerpool query: --date wants a day as YYYY-MM-DD, not '2023-02-30'
   note: February 2023 has 28 days
   note: see 'peerpool query --help'
-peerpool query: today cannot be told: the system does not know the time zone 'Europe/London', or PEERPOOL_TODAY is not a date
+error: today cannot be told: the system does not know the time zone 'Europe/London', or PEERPOOL_TODAY is not a date [pool-config]
 -- cmd --
 # As if a record were there; nothing of it stays.
 mkdir -p change/records/peers

@@ -1,23 +1,26 @@
 /* What the first line of a block says. */
-#include "report/block.h"
+#include "report/fence.h"
 
 static const struct pp_str kinds[] = {
-	[PP_BLOCK_SQL] = PP_LIT("sql"),
-	[PP_BLOCK_INCLUDE] = PP_LIT("include"),
-	[PP_BLOCK_TEMPLATE] = PP_LIT("template"),
+	[PP_FENCE_SQL] = PP_LIT("sql"),
+	[PP_FENCE_INCLUDE] = PP_LIT("include"),
+	[PP_FENCE_TEMPLATE] = PP_LIT("template"),
 };
 
 static const struct pp_str forms[] = {
-	[PP_BLOCK_AS_TABLE] = PP_LIT("table"), [PP_BLOCK_AS_BAR] = PP_LIT("bar"),
-	[PP_BLOCK_AS_STACKED] = PP_LIT("stacked"), [PP_BLOCK_AS_LINE] = PP_LIT("line"),
-	[PP_BLOCK_AS_LIST] = PP_LIT("list"), [PP_BLOCK_AS_VALUE] = PP_LIT("value"),
-	[PP_BLOCK_AS_EACH] = PP_LIT("each"),
+	[PP_FENCE_AS_TABLE] = PP_LIT("table"),
+	[PP_FENCE_AS_BAR] = PP_LIT("bar"),
+	[PP_FENCE_AS_STACKED] = PP_LIT("stacked"),
+	[PP_FENCE_AS_LINE] = PP_LIT("line"),
+	[PP_FENCE_AS_LIST] = PP_LIT("list"),
+	[PP_FENCE_AS_VALUE] = PP_LIT("value"),
+	[PP_FENCE_AS_EACH] = PP_LIT("each"),
 };
 
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 
 struct reading {
-	struct pp_block *out;
+	struct pp_fence *out;
 	struct pp_arena *arena;
 	struct pp_sink *sink;
 	struct pp_pos pos;
@@ -72,19 +75,19 @@ static struct pp_str take(struct pp_str *s, size_t n)
 	return taken;
 }
 
-enum pp_block_kind pp_block_kind(struct pp_str info)
+enum pp_fence_kind pp_fence_kind(struct pp_str info)
 {
 	struct pp_str word;
 
 	skip_blanks(&info);
 	word = take(&info, word_length(info, '\0'));
-	for (int k = PP_BLOCK_SQL; k <= PP_BLOCK_TEMPLATE; k++)
+	for (int k = PP_FENCE_SQL; k <= PP_FENCE_TEMPLATE; k++)
 		if (pp_str_eq(word, kinds[k]))
-			return (enum pp_block_kind)k;
-	return PP_BLOCK_NONE;
+			return (enum pp_fence_kind)k;
+	return PP_FENCE_NONE;
 }
 
-bool pp_block_is_id(struct pp_str text)
+bool pp_fence_is_id(struct pp_str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i] | 0x20;
@@ -94,7 +97,9 @@ bool pp_block_is_id(struct pp_str text)
 			    text.p[i] != '-')))
 			return false;
 	}
-	return text.n > 0 && text.n <= 64;
+	return text.n > 0 && text.n <= 64 && !pp_str_is(text, "main") &&
+	       !pp_str_is(text, "contents") &&
+	       !pp_str_starts(text, PP_LIT("s-"));
 }
 
 /* NAME=VALUE or NAME="VALUE".  1; 0 at the end; -1 with a finding. */
@@ -130,12 +135,13 @@ static int set_option(struct reading *r, struct pp_str name,
 {
 	static const struct pp_str names[] = {
 		PP_LIT("id"), PP_LIT("caption"), PP_LIT("note"),
-		PP_LIT("empty"), PP_LIT("template"),
+		PP_LIT("empty"), PP_LIT("absent"), PP_LIT("template"),
 	};
 	enum { NAMES = sizeof(names) / sizeof(*names) };
-	struct pp_block *b = r->out;
+	struct pp_fence *b = r->out;
 	struct pp_str *const values[NAMES] = {
-		&b->id, &b->caption, &b->note, &b->empty, &b->name,
+		&b->id, &b->caption, &b->note, &b->empty,
+		&b->absent, &b->name,
 	};
 	size_t i = 0;
 
@@ -148,10 +154,10 @@ static int set_option(struct reading *r, struct pp_str name,
 	}
 	if (values[i]->n)
 		return fault(r, "'%.*s' is given twice", PP_STR(name));
-	if (!i && !pp_block_is_id(value))
+	if (!i && !pp_fence_is_id(value))
 		return fault(r, "an id is of letters, digits and '-', and "
 			     "begins with a letter");
-	if (values[i] == &b->name && b->form != PP_BLOCK_AS_EACH)
+	if (values[i] == &b->name && b->form != PP_FENCE_AS_EACH)
 		return fault(r, "only the form 'each' has a template");
 	*values[i] = pp_arena_str(r->arena, value);
 	return 0;
@@ -170,7 +176,7 @@ static int read_form(struct reading *r)
 	for (size_t i = 0; i < FORMS; i++) {
 		if (!pp_str_eq(word, forms[i]))
 			continue;
-		r->out->form = (enum pp_block_form)i;
+		r->out->form = (enum pp_fence_form)i;
 		return 0;
 	}
 	fault(r, "a block has no form '%.*s': it is table, bar, stacked, line, "
@@ -195,7 +201,7 @@ static int read_sql(struct reading *r)
 static int add_param(struct reading *r, struct pp_str name,
 		     struct pp_str value)
 {
-	struct pp_block *b = r->out;
+	struct pp_fence *b = r->out;
 	size_t n = b->param_count;
 	struct pp_param *grown = pp_new(r->arena, struct pp_param, n + 1);
 
@@ -228,23 +234,23 @@ static int read_include(struct reading *r)
 	return rc;
 }
 
-int pp_block_read(struct pp_block *out, struct pp_arena *arena,
+int pp_fence_read(struct pp_fence *out, struct pp_arena *arena,
 		  struct pp_sink *sink, struct pp_pos pos, struct pp_str info)
 {
 	struct reading r = { out, arena, sink, pos, info };
 
-	*out = (struct pp_block){ .kind = pp_block_kind(info) };
+	*out = (struct pp_fence){ .kind = pp_fence_kind(info) };
 	skip_blanks(&r.rest);
 	take(&r.rest, word_length(r.rest, '\0'));
 	switch (out->kind) {
-	case PP_BLOCK_SQL:
+	case PP_FENCE_SQL:
 		return read_sql(&r);
-	case PP_BLOCK_INCLUDE:
+	case PP_FENCE_INCLUDE:
 		return read_include(&r);
-	case PP_BLOCK_TEMPLATE:
+	case PP_FENCE_TEMPLATE:
 		skip_blanks(&r.rest);
 		return r.rest.n ? fault(&r, "'template' stands alone") : 0;
-	case PP_BLOCK_NONE:
+	case PP_FENCE_NONE:
 		break;
 	}
 	return 0;
