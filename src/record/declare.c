@@ -19,7 +19,7 @@ static void advise_keys(const struct pp_declare *at,
 	static const struct pp_str known[] = {
 		PP_LIT("name"), PP_LIT("path"), PP_LIT("prefix"),
 		PP_LIT("slug"), PP_LIT("title"), PP_LIT("subject"),
-		PP_LIT("salt"), PP_LIT("retention"),
+		PP_LIT("salt"), PP_LIT("retention"), PP_LIT("document"),
 	};
 	enum { KNOWN = sizeof(known) / sizeof(known[0]) };
 
@@ -244,6 +244,7 @@ int pp_declare_kind(struct pp_kind *kind, const struct pp_declare *at,
 	kind->subject = text_at(at, x, "subject");
 	kind->slug = flag_at(at, x, "slug");
 	kind->salt = flag_at(at, x, "salt");
+	kind->document = flag_at(at, x, "document");
 	if (!pp_is_plain_name(kind->name))
 		fault(at, x, "x-kind must have a 'name' of small letters, "
 		      "digits, - and _");
@@ -254,6 +255,9 @@ int pp_declare_kind(struct pp_kind *kind, const struct pp_declare *at,
 		fault(at, x, "x-kind must have either a 'prefix' for random "
 		      "ids or 'slug: true' for readable ones");
 	read_path(kind, at, x);
+	if (kind->document && !kind->markdown)
+		fault(at, pp_value_get(x, "document"), "a kind of documents "
+		      "must have a 'path' that ends in .md");
 	return at->sink->errors > errors ? -1 : 0;
 }
 

@@ -25,12 +25,14 @@
  *     subject: person        the property that holds the data subject's id,
  *                            or self
  *     salt: true             each record has a salt
+ *     document: true         each record is a report: Markdown with queries in
+ *                            it (report/document.h)
  *     retention: { after: left_on, keep: P6Y }
  */
 struct pp_kind {
 	uint16_t number;	/* its place in pp_kinds */
 	struct pp_str name, prefix, title, subject;
-	bool slug, salt;
+	bool slug, salt, document;
 	struct pp_path path;
 	bool markdown;		/* the path ends in .md */
 	const char *file;	/* the schema's file */

@@ -10,7 +10,7 @@ enum {
 };
 
 struct bound {
-	const struct pp_source *source;
+	const struct pp_prose *source;
 	struct pp_sink *sink;
 	uint32_t line;		/* that is looked at, from 0 */
 	uint64_t work;
@@ -127,7 +127,7 @@ static int check_line(struct bound *b, const char *p, const char *end)
 	return blank ? end_paragraph(b) : 0;
 }
 
-int pp_bound_check(struct pp_sink *sink, const struct pp_source *source)
+int pp_bound_check(struct pp_sink *sink, const struct pp_prose *source)
 {
 	struct bound b = { .source = source, .sink = sink };
 	const char *p = source->text.p;

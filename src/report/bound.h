@@ -1,7 +1,7 @@
 #ifndef PP_REPORT_BOUND_H
 #define PP_REPORT_BOUND_H
 
-#include "report/source.h"
+#include "report/prose.h"
 
 /* What a Markdown text may ask of cmark, looked at before cmark sees it:
  * version 0.30.2 takes time that grows with the square of some input.  The
@@ -15,6 +15,6 @@ enum {
 
 /* Returns 0; or -1 with a finding (report-limit) at the first line that is past
  * a bound. */
-int pp_bound_check(struct pp_sink *sink, const struct pp_source *source);
+int pp_bound_check(struct pp_sink *sink, const struct pp_prose *source);
 
 #endif

@@ -10,7 +10,7 @@ struct reading {
 	struct pp_document *out;
 	struct pp_arena *arena;
 	struct pp_sink *sink;
-	const struct pp_source *source;
+	const struct pp_prose *source;
 	const struct pp_extract *text;
 	/* What is to be looked at, once the tree has been walked. */
 	cmark_node **nodes;
@@ -224,8 +224,8 @@ static void read_span(struct reading *r, cmark_node *node)
 	struct pp_part *part = add_part(r, PP_PART_SELECT, node);
 	const char *dot;
 
-	pp_source_span(&part->sql, r->source, text, line_of(r, node));
-	part->pos = pp_source_pos(r->source, &part->sql, 1, 1);
+	pp_prose_span(&part->sql, r->source, text, line_of(r, node));
+	part->pos = pp_prose_pos(r->source, &part->sql, 1, 1);
 	part->sql.text = rest;
 	part->sql.col++;
 	if (begins_with(trimmed(rest), "select") ||
@@ -285,7 +285,7 @@ static void collect(struct reading *r)
 }
 
 void pp_document_read(struct pp_document *out, struct pp_arena *arena,
-		      struct pp_sink *sink, const struct pp_source *source,
+		      struct pp_sink *sink, const struct pp_prose *source,
 		      const struct pp_extract *text)
 {
 	struct reading r = { .out = out, .arena = arena, .sink = sink,

@@ -2,7 +2,7 @@
 #define PP_REPORT_DOCUMENT_H
 
 #include "report/fence.h"
-#include "report/source.h"
+#include "report/prose.h"
 
 /* A Markdown text as cmark's tree, with the parts of it that are to be filled
  * in.  What nobody may write is gone from the tree: raw HTML has become text,
@@ -45,7 +45,7 @@ struct pp_document {
  * Always makes a tree, which pp_document_release gives back; all else lives in
  * arena. */
 void pp_document_read(struct pp_document *out, struct pp_arena *arena,
-		      struct pp_sink *sink, const struct pp_source *source,
+		      struct pp_sink *sink, const struct pp_prose *source,
 		      const struct pp_extract *text);
 void pp_document_release(struct pp_document *document);
 

@@ -12,7 +12,7 @@
 /* One document, or one time that a template is filled. */
 struct filling {
 	struct pp_fill *f;
-	const struct pp_source *source;
+	const struct pp_prose *source;
 	struct pp_document *document;
 	struct pp_scope scope;
 };
@@ -84,6 +84,8 @@ static void note_reads(struct filling *g, struct pp_sink *faults,
 	for (size_t i = 0; i < result->kind_count; i++)
 		pp_map_put(&f->kinds, result->kinds[i], NULL);
 	f->reads_all |= result->reads_all;
+	if (result->class > f->class)
+		f->class = result->class;
 	if (result->class <= f->reads)
 		return;
 	f->refused = true;
@@ -110,7 +112,7 @@ static int query(struct filling *g, struct pp_sink *faults,
 					     f->session, &q);
 	if (!rc && !f->target)
 		pp_scope_check(&g->scope, faults, &q);
-	pp_source_relocate(faults, g->source, &part->sql, part->pos);
+	pp_prose_relocate(faults, g->source, &part->sql, part->pos);
 	if (!rc)
 		note_reads(g, faults, part->pos, out);
 	return faults->errors ? -1 : 0;
@@ -319,7 +321,7 @@ static void fill_field(struct filling *g, struct pp_part *part)
 /* Read the text, fill it with the scope, and put its blocks before the part's
  * node. */
 static void put_document(struct filling *g, const struct pp_part *part,
-			 const struct pp_source *source,
+			 const struct pp_prose *source,
 			 const struct pp_extract *text,
 			 const struct pp_scope *scope)
 {
@@ -370,7 +372,7 @@ static int find_other(struct filling *g, struct pp_included *out,
 	return found > 0 ? 0 : -1;
 }
 
-static struct pp_extract whole(const struct pp_source *source)
+static struct pp_extract whole(const struct pp_prose *source)
 {
 	return (struct pp_extract){ source->text, source->line, 0 };
 }
@@ -474,7 +476,7 @@ static void fill_parts(struct filling *g)
 }
 
 void pp_fill_document(struct pp_fill *fill, struct pp_document *document,
-		      const struct pp_source *source,
+		      const struct pp_prose *source,
 		      const struct pp_param *params, size_t param_count)
 {
 	struct filling g = { fill, source, document,

@@ -13,7 +13,7 @@
 /* Another document that one includes. */
 struct pp_included {
 	const struct pp_head *head;
-	const struct pp_source *source;	/* within the bounds */
+	const struct pp_prose *source;	/* within the bounds */
 };
 
 /* 1 and *out, which live as long as the filling; 0: there is none of that
@@ -51,6 +51,7 @@ struct pp_fill {
 	bool refused;			/* a part reads what it may not */
 	struct pp_map kinds;		/* whose records were read; keys in
 					   arena */
+	enum pp_class class;		/* the strictest that was read */
 	bool reads_all;			/* records of any kind may have been */
 	struct pp_filled *filled;
 	size_t filled_count;
@@ -63,7 +64,7 @@ struct pp_fill {
 /* Fill a document, or look at it.  params are given to what mentions them.  A
  * part that has a fault gets a box that says so in its place. */
 void pp_fill_document(struct pp_fill *fill, struct pp_document *document,
-		      const struct pp_source *source,
+		      const struct pp_prose *source,
 		      const struct pp_param *params, size_t param_count);
 
 /* Gives back what it holds beside the arena. */

@@ -3,6 +3,8 @@
 
 #include <cmark.h>
 
+#include "base/arena.h"
+
 bool pp_safe_is_suspect(struct cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {
@@ -47,8 +49,14 @@ bool pp_safe_image(struct pp_str url)
 static void replace_by_text(cmark_node *node, bool is_block)
 {
 	cmark_node *text = cmark_node_new(CMARK_NODE_TEXT), *whole = text;
+	const char *literal = cmark_node_get_literal(node);
+	struct pp_arena scrap = { 0 };
+	size_t n = strlen(literal);
 
-	cmark_node_set_literal(text, cmark_node_get_literal(node));
+	while (is_block && n && literal[n - 1] == '\n')
+		n--;
+	cmark_node_set_literal(text, pp_arena_copy(&scrap, literal, n));
+	pp_arena_release(&scrap);
 	if (is_block) {
 		whole = cmark_node_new(CMARK_NODE_PARAGRAPH);
 		cmark_node_append_child(whole, text);

@@ -16,7 +16,8 @@ static void add_text(struct pp_buf *out, struct pp_str text)
 	while (digits < text.n && text.p[digits] >= '0' &&
 	       text.p[digits] <= '9')
 		digits++;
-	if (digits && digits < text.n && strchr(".)", text.p[digits])) {
+	if (digits && digits < text.n && strchr(".)", text.p[digits]) &&
+	    (digits + 1 == text.n || strchr(" \n", text.p[digits + 1]))) {
 		pp_buf_add(out, text.p, digits);
 		text = (struct pp_str){ text.p + digits, text.n - digits };
 		pp_buf_printf(out, "\\%c", *text.p);
@@ -89,13 +90,18 @@ static void add_rows(struct pp_buf *out, const struct pp_grid *grid)
 static void add_named(struct pp_buf *out, const struct pp_grid *grid,
 		      size_t row)
 {
+	bool more = false;
+
 	pp_buf_puts(out, "- ");
 	add_cell(out, grid, row, 0);
 	for (size_t i = 1; i < grid->column_count; i++) {
-		pp_buf_puts(out, i > 1 ? "; " : ": ");
+		if (is_empty(grid, row, i))
+			continue;
+		pp_buf_puts(out, more ? "; " : ": ");
 		add_text(out, grid->columns[i].title);
 		pp_buf_putc(out, ' ');
 		add_cell(out, grid, row, i);
+		more = true;
 	}
 	pp_buf_putc(out, '\n');
 }

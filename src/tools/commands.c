@@ -2,7 +2,7 @@
 #include "tools/commands.h"
 
 static const char check[] = "Check", make[] = "Make records", ask[] = "Ask",
-		  exchange[] = "Exchange";
+		  exchange[] = "Exchange", report[] = "Report";
 
 const struct pp_listed pp_commands[] = {
 	{ check, &pp_check_command, pp_check_main },
@@ -14,5 +14,6 @@ const struct pp_listed pp_commands[] = {
 	{ ask, &pp_log_command, pp_log_main },
 	{ ask, &pp_index_command, pp_index_main },
 	{ exchange, &pp_export_command, pp_export_main },
+	{ report, &pp_report_command, pp_report_main },
 	{ 0 }
 };

@@ -48,6 +48,9 @@ int pp_new_main(int argc, char **argv);
 extern const struct pp_command pp_query_command;
 int pp_query_main(int argc, char **argv);
 
+extern const struct pp_command pp_report_command;
+int pp_report_main(int argc, char **argv);
+
 extern const struct pp_command pp_stats_command;
 int pp_stats_main(int argc, char **argv);
 

@@ -1,11 +1,11 @@
-#ifndef PP_REPORT_SOURCE_H
-#define PP_REPORT_SOURCE_H
+#ifndef PP_REPORT_PROSE_H
+#define PP_REPORT_PROSE_H
 
 #include "base/arena.h"
 #include "base/finding.h"
 
 /* The Markdown of a file, and where a text that was taken out of it stands. */
-struct pp_source {
+struct pp_prose {
 	const char *file;
 	struct pp_str text;	/* the Markdown, below the front matter */
 	uint32_t line;		/* of the file: that of its first line */
@@ -13,7 +13,7 @@ struct pp_source {
 	uint32_t count;
 };
 
-void pp_source_init(struct pp_source *out, struct pp_arena *arena,
+void pp_prose_init(struct pp_prose *out, struct pp_arena *arena,
 		    const char *file, struct pp_str text, uint32_t line);
 
 /* A text of the source, without the marks that stood before its lines: those
@@ -27,18 +27,18 @@ struct pp_extract {
 };
 
 /* A place in the extract as one in the file. */
-struct pp_pos pp_source_pos(const struct pp_source *source,
+struct pp_pos pp_prose_pos(const struct pp_prose *source,
 			    const struct pp_extract *extract,
 			    uint32_t line, uint32_t col);
 
 /* Where a code span stands whose text is said to begin in that line of the
  * file: cmark tells the line, and not always the column.  Sets col of *out. */
-void pp_source_span(struct pp_extract *out, const struct pp_source *source,
+void pp_prose_span(struct pp_extract *out, const struct pp_prose *source,
 		    struct pp_str text, uint32_t line);
 
 /* The findings of sink that stand in the source's file are at places in the
  * extract: set those in the file.  What has no line gets that of at. */
-void pp_source_relocate(struct pp_sink *sink, const struct pp_source *source,
+void pp_prose_relocate(struct pp_sink *sink, const struct pp_prose *source,
 			const struct pp_extract *extract, struct pp_pos at);
 
 #endif

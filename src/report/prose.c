@@ -1,9 +1,9 @@
 /* Places in Markdown. */
-#include "report/source.h"
+#include "report/prose.h"
 
 #include "base/utf8.h"
 
-void pp_source_init(struct pp_source *out, struct pp_arena *arena,
+void pp_prose_init(struct pp_prose *out, struct pp_arena *arena,
 		    const char *file, struct pp_str text, uint32_t line)
 {
 	size_t *starts, n = 1;
@@ -16,11 +16,11 @@ void pp_source_init(struct pp_source *out, struct pp_arena *arena,
 	for (size_t i = 0; i < text.n; i++)
 		if (text.p[i] == '\n')
 			starts[n++] = i + 1;
-	*out = (struct pp_source){ file, text, line, starts, (uint32_t)n };
+	*out = (struct pp_prose){ file, text, line, starts, (uint32_t)n };
 }
 
 /* A line of the file, without its end; empty where there is none. */
-static struct pp_str line_of(const struct pp_source *s, uint32_t line)
+static struct pp_str line_of(const struct pp_prose *s, uint32_t line)
 {
 	struct pp_str none = { 0 };
 	uint32_t i = line - s->line;
@@ -51,7 +51,7 @@ static struct pp_str nth_line(struct pp_str text, uint32_t number)
 	return text;
 }
 
-static struct pp_pos in_block(const struct pp_source *s,
+static struct pp_pos in_block(const struct pp_prose *s,
 			      const struct pp_extract *e, uint32_t line,
 			      uint32_t col)
 {
@@ -69,7 +69,7 @@ static struct pp_pos in_block(const struct pp_source *s,
 
 /* A line break within a span has become a blank, and the marks that begin the
  * next line are not in it. */
-static struct pp_pos in_span(const struct pp_source *s,
+static struct pp_pos in_span(const struct pp_prose *s,
 			     const struct pp_extract *e, uint32_t col)
 {
 	struct pp_pos pos = { .file = s->file, .line = e->line, .col = e->col };
@@ -103,7 +103,7 @@ static struct pp_pos in_span(const struct pp_source *s,
 	return pos;
 }
 
-struct pp_pos pp_source_pos(const struct pp_source *source,
+struct pp_pos pp_prose_pos(const struct pp_prose *source,
 			    const struct pp_extract *extract,
 			    uint32_t line, uint32_t col)
 {
@@ -124,7 +124,7 @@ static size_t find_in(struct pp_str line, struct pp_str text)
 	return line.n;
 }
 
-void pp_source_span(struct pp_extract *out, const struct pp_source *source,
+void pp_prose_span(struct pp_extract *out, const struct pp_prose *source,
 		    struct pp_str text, uint32_t line)
 {
 	struct pp_str whole = line_of(source, line);
@@ -136,16 +136,16 @@ void pp_source_span(struct pp_extract *out, const struct pp_source *source,
 				whole.p, at });
 }
 
-static void relocate(struct pp_pos *pos, const struct pp_source *source,
+static void relocate(struct pp_pos *pos, const struct pp_prose *source,
 		     const struct pp_extract *extract, struct pp_pos at)
 {
 	if (!pos->file || pos->file != source->file)
 		return;
-	*pos = pos->line ? pp_source_pos(source, extract, pos->line, pos->col)
+	*pos = pos->line ? pp_prose_pos(source, extract, pos->line, pos->col)
 			 : at;
 }
 
-void pp_source_relocate(struct pp_sink *sink, const struct pp_source *source,
+void pp_prose_relocate(struct pp_sink *sink, const struct pp_prose *source,
 			const struct pp_extract *extract, struct pp_pos at)
 {
 	for (size_t i = 0; i < sink->count; i++) {

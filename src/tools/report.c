@@ -1,0 +1,315 @@
+/* peerpool report: papers with queries in them. */
+#include "tools/report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/print.h"
+#include "data/read.h"
+#include "tools/output.h"
+
+enum { TIMEOUT = 60, TIMEOUT_MAX = 1000000 };
+
+/* --- telling -------------------------------------------------------------- */
+
+static int source_text(struct pp_buf *bytes, const char *file, void *data)
+{
+	struct pp_report_run *r = data;
+	struct pp_sink ignored = { .limit = 1 };
+	int rc = -1;
+
+	pp_buf_clear(bytes);
+	if (r->pool.root && *file != '/')
+		rc = pp_file_read_named(bytes, &ignored,
+					pp_arena_printf(&r->arena, "%s/%s",
+							r->pool.root, file),
+					PP_READ_BYTES_MAX);
+	pp_sink_release(&ignored);
+	return rc;
+}
+
+void pp_report_tell(struct pp_report_run *r)
+{
+	const struct pp_summary summary = { 0 };
+	struct pp_print print = { .out = stderr, .source = source_text,
+				  .source_ctx = r };
+
+	pp_progress_end(&r->progress);
+	if (!r->sink.count)
+		return;
+	pp_terminal_init(&print.terminal, stderr, r->args.no_color);
+	pp_sink_sort(&r->sink);
+	pp_print(&print, &r->sink, &summary);
+	pp_sink_clear(&r->sink);
+}
+
+static int failed(struct pp_report_run *r)
+{
+	pp_report_tell(r);
+	return PP_EXIT_FAILED;
+}
+
+/* --- opening -------------------------------------------------------------- */
+
+static void step(void *data, size_t done, size_t total)
+{
+	struct pp_progress *progress = data;
+
+	progress->total = total;
+	pp_progress_step(progress, done);
+}
+
+int pp_report_open(struct pp_report_run *r, const char *at)
+{
+	if (at && !r->pool.in_git) {
+		pp_report(&r->sink, PP_R(REVISION), (struct pp_pos){ 0 },
+			  "the pool is not in a git repository, so nothing "
+			  "was recorded");
+		return -1;
+	}
+	if (at && !r->repo)
+		r->repo = pp_repo_open(&r->pool.place, &r->sink);
+	if (at && (!r->repo || pp_moment_find(&r->moment, &r->pool, r->repo,
+					      pp_report_into(r), at) < 0))
+		return -1;
+	r->ask = (struct pp_ask){
+		.pool = &r->pool, .into = pp_report_into(r), .repo = r->repo,
+		.moment = at ? &r->moment : NULL, .alone = r->settings.alone,
+		.progress = step, .progress_data = &r->progress,
+	};
+	pp_progress_start(&r->progress, stderr, "reading records", 0, false);
+	return pp_ask_open(&r->ask);
+}
+
+void pp_report_close(struct pp_report_run *r)
+{
+	pp_progress_end(&r->progress);
+	pp_ask_close(&r->ask);
+	r->ask = (struct pp_ask){ 0 };
+}
+
+static bool is_damaged(const struct pp_sink *sink)
+{
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->items[i]->rule == PP_R(INDEX))
+			return true;
+	return false;
+}
+
+int pp_report_run_one(struct pp_report_made *out, struct pp_report_run *r,
+		      const struct pp_report_want *want)
+{
+	int rc = pp_report_make(out, &r->reports, &r->ask, want,
+				pp_report_into(r));
+
+	if (!is_damaged(&r->sink))
+		return rc;
+	pp_ask_discard(&r->ask);
+	pp_sink_clear(&r->sink);
+	if (pp_report_open(r, want->at) < 0)
+		return -1;
+	return pp_report_make(out, &r->reports, &r->ask, want,
+			      pp_report_into(r));
+}
+
+/* --- one report ----------------------------------------------------------- */
+
+static int unknown(struct pp_report_run *r, const char *name)
+{
+	const struct pp_reports *reports = &r->reports;
+	struct pp_str *names = pp_new(&r->arena, struct pp_str,
+				      reports->count);
+	const char *hint = "'peerpool report --list' shows which there are";
+	int near;
+
+	for (size_t i = 0; i < reports->count; i++)
+		names[i] = reports->items[i].id;
+	near = pp_nearest(pp_str(name), names, reports->count);
+	if (near >= 0)
+		hint = pp_arena_printf(&r->arena, "did you mean '%.*s'?",
+				       PP_STR(names[near]));
+	else if (!reports->count)
+		hint = "the pool has none: each is a record of a kind whose "
+		       "schema says 'document: true' in x-kind";
+	return pp_fail(&pp_report_command, hint, "there is no report '%s'",
+		       name);
+}
+
+static int read_params(struct pp_report_run *r, struct pp_report_want *want)
+{
+	const struct pp_list *given = &r->settings.params;
+	struct pp_param *params = pp_new(&r->arena, struct pp_param,
+					 given->count);
+
+	for (size_t i = 0; i < given->count; i++) {
+		const char *text = given->items[i], *equals = strchr(text, '=');
+
+		if (!equals || equals == text)
+			return pp_usage(&pp_report_command, NULL,
+					"-p wants NAME=VALUE, not '%s'", text);
+		params[i].name = (struct pp_str){ text,
+						  (size_t)(equals - text) };
+		params[i].value = pp_str(equals + 1);
+	}
+	want->params = params;
+	want->param_count = given->count;
+	return -1;
+}
+
+static int make_one(struct pp_report_run *r, const char *name)
+{
+	struct pp_report_want want = {
+		.file = pp_reports_find(&r->reports, pp_str(name)),
+		.format = (enum pp_report_format)r->settings.format,
+		.date = r->settings.date, .at = r->settings.at,
+		.timeout_ms = (unsigned)r->settings.timeout * 1000,
+	};
+	struct pp_report_made made;
+	int status;
+
+	if (!want.file)
+		return unknown(r, name);
+	status = read_params(r, &want);
+	if (status >= 0)
+		return status;
+	if (pp_report_open(r, r->settings.at) < 0 ||
+	    pp_report_run_one(&made, r, &want) < 0)
+		return failed(r);
+	pp_report_close(r);
+	pp_report_tell(r);
+	if (made.refused)
+		return PP_EXIT_FINDINGS;
+	status = pp_report_write(r, &made);
+	return status == PP_EXIT_OK && made.faulty ? PP_EXIT_FINDINGS : status;
+}
+
+/* --- which there are ------------------------------------------------------ */
+
+static struct pp_cell text_cell(struct pp_str text)
+{
+	struct pp_cell cell = { .type = PP_CELL_NULL };
+
+	if (text.n) {
+		cell.type = PP_CELL_TEXT;
+		cell.text = text;
+	}
+	return cell;
+}
+
+/* "id, year=2025" */
+static struct pp_str params_of(struct pp_report_run *r,
+			       const struct pp_head *head)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < head->param_count; i++) {
+		const struct pp_sql_param *p = &head->params[i];
+
+		text = pp_arena_printf(&r->arena, "%s%s%.*s%s%.*s", text,
+				       i ? ", " : "", PP_STR(p->name),
+				       p->has_standard ? "=" : "",
+				       PP_STR(p->standard));
+	}
+	return pp_str(text);
+}
+
+static int list(struct pp_report_run *r)
+{
+	struct pp_result_column heads[] = {
+		{ .name = PP_LIT("report") }, { .name = PP_LIT("parameters") },
+		{ .name = PP_LIT("readers") }, { .name = PP_LIT("title") },
+	};
+	enum { COLUMNS = sizeof(heads) / sizeof(*heads) };
+	struct pp_result result = { .columns = heads,
+				    .column_count = COLUMNS };
+	const struct pp_output output = { .command = &pp_report_command,
+					  .no_color = r->args.no_color,
+					  .wrap = true };
+
+	result.cells = pp_new(&r->arena, struct pp_cell,
+			      COLUMNS * r->reports.count);
+	for (size_t i = 0; i < r->reports.count; i++) {
+		struct pp_report_file *f = &r->reports.items[i];
+		struct pp_cell *cells = &result.cells[COLUMNS * i];
+
+		pp_report_load(&r->reports, f, &r->sink);
+		cells[0] = text_cell(f->id);
+		cells[1] = text_cell(params_of(r, &f->head));
+		cells[2] = text_cell(f->head.level);
+		cells[3] = text_cell(f->head.title);
+		result.row_count++;
+	}
+	pp_output_result(&output, &result);
+	return r->sink.count ? failed(r) : PP_EXIT_OK;
+}
+
+/* --- the command line ----------------------------------------------------- */
+
+static int check_usage(struct pp_report_run *r)
+{
+	const struct pp_report_settings *s = &r->settings;
+	size_t count = r->args.count;
+	struct pp_date date;
+
+	if (s->list && (s->check || count))
+		return pp_usage(&pp_report_command, NULL,
+				"--list stands alone");
+	if (!s->list && !count)
+		return pp_usage(&pp_report_command, s->check ? NULL :
+				"'peerpool report --list' shows which there "
+				"are", s->check ? "say which files to check" :
+				"say which report to make");
+	if (!s->list && !s->check && count > 1)
+		return pp_usage(&pp_report_command, NULL,
+				"'%s' is one argument too many",
+				r->args.items[1]);
+	if (s->check && (s->output || s->at || s->date || s->params.count))
+		return pp_usage(&pp_report_command, NULL, "with --check, the "
+				"files say how they were made");
+	if (s->timeout > TIMEOUT_MAX)
+		return pp_usage(&pp_report_command, NULL,
+				"--timeout is at most %d seconds",
+				TIMEOUT_MAX);
+	if (!s->date || pp_date_parse(&date, pp_str(s->date)))
+		return -1;
+	return pp_usage(&pp_report_command,
+			pp_date_hint(&r->arena, pp_str(s->date)),
+			"--date wants a day as YYYY-MM-DD, not '%s'", s->date);
+}
+
+static int run(struct pp_report_run *r)
+{
+	int status = check_usage(r);
+
+	if (status >= 0)
+		return status;
+	if (pp_together_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
+	    pp_reports_open(&r->reports, &r->pool, pp_report_into(r)) < 0)
+		return failed(r);
+	if (r->settings.list)
+		status = list(r);
+	else if (r->settings.check)
+		status = pp_report_check_files(r);
+	else
+		status = make_one(r, r->args.items[0]);
+	pp_reports_close(&r->reports);
+	return status;
+}
+
+int pp_report_main(int argc, char **argv)
+{
+	struct pp_report_run r = { .settings = { .timeout = TIMEOUT } };
+	int status = pp_start(&r.args, &r.arena, &pp_report_command,
+			      &r.settings, argv);
+
+	(void)argc;
+	if (status < 0) {
+		status = run(&r);
+		pp_report_close(&r);
+	}
+	pp_repo_free(r.repo);
+	pp_sink_release(&r.sink);
+	pp_arena_release(&r.arena);
+	return status;
+}
