@@ -203,14 +203,14 @@ static void view_names(void **state)
 static void params(void **state)
 {
 	static const struct pp_param given[] = {
-		{ PP_LIT("region"), PP_LIT("north") },
-		{ PP_LIT("n"), PP_LIT("99") },
-		{ PP_LIT("z"), PP_LIT("007") },
-		{ PP_LIT("r"), PP_LIT("0.5") },
-		{ PP_LIT("o"), PP_LIT("1.50") },
-		{ PP_LIT("e"), PP_LIT("") },
-		{ PP_LIT("big"), PP_LIT("99999999999999999999") },
-		{ PP_LIT("m"), PP_LIT("-7") },
+		{ PP_LIT("region"), PP_LIT("north"), false },
+		{ PP_LIT("n"), PP_LIT("99"), false },
+		{ PP_LIT("z"), PP_LIT("007"), false },
+		{ PP_LIT("r"), PP_LIT("0.5"), false },
+		{ PP_LIT("o"), PP_LIT("1.50"), false },
+		{ PP_LIT("e"), PP_LIT(""), false },
+		{ PP_LIT("big"), PP_LIT("99999999999999999999"), false },
+		{ PP_LIT("m"), PP_LIT("-7"), false },
 	};
 	struct session_box *b = *state;
 	struct pp_query q = { .file = "<sql>", .params = given,
