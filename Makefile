@@ -268,6 +268,18 @@ warm: all
 index-hard: all
 	$(Q)sh tests/tools/index-hard.sh $(B)/peerpool
 
+$(B)/write-many: tests/tools/write/many.c $(LIB) $(B)/flags
+	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+# Without the sanitizers: it is for what is tested.
+$(B)/kill-at: tests/tools/write/kill_at.c $(B)/flags
+	$(Q)$(CC) -std=c11 $(WARN) -g -o $@ $<
+
+## write-hard: many files at once: kills at every system call, a full disk
+# WRITE_LONG=1 is the long run.
+write-hard: all $(B)/write-many $(B)/kill-at
+	$(Q)sh tests/tools/write-hard.sh $(B)
+
 ## index-same: is an index moved by differences the same as one from nothing?
 # INDEX_STEPS=1000 is the long run.
 index-same: all
@@ -396,6 +408,7 @@ ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	'completion=$$MAKE complete-check' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
+	 'writing=$$MAKE write-hard' \
 	 'sample=$$MAKE sample-check' 'browser=$$MAKE browser-check'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
