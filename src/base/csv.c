@@ -2,6 +2,9 @@
 #include "base/csv.h"
 
 #include "base/ascii.h"
+#include "base/date.h"
+
+enum { DIGITS = 15 };	/* so many of a number stay */
 
 static size_t digits(struct pp_str s, size_t at)
 {
@@ -41,6 +44,52 @@ struct pp_str pp_csv_unguarded(struct pp_str text)
 	if (text.n && *text.p == '\'' && pp_csv_needs_guard(text))
 		return (struct pp_str){ text.p + 1, text.n - 1 };
 	return text;
+}
+
+/* A number as it is written back: -12, 0.5. */
+static bool is_canonical(struct pp_str s)
+{
+	size_t sign = s.n && *s.p == '-', n = digits(s, sign), more = 0;
+
+	if (!n || (n > 1 && s.p[sign] == '0'))
+		return false;
+	if (sign + n < s.n && s.p[sign + n] == '.') {
+		more = digits(s, sign + n + 1);
+		if (!more || s.p[sign + n + more] == '0')
+			return false;
+	}
+	return n + more <= DIGITS && sign + n + more + (more > 0) == s.n &&
+	       !pp_str_is(s, "-0");
+}
+
+/* Digits and what stands among them in numbers, days and times. */
+static bool is_figures(struct pp_str s)
+{
+	bool digit = false, parted = false, blank = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		bool exponent = (c == 'e' || c == 'E') && digit &&
+				i + 1 < s.n;
+
+		if (!exponent && !pp_is_digit(c) &&
+		    (!c || !strchr(" .,:/-+%", c)))
+			return false;
+		digit |= pp_is_digit(c);
+		parted |= c == '/' || c == ':';
+		blank |= c == ' ';
+	}
+	return digit && (parted || !blank);
+}
+
+bool pp_csv_is_changed(struct pp_str text)
+{
+	if (is_canonical(text) || pp_str_is(text, "TRUE") ||
+	    pp_str_is(text, "FALSE"))
+		return false;
+	return is_figures(text) || pp_date_is_like(text) ||
+	       pp_str_same_letters(text, PP_LIT("true")) ||
+	       pp_str_same_letters(text, PP_LIT("false"));
 }
 
 static bool needs_quotes(struct pp_str text)

@@ -21,6 +21,11 @@ bool pp_csv_needs_guard(struct pp_str text);
 /* The text without the mark that pp_csv_needs_guard asked for. */
 struct pp_str pp_csv_unguarded(struct pp_str text);
 
+/* Would a spreadsheet take the text for a number, a day or a truth, and write
+ * it otherwise when it is saved?  007, 1.50, 2023-02-01, 3/4, May 2023, true;
+ * not 7, -1.5 or TRUE, which come back as they were. */
+bool pp_csv_is_changed(struct pp_str text);
+
 /* Append one field: quoted where it must be, so also an empty text (nothing at
  * all is no field's text, but none); guarded against formulas where guard is
  * set. */

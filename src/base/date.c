@@ -238,6 +238,18 @@ bool pp_date_read(struct pp_date *out, struct pp_str text,
 	return true;
 }
 
+bool pp_date_is_like(struct pp_str text)
+{
+	struct token t[TOKENS];
+	int count = tokens_of(t, text), words = 0;
+
+	if (count < 2 || count > TOKENS)
+		return false;
+	for (int i = 0; i < count; i++)
+		words += t[i].word;
+	return words == 1;
+}
+
 void pp_date_write(char out[PP_DATE_TEXT], struct pp_date d)
 {
 	static const char zeros[PP_DATE_TEXT] = "0000-00-00";

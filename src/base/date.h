@@ -41,6 +41,10 @@ enum pp_date_order { PP_DAY_FIRST, PP_MONTH_FIRST };
 bool pp_date_read(struct pp_date *out, struct pp_str text,
 		  enum pp_date_order order);
 
+/* Is it the name of a month with a number or two, as "May 2023" or "sept2",
+ * which a spreadsheet takes for a day? */
+bool pp_date_is_like(struct pp_str text);
+
 /* Write YYYY-MM-DD and a NUL. */
 void pp_date_write(char out[PP_DATE_TEXT], struct pp_date d);
 

@@ -23,7 +23,7 @@ static void add_cell(struct pp_buf *out, const struct form *form, size_t i,
 
 	if (!v)
 		return;
-	pp_cell_write(out, c, v);
+	pp_cell_write(out, c, v, form->guard);
 	text = pp_arena_str(row->arena, (struct pp_str){ out->p + from,
 							 out->n - from });
 	out->n = from;

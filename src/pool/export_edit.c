@@ -226,12 +226,12 @@ static void add_names(struct pp_buf *out, const struct form *f,
 
 static struct pp_str cell_text(struct pp_buf *scrap, struct pp_arena *arena,
 			       const struct pp_sheet_column *c,
-			       const struct pp_value *v)
+			       const struct pp_value *v, bool safe)
 {
 	size_t from = scrap->n;
 	struct pp_str text;
 
-	pp_cell_write(scrap, c, v);
+	pp_cell_write(scrap, c, v, safe);
 	text = pp_arena_str(arena, (struct pp_str){ scrap->p + from,
 						    scrap->n - from });
 	scrap->n = from;
@@ -249,7 +249,8 @@ static bool is_wanted(struct pp_buf *scrap, const struct form *f,
 		struct pp_str text = { 0 };
 
 		if (v)
-			text = cell_text(scrap, row->arena, c->column, v);
+			text = cell_text(scrap, row->arena, c->column, v,
+					 false);
 		if (!pp_str_eq(text, c->text))
 			return false;
 	}
@@ -271,7 +272,8 @@ static bool add_row(struct pp_buf *out, const void *data,
 		struct pp_str text;
 
 		if (v) {
-			text = cell_text(out, row->arena, s->column, v);
+			text = cell_text(out, row->arena, s->column, v,
+					 true);
 			*row->cut += text.n > PP_EXPORT_CELL_MAX;
 			pp_csv_field(out, text, true);
 		}

@@ -19,6 +19,7 @@ enum {
 struct place {
 	unsigned may;
 	bool is_date, is_item;
+	bool safe;		/* from what spreadsheets do */
 };
 
 static const struct pp_str separator = PP_LIT(";");
@@ -130,7 +131,9 @@ static bool is_plain(const struct place *at, struct pp_str s)
 	if (at->is_item && (memchr(s.p, *separator.p, s.n) || *s.p == '"' ||
 			    *s.p == '[' || *s.p == '{'))
 		return false;
-	return !at->is_date || pp_date_parse(&d, s);
+	if (at->is_date)
+		return pp_date_parse(&d, s);
+	return !at->safe || !pp_csv_is_changed(s);
 }
 
 static void write_text(struct pp_buf *out, const struct place *at,
@@ -171,11 +174,13 @@ static bool can_be_joined(const struct pp_value *v)
 	return v->count > 0;
 }
 
+/* Behind a separator nothing looks like a number. */
 static void write_list(struct pp_buf *out, const struct pp_sheet_column *c,
-		       const struct pp_value *v)
+		       const struct pp_value *v, bool safe)
 {
 	const struct place item = { .may = c->item_may, .is_item = true,
-				    .is_date = c->is_date };
+				    .is_date = c->is_date,
+				    .safe = safe && v->count == 1 };
 	size_t from = out->n;
 	struct pp_str made;
 
@@ -213,12 +218,13 @@ static struct place place_of(const struct pp_sheet_column *c)
 }
 
 void pp_cell_write(struct pp_buf *out, const struct pp_sheet_column *column,
-		   const struct pp_value *value)
+		   const struct pp_value *value, bool safe)
 {
-	const struct place at = place_of(column);
+	struct place at = place_of(column);
 
+	at.safe = safe;
 	if (column->form == PP_FORM_LIST && value->type == PP_LIST)
-		write_list(out, column, value);
+		write_list(out, column, value, safe);
 	else if (column->is_body && value->type == PP_STRING)
 		write_body(out, &at, value->text);
 	else

@@ -24,9 +24,12 @@
  * where nothing but a boolean can stand, so are yes and 1; a day may be written
  * in other ways, with the year in four digits (pp_date_read). */
 
-/* Append the text of a value that stands in the column. */
+/* Append the text of a value that stands in the column.  With safe, a text that
+ * a spreadsheet would change (pp_csv_is_changed) is written as "..." too:
+ * "007".  A number that is so written stays one, and comes back with another
+ * look, or, past 15 digits, as another number. */
 void pp_cell_write(struct pp_buf *out, const struct pp_sheet_column *column,
-		   const struct pp_value *value);
+		   const struct pp_value *value, bool safe);
 
 struct pp_cell_read {
 	struct pp_arena *arena;	/* of values */

@@ -51,6 +51,28 @@ static void guard_goes_off_again(void **state)
 	pp_buf_release(&out);
 }
 
+static void changes(void **state)
+{
+	static const char *const yes[] = {
+		"007", "1.50", "-0", "1e3", "1E+5", "2023-02-01", "3/4", "1-2",
+		"10:30", "1 1/2", "May 2023", "true", "False", "50%", "1,000",
+		"1234567890123456", "01/02/2023 10:30", "07946000000", "0.10",
+	};
+	static const char *const no[] = {
+		"7", "0", "-12", "0.5", "-1.25", "TRUE", "FALSE", "", "a",
+		"020 7946 0000", "E07000223", "p-1a2b3c4d", "12a", "-", "e",
+		"123456789012345", "May", "v3", "1 2",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(yes) / sizeof(*yes); i++)
+		if (!pp_csv_is_changed(pp_str(yes[i])))
+			fail_msg("%s", yes[i]);
+	for (size_t i = 0; i < sizeof(no) / sizeof(*no); i++)
+		if (pp_csv_is_changed(pp_str(no[i])))
+			fail_msg("%s", no[i]);
+}
+
 static void fields(void **state)
 {
 	static const struct {
@@ -83,6 +105,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(formulas),
 		cmocka_unit_test(guard_goes_off_again),
+		cmocka_unit_test(changes),
 		cmocka_unit_test(fields),
 	};
 

@@ -214,6 +214,20 @@ static void test_read(void **state)
 	}
 }
 
+static void test_like(void **state)
+{
+	static const char *const yes[] = { "May 2023", "1 May", "sept2",
+					   "1-May-23", "March 1st" };
+	static const char *const no[] = { "May", "may be", "2023", "May May 1",
+					  "Maybe 1", "1 2 3", "1 May 2023 x" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(yes) / sizeof(*yes); i++)
+		assert_true(pp_date_is_like(pp_str(yes[i])));
+	for (size_t i = 0; i < sizeof(no) / sizeof(*no); i++)
+		assert_false(pp_date_is_like(pp_str(no[i])));
+}
+
 static void test_hint(void **state)
 {
 	static const char *const rows[][2] = {
@@ -270,6 +284,7 @@ int main(void)
 		cmocka_unit_test(test_clock),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_read),
+		cmocka_unit_test(test_like),
 		cmocka_unit_test(test_hint),
 	};
 

@@ -326,7 +326,7 @@ static void there_and_back(struct sheet_case *c,
 
 	for (int guard = 0; guard < 2; guard++) {
 		pp_buf_clear(&c->text);
-		pp_cell_write(&c->text, column, v);
+		pp_cell_write(&c->text, column, v, guard);
 		if (guard && pp_csv_needs_guard(pp_buf_get(&c->text))) {
 			cell = pp_arena_str(&c->arena, pp_buf_get(&c->text));
 			pp_buf_clear(&c->text);

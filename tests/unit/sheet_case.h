@@ -85,7 +85,7 @@ static const char *case_cell(struct sheet_case *c,
 	pp_buf_clear(&c->text);
 	if (!v)
 		return NULL;
-	pp_cell_write(&c->text, column, v);
+	pp_cell_write(&c->text, column, v, false);
 	pp_buf_putc(&c->text, '\0');
 	return c->text.p;
 }

@@ -20,6 +20,7 @@ properties:
       properties: { at: { type: string }, faith: { x-use: statistics-only } }
   paid: { type: [boolean, 'null'] }
   rate: { type: number }
+  code: { type: string }
   faith: { type: string, x-use: statistics-only }
   salt: { type: string }
 required: [id, name, salt]
@@ -38,6 +39,7 @@ tags: [chair, 'a; b', " x"]
 posts: [{ at: Elsewhere, faith: SECRET }]
 paid: null
 rate: 1.50
+code: '007'
 faith: SECRET
 salt: 0a1b2c3d4e5f6g7h8j9kmnpqrs
 -- records/people/p-5a2b3c4d.yaml --
@@ -48,6 +50,7 @@ contact: {}
 tags: []
 paid: true
 rate: -2
+code: "2023-02-01"
 salt: 1a1b2c3d4e5f6g7h8j9kmnpqrs
 -- records/notes/2024-one.md --
 ---
@@ -74,17 +77,18 @@ id,on,body,_other~
 
 - two, ""three""","{""extra"":{""a"":1}}"~
 == person.csv
-id,name,born,contact,contact.email,contact.phone,tags,posts,paid,rate~
-p-1a2b3c4d,"Zoë ""Zed"" O'Hara, MBE",1970-02-01,,zoe@example.org,'+44 20 7946 0000,"chair; ""a; b""; "" x""","[{""at"":""Elsewhere""}]",null,1.50~
-p-5a2b3c4d,"'=HYPERLINK(""https://example.org"")",,{},,,[],,true,-2~
+id,name,born,contact,contact.email,contact.phone,tags,posts,paid,rate,code~
+p-1a2b3c4d,"Zoë ""Zed"" O'Hara, MBE",1970-02-01,,zoe@example.org,'+44 20 7946 0000,"chair; ""a; b""; "" x""","[{""at"":""Elsewhere""}]",null,1.50,"""007"""~
+p-5a2b3c4d,"'=HYPERLINK(""https://example.org"")",,{},,,[],,true,-2,"""2023-02-01"""~
 no secret
 -- stderr --
 3 records in 2 files, made of personal data
 -- cmd --
-peerpool export --format csv --raw person | tr -d '\r' | tail -1
+peerpool export --format csv --raw person | tr -d '\r' | tail -2
 peerpool export --format csv --excel note | od -An -tx1 | head -1
 -- stdout --
-p-5a2b3c4d,"=HYPERLINK(""https://example.org"")",,{},,,[],,true,-2
+p-1a2b3c4d,"Zoë ""Zed"" O'Hara, MBE",1970-02-01,,zoe@example.org,+44 20 7946 0000,"chair; ""a; b""; "" x""","[{""at"":""Elsewhere""}]",null,1.50,007
+p-5a2b3c4d,"=HYPERLINK(""https://example.org"")",,{},,,[],,true,-2,2023-02-01
  ef bb bf 69 64 2c 6f 6e 2c 62 6f 64 79 2c 5f 6f
 -- stderr --
 2 records, made of personal data
@@ -94,8 +98,8 @@ peerpool export --format jsonl -o out; cat out/person.jsonl out/note.jsonl
 grep -r SECRET out || echo no secret
 ls -A out
 -- stdout --
-{"_path":"records/people/p-1a2b3c4d.yaml","id":"p-1a2b3c4d","name":"Zoë \"Zed\" O'Hara, MBE","born":"1970-02-01","contact":{"email":"zoe@example.org","phone":"+44 20 7946 0000"},"tags":["chair","a; b"," x"],"posts":[{"at":"Elsewhere"}],"paid":null,"rate":1.50}
-{"_path":"records/people/p-5a2b3c4d.yaml","id":"p-5a2b3c4d","name":"=HYPERLINK(\"https://example.org\")","contact":{},"tags":[],"paid":true,"rate":-2}
+{"_path":"records/people/p-1a2b3c4d.yaml","id":"p-1a2b3c4d","name":"Zoë \"Zed\" O'Hara, MBE","born":"1970-02-01","contact":{"email":"zoe@example.org","phone":"+44 20 7946 0000"},"tags":["chair","a; b"," x"],"posts":[{"at":"Elsewhere"}],"paid":null,"rate":1.50,"code":"007"}
+{"_path":"records/people/p-5a2b3c4d.yaml","id":"p-5a2b3c4d","name":"=HYPERLINK(\"https://example.org\")","contact":{},"tags":[],"paid":true,"rate":-2,"code":"2023-02-01"}
 {"_path":"records/notes/2024-one.md","id":"2024-one","on":"2024-05-01","extra":{"a":1},"body":"# One\n\n- two, \"three\"\n"}
 no secret
 .peerpool-export
