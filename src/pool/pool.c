@@ -197,6 +197,7 @@ static void unknown(const struct reading *r, const struct pp_member *m)
 	static const struct pp_str known[] = {
 		PP_LIT("name"), PP_LIT("schemas"), PP_LIT("records"),
 		PP_LIT("time_zone"), PP_LIT("branch"), PP_LIT("elsewhere"),
+		PP_LIT("site"),
 	};
 	int near = pp_nearest(m->key, known, sizeof(known) / sizeof(known[0]));
 	struct pp_finding *f;
@@ -224,6 +225,9 @@ static void read_key(struct pp_config *out, const struct reading *r,
 		out->branch = word(r, m);
 	else if (pp_str_is(m->key, "elsewhere"))
 		read_elsewhere(out, r, m);
+	else if (pp_str_is(m->key, "site"))
+		pp_site_config_read(&out->site, r->arena, r->sink, r->file,
+				    &m->value);
 	else
 		unknown(r, m);
 }
