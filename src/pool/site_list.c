@@ -1,0 +1,451 @@
+/* The pages of a site that lead to the others. */
+#include <stdio.h>
+
+#include "base/escape.h"
+#include "pool/queries.h"
+#include "pool/report.h"
+#include "pool/site_run.h"
+#include "report/card.h"
+#include "report/figure.h"
+#include "report/table.h"
+
+enum { BODY_MAX = 1 << 29, TEXT_MAX = 1 << 20 };
+
+/* --- what there is -------------------------------------------------------- */
+
+/* Is a word one of "board, groups"? */
+static bool names(struct pp_str list, struct pp_str word)
+{
+	while (list.n) {
+		const char *comma = memchr(list.p, ',', list.n);
+		size_t n = comma ? (size_t)(comma - list.p) : list.n;
+		size_t used = comma && n + 2 < list.n ? n + 2 : list.n;
+
+		if (pp_str_eq((struct pp_str){ list.p, n }, word))
+			return true;
+		list = (struct pp_str){ list.p + used, list.n - used };
+	}
+	return false;
+}
+
+/* A report that asks for a parameter is a form, not a paper. */
+static bool is_for(const struct pp_site *site, const struct pp_head *head)
+{
+	for (size_t i = 0; i < head->param_count; i++)
+		if (!head->params[i].has_standard)
+			return false;
+	if (!site->audience.n)
+		return true;
+	return head->reads <= site->class &&
+	       (!head->audience.n || names(head->audience, site->audience));
+}
+
+/* One that has a fault is told, and has no page. */
+static void list_reports(struct pp_site *site, struct pp_sink *sink)
+{
+	struct pp_reports *reports = site->reports;
+
+	site->papers = pp_new(site->arena, struct pp_site_report,
+			      reports->count);
+	for (size_t i = 0; i < reports->count; i++) {
+		struct pp_report_file *file = &reports->items[i];
+
+		if (pp_report_load(reports, file, sink) < 0 ||
+		    !is_for(site, &file->head))
+			continue;
+		site->papers[site->paper_count++] = (struct pp_site_report){
+			file, pp_arena_printf(site->arena,
+					      "reports/%.*s.html",
+					      PP_STR(file->id)),
+		};
+	}
+}
+
+static int add_directory(struct pp_site *site, struct pp_sink *sink,
+			 const struct pp_site_name *name)
+{
+	struct pp_site_directory *d =
+		&site->directories[site->directory_count];
+	struct pp_listing into = { site->arena, sink };
+	struct pp_sql_file *file = pp_new(site->arena, struct pp_sql_file, 1);
+	int rc = pp_queries_find(file, site->ask->pool, into,
+				 pp_arena_str(site->arena, name->name).p);
+
+	if (rc <= 0 || file->param_count) {
+		pp_report(sink, PP_R(POOL_CONFIG), name->pos, rc > 0 ?
+			  "the query '%.*s' has parameters: it is no "
+			  "directory" : "the pool keeps no query '%.*s'",
+			  PP_STR(name->name));
+		return -1;
+	}
+	d->file = file;
+	if (pp_site_query(&d->result, site, into, file->sql, NULL) < 0)
+		return -1;
+	site->directory_count += d->result.class <= site->class;
+	return 0;
+}
+
+int pp_site_list(struct pp_site *site, struct pp_sink *sink)
+{
+	const struct pp_site_config *c = site->config;
+
+	if (site->listed)
+		return 0;
+	list_reports(site, sink);
+	site->directory_count = 0;
+	site->directories = pp_new(site->arena, struct pp_site_directory,
+				   c->directory_count);
+	for (size_t i = 0; i < c->directory_count; i++)
+		if (add_directory(site, sink, &c->directories[i]) < 0)
+			return -1;
+	for (size_t i = 0; i < site->kind_count; i++)
+		if (site->kinds[i].has_pages &&
+		    pp_site_name_records(site, &site->kinds[i], sink) < 0)
+			return -1;
+	site->listed = true;
+	return 0;
+}
+
+/* --- what stands around a page -------------------------------------------- */
+
+static struct pp_str upwards(struct pp_arena *arena, unsigned depth,
+			     const char *path)
+{
+	return pp_str(pp_arena_printf(arena, "%s%s", depth == 2 ? "../../" :
+				      depth ? "../" : "", path));
+}
+
+void pp_site_frame(struct pp_page *out, const struct pp_site *site,
+		   struct pp_arena *arena, unsigned depth)
+{
+	struct pp_page_link *links = pp_new(arena, struct pp_page_link, 2);
+
+	links[0].text = site->title;
+	links[0].href = upwards(arena, depth, "index.html");
+	links[1].text = PP_LIT("All pages");
+	links[1].href = upwards(arena, depth, "all.html");
+	out->links = links;
+	out->link_count = 2;
+	out->site = site->title;
+}
+
+static struct pp_str said_day(const struct pp_site *site,
+			      struct pp_arena *arena)
+{
+	struct pp_buf text;
+	struct pp_str said;
+
+	pp_buf_init(&text, TEXT_MAX);
+	pp_buf_puts(&text, "As of ");
+	pp_figure_date_text(&text, pp_str(site->day));
+	said = pp_arena_str(arena, pp_buf_get(&text));
+	pp_buf_release(&text);
+	return said;
+}
+
+static struct pp_str counted(struct pp_arena *arena, size_t count,
+			     const char *one, const char *many)
+{
+	struct pp_buf text;
+	struct pp_str said;
+
+	pp_buf_init(&text, TEXT_MAX);
+	pp_figure_integer(&text, (int64_t)count);
+	pp_buf_printf(&text, " %s", count == 1 ? one : many);
+	said = pp_arena_str(arena, pp_buf_get(&text));
+	pp_buf_release(&text);
+	return said;
+}
+
+static struct pp_str href_to(struct pp_arena *arena, unsigned depth,
+			     const char *folder, struct pp_str name)
+{
+	struct pp_buf text;
+	struct pp_str said;
+
+	pp_buf_init(&text, TEXT_MAX);
+	pp_buf_puts(&text, depth ? "../" : "");
+	pp_buf_puts(&text, folder);
+	pp_escape_uri(&text, name);
+	pp_buf_puts(&text, ".html");
+	said = pp_arena_str(arena, pp_buf_get(&text));
+	pp_buf_release(&text);
+	return said;
+}
+
+static struct pp_str directory_title(const struct pp_site_directory *d)
+{
+	return d->file->title.n ? d->file->title : d->file->name;
+}
+
+/* --- the index ------------------------------------------------------------ */
+
+static void add_papers(struct pp_buf *body, const struct pp_site *site,
+		       struct pp_arena *arena)
+{
+	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
+					    site->paper_count);
+
+	if (!site->paper_count)
+		return;
+	for (size_t i = 0; i < site->paper_count; i++) {
+		const struct pp_report_file *file = site->papers[i].file;
+
+		links[i].text = file->head.title;
+		links[i].href = href_to(arena, 0, "reports/", file->id);
+		links[i].note = file->head.summary;
+	}
+	pp_card_heading(body, "reports", PP_LIT("Reports"));
+	pp_card_links(body, NULL, links, site->paper_count);
+}
+
+static void add_directories(struct pp_buf *body, const struct pp_site *site,
+			    struct pp_arena *arena)
+{
+	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
+					    site->directory_count);
+
+	if (!site->directory_count)
+		return;
+	for (size_t i = 0; i < site->directory_count; i++) {
+		const struct pp_site_directory *d = &site->directories[i];
+
+		links[i].text = directory_title(d);
+		links[i].href = href_to(arena, 0, "directories/",
+					d->file->name);
+		links[i].note = counted(arena, d->result.row_count, "row",
+					"rows");
+	}
+	pp_card_heading(body, "directories", PP_LIT("Directories"));
+	pp_card_links(body, NULL, links, site->directory_count);
+}
+
+static void add_kinds(struct pp_buf *body, const struct pp_site *site,
+		      struct pp_arena *arena)
+{
+	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
+					    site->kind_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < site->kind_count; i++) {
+		const struct pp_site_kind *k = &site->kinds[i];
+
+		if (!k->has_pages)
+			continue;
+		links[count].text = k->label;
+		links[count].href = href_to(arena, 0, "records/",
+					    k->kind->name);
+		links[count++].note = counted(arena, k->count, "record",
+					      "records");
+	}
+	if (!count)
+		return;
+	pp_card_heading(body, "records", PP_LIT("Records"));
+	pp_card_links(body, NULL, links, count);
+}
+
+static void finish(struct pp_buf *out, struct pp_page *page,
+		   struct pp_buf *body)
+{
+	page->body = pp_buf_get(body);
+	pp_page_html(out, page);
+	pp_buf_release(body);
+}
+
+enum pp_site_made pp_site_index(struct pp_buf *out, struct pp_site *site,
+				struct pp_listing into)
+{
+	struct pp_str facts[2] = { said_day(site, into.arena) };
+	struct pp_page page = { .title = site->title, .facts = facts,
+				.fact_count = 1 };
+	struct pp_page_link links[2];
+	struct pp_buf body;
+
+	if (site->audience.n)
+		facts[page.fact_count++] = pp_str(pp_arena_printf(
+			into.arena, "For %.*s", PP_STR(site->audience)));
+	pp_site_frame(&page, site, into.arena, 0);
+	memcpy(links, page.links, sizeof(links));
+	links[0].href = page.site = (struct pp_str){ 0 };
+	page.links = links;
+	pp_buf_init(&body, BODY_MAX);
+	add_papers(&body, site, into.arena);
+	add_directories(&body, site, into.arena);
+	add_kinds(&body, site, into.arena);
+	if (!body.n)
+		pp_buf_puts(&body, "<p>There is nothing to be shown.</p>\n");
+	finish(out, &page, &body);
+	return PP_SITE_PAGE;
+}
+
+/* --- lists of records ----------------------------------------------------- */
+
+static size_t add_records(struct pp_card_link *links,
+			  const struct pp_site_kind *kind,
+			  struct pp_arena *arena, unsigned depth)
+{
+	struct pp_buf href;
+
+	pp_buf_init(&href, TEXT_MAX);
+	for (size_t i = 0; i < kind->count; i++) {
+		pp_buf_clear(&href);
+		pp_site_add_href(&href, &kind->records[i], depth);
+		links[i].text = kind->records[i].title;
+		links[i].href = pp_arena_str(arena, pp_buf_get(&href));
+	}
+	pp_buf_release(&href);
+	return kind->count;
+}
+
+enum pp_site_made pp_site_kind_list(struct pp_buf *out, struct pp_site *site,
+				    struct pp_site_kind *kind,
+				    struct pp_listing into)
+{
+	struct pp_card_link *links;
+	struct pp_page page = { .title = kind->label, .script = true };
+	struct pp_buf body;
+
+	if (pp_site_name_records(site, kind, into.sink) < 0)
+		return PP_SITE_FAILED;
+	page.summary = counted(into.arena, kind->count, "record", "records");
+	pp_site_frame(&page, site, into.arena, 1);
+	links = pp_new(into.arena, struct pp_card_link, kind->count);
+	add_records(links, kind, into.arena, 1);
+	pp_buf_init(&body, BODY_MAX);
+	pp_card_filter(&body, "list", "Find by name");
+	pp_card_links(&body, "list", links, kind->count);
+	finish(out, &page, &body);
+	return PP_SITE_PAGE;
+}
+
+static size_t add_listed(struct pp_card_link *links, struct pp_site *site,
+			 struct pp_arena *arena)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < site->paper_count; i++, count++) {
+		const struct pp_report_file *file = site->papers[i].file;
+
+		links[count].text = file->head.title;
+		links[count].href = href_to(arena, 0, "reports/", file->id);
+		links[count].note = PP_LIT("Report");
+	}
+	for (size_t i = 0; i < site->directory_count; i++, count++) {
+		links[count].text = directory_title(&site->directories[i]);
+		links[count].href = href_to(arena, 0, "directories/",
+					    site->directories[i].file->name);
+		links[count].note = PP_LIT("Directory");
+	}
+	for (size_t i = 0; i < site->kind_count; i++) {
+		const struct pp_site_kind *k = &site->kinds[i];
+		size_t first = count;
+
+		if (k->has_pages)
+			count += add_records(links + first, k, arena, 0);
+		for (size_t n = first; n < count; n++)
+			links[n].note = k->label;
+	}
+	return count;
+}
+
+enum pp_site_made pp_site_all(struct pp_buf *out, struct pp_site *site,
+			      struct pp_listing into)
+{
+	struct pp_page page = { .title = PP_LIT("All pages"), .script = true };
+	size_t count = site->paper_count + site->directory_count;
+	struct pp_page_link links_out[2];
+	struct pp_card_link *links;
+	struct pp_buf body;
+
+	for (size_t i = 0; i < site->kind_count; i++)
+		count += site->kinds[i].count;
+	links = pp_new(into.arena, struct pp_card_link, count);
+	count = add_listed(links, site, into.arena);
+	pp_site_frame(&page, site, into.arena, 0);
+	memcpy(links_out, page.links, sizeof(links_out));
+	links_out[1].href = (struct pp_str){ 0 };
+	page.links = links_out;
+	pp_buf_init(&body, BODY_MAX);
+	pp_card_filter(&body, "list", "Search the titles");
+	pp_card_links(&body, "list", links, count);
+	finish(out, &page, &body);
+	return PP_SITE_PAGE;
+}
+
+/* --- tables and papers ---------------------------------------------------- */
+
+struct linking {
+	struct pp_site *site;
+	struct pp_sink *sink;
+};
+
+/* KIND/ID, seen from a folder. */
+static void add_href(struct pp_buf *out, void *data, struct pp_str address)
+{
+	const struct linking *l = data;
+	const char *slash = memchr(address.p, '/', address.n);
+	size_t n = slash ? (size_t)(slash - address.p) : 0;
+	const struct pp_site_kind *kind = pp_site_kind(l->site,
+			(struct pp_str){ address.p, n });
+	const struct pp_site_record *record;
+
+	/* The names are there, and nothing is asked while a report is. */
+	if (!slash || !kind || !kind->has_pages || !kind->named)
+		return;
+	if (pp_site_find_record(&record, l->site, l->sink,
+				(struct pp_str){ address.p, n },
+				(struct pp_str){ slash + 1,
+						 address.n - n - 1 }) > 0)
+		pp_site_add_href(out, record, 1);
+}
+
+enum pp_site_made pp_site_directory(struct pp_buf *out, struct pp_site *site,
+				    const struct pp_site_directory *directory,
+				    struct pp_listing into)
+{
+	struct linking linking = { site, into.sink };
+	struct pp_str facts[] = { said_day(site, into.arena) };
+	struct pp_page page = {
+		.title = directory_title(directory),
+		.summary = directory->file->explanation,
+		.facts = facts, .fact_count = 1, .script = true,
+	};
+	const struct pp_table_view view = {
+		.result = &directory->result, .id = PP_LIT("list"),
+		.href = add_href, .href_data = &linking,
+	};
+	struct pp_buf body;
+
+	pp_site_frame(&page, site, into.arena, 1);
+	pp_buf_init(&body, BODY_MAX);
+	if (directory->result.row_count)
+		pp_card_filter(&body, "list", "Show rows with");
+	pp_table_html(&body, &view);
+	finish(out, &page, &body);
+	return PP_SITE_PAGE;
+}
+
+enum pp_site_made pp_site_paper(struct pp_buf *out, struct pp_site *site,
+				const struct pp_site_report *report,
+				struct pp_listing into)
+{
+	struct linking linking = { site, into.sink };
+	struct pp_page frame = { 0 };
+	struct pp_report_want want = {
+		.file = report->file, .format = PP_REPORT_HTML,
+		.timeout_ms = site->timeout_ms,
+		.href = add_href, .href_data = &linking,
+	};
+	struct pp_report_made made;
+
+	pp_site_frame(&frame, site, into.arena, 1);
+	want.site = frame.site;
+	want.links = frame.links;
+	want.link_count = frame.link_count;
+	/* What is wrong has been told; the other pages are made. */
+	if (pp_report_make(&made, site->reports, site->ask, &want, into) < 0 ||
+	    made.refused)
+		return PP_SITE_NONE;
+	pp_buf_str(out, made.text);
+	return made.faulty ? PP_SITE_FAULTY : PP_SITE_PAGE;
+}
