@@ -226,7 +226,7 @@ static void read_key(struct pp_config *out, const struct reading *r,
 	else if (pp_str_is(m->key, "elsewhere"))
 		read_elsewhere(out, r, m);
 	else if (pp_str_is(m->key, "site"))
-		pp_site_config_read(&out->site, r->arena, r->sink, r->file,
+		pp_web_config_read(&out->site, r->arena, r->sink, r->file,
 				    &m->value);
 	else
 		unknown(r, m);

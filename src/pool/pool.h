@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/finding.h"
-#include "pool/site_config.h"
+#include "pool/web_config.h"
 #include "store/place.h"
 #include "store/snapshot.h"
 
@@ -19,7 +19,7 @@
  *   branch: main              the protected branch
  *   elsewhere:                kinds whose records are in another pool of the
  *     person: core            workspace
- *   site:                     see site_config.h
+ *   site:                     see web_config.h
  */
 struct pp_elsewhere {
 	struct pp_str kind, pool;
@@ -32,7 +32,7 @@ struct pp_config {
 	struct pp_str time_zone, branch;
 	struct pp_elsewhere *elsewhere;
 	size_t elsewhere_count;
-	struct pp_site_config site;
+	struct pp_web_config site;
 	struct pp_str bytes;	/* of the file: a part of the state's key */
 };
 

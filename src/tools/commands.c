@@ -15,5 +15,6 @@ const struct pp_listed pp_commands[] = {
 	{ ask, &pp_index_command, pp_index_main },
 	{ exchange, &pp_export_command, pp_export_main },
 	{ report, &pp_report_command, pp_report_main },
+	{ report, &pp_site_command, pp_site_main },
 	{ 0 }
 };

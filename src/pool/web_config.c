@@ -1,8 +1,8 @@
 /* What the configuration says of a pool's site. */
-#include "pool/site_config.h"
+#include "pool/web_config.h"
 
 struct reading {
-	struct pp_site_config *out;
+	struct pp_web_config *out;
 	struct pp_arena *arena;
 	struct pp_sink *sink;
 	const char *file;
@@ -16,20 +16,20 @@ static struct pp_finding *fault(const struct reading *r,
 }
 
 static void read_names(const struct reading *r, const struct pp_value *list,
-		       struct pp_site_name **out, size_t *count)
+		       struct pp_web_name **out, size_t *count)
 {
 	if (list->type != PP_LIST) {
 		fault(r, list, "it must be a list of names");
 		return;
 	}
-	*out = pp_new(r->arena, struct pp_site_name, list->count);
+	*out = pp_new(r->arena, struct pp_web_name, list->count);
 	for (uint32_t i = 0; i < list->count; i++) {
 		const struct pp_value *item = &list->items[i];
 
 		if (item->type != PP_STRING || !item->text.n)
 			fault(r, item, "it must be a name");
 		else
-			(*out)[(*count)++] = (struct pp_site_name){
+			(*out)[(*count)++] = (struct pp_web_name){
 				item->text, pp_value_pos(item, r->file),
 			};
 	}
@@ -49,17 +49,17 @@ static bool read_class(enum pp_class *out, const struct pp_value *v)
 
 static void read_audiences(const struct reading *r, const struct pp_value *map)
 {
-	struct pp_site_config *out = r->out;
+	struct pp_web_config *out = r->out;
 
 	if (map->type != PP_MAP) {
 		fault(r, map, "'audiences' must map names to what they may "
 		      "read");
 		return;
 	}
-	out->audiences = pp_new(r->arena, struct pp_site_audience, map->count);
+	out->audiences = pp_new(r->arena, struct pp_web_audience, map->count);
 	for (uint32_t i = 0; i < map->count; i++) {
 		const struct pp_member *m = &map->members[i];
-		struct pp_site_audience *a =
+		struct pp_web_audience *a =
 			&out->audiences[out->audience_count];
 
 		a->name = m->key;
@@ -91,7 +91,7 @@ static void unknown(const struct reading *r, const struct pp_member *m)
 
 static void read_key(const struct reading *r, const struct pp_member *m)
 {
-	struct pp_site_config *out = r->out;
+	struct pp_web_config *out = r->out;
 
 	if (pp_str_is(m->key, "pages")) {
 		read_names(r, &m->value, &out->pages, &out->page_count);
@@ -109,13 +109,13 @@ static void read_key(const struct reading *r, const struct pp_member *m)
 	}
 }
 
-void pp_site_config_read(struct pp_site_config *out, struct pp_arena *arena,
+void pp_web_config_read(struct pp_web_config *out, struct pp_arena *arena,
 			 struct pp_sink *sink, const char *file,
 			 const struct pp_value *section)
 {
 	const struct reading r = { out, arena, sink, file };
 
-	*out = (struct pp_site_config){ 0 };
+	*out = (struct pp_web_config){ 0 };
 	if (section->type != PP_MAP) {
 		fault(&r, section, "'site' must be a mapping");
 		return;

@@ -1,102 +1,104 @@
-#ifndef PP_POOL_SITE_RUN_H
-#define PP_POOL_SITE_RUN_H
+#ifndef PP_POOL_WEB_RUN_H
+#define PP_POOL_WEB_RUN_H
 
 #include "base/map.h"
-#include "pool/site.h"
-#include "pool/site_title.h"
+#include "pool/web.h"
+#include "pool/web_title.h"
 #include "report/page.h"
 
 /* What the makers of a site's pages share. */
 
-struct pp_site_record {
-	const struct pp_site_kind *kind;
+struct pp_web_record {
+	const struct pp_web_kind *kind;
 	struct pp_str id, title;
 };
 
-struct pp_site_kind {
+struct pp_web_kind {
 	const struct pp_kind *kind;
 	const struct pp_table *table;	/* NULL: the audience may not know of
 					   its records */
 	struct pp_str label;
+	const char *path;		/* of the list of its records */
 	bool has_pages;
 	bool named;			/* records is filled */
-	struct pp_site_record *records;	/* by title */
+	struct pp_web_record *records;	/* by title */
 	size_t count;
 };
 
-struct pp_site_directory {
+struct pp_web_directory {
 	const struct pp_sql_file *file;
+	const char *path;
 	struct pp_result result;
 };
 
-struct pp_site_report {
+struct pp_web_report {
 	struct pp_report_file *file;
 	const char *path;
 };
 
-struct pp_site {
+struct pp_web {
 	struct pp_ask *ask;
 	struct pp_arena *arena;		/* for what lasts */
 	struct pp_reports *reports;
-	const struct pp_site_config *config;
+	const struct pp_web_config *config;
 	struct pp_str title;
 	struct pp_str audience;		/* empty: none */
 	enum pp_class class;		/* the strictest that may be read */
 	unsigned timeout_ms;
 	char day[11];
 	struct pp_tables tables;
-	struct pp_site_kind *kinds;	/* all of the pool, in its order */
+	struct pp_web_kind *kinds;	/* all of the pool, in its order */
 	size_t kind_count;
-	struct pp_map records;		/* "KIND/ID": struct pp_site_record */
-	struct pp_site_report *papers;
+	struct pp_map records;		/* "KIND/ID": struct pp_web_record */
+	struct pp_web_report *papers;
 	size_t paper_count;
-	struct pp_site_directory *directories;
+	struct pp_web_directory *directories;
 	size_t directory_count;
 	bool listed;			/* papers and directories are filled */
 };
 
 /* Run a query of our own, on the site's day.  0; -1 with findings. */
-int pp_site_query(struct pp_result *out, struct pp_site *site,
+int pp_web_query(struct pp_result *out, struct pp_web *web,
 		  struct pp_listing into, struct pp_str sql,
 		  const struct pp_str *id);
 
-struct pp_site_kind *pp_site_kind(struct pp_site *site, struct pp_str name);
+struct pp_web_kind *pp_web_kind(struct pp_web *web, struct pp_str name);
 
 /* Fill the kind's records.  0; -1 with findings. */
-int pp_site_name_records(struct pp_site *site, struct pp_site_kind *kind,
+int pp_web_name_records(struct pp_web *web, struct pp_web_kind *kind,
 			 struct pp_sink *sink);
 
 /* How a record is called: 1 and *out; 0: there is none that may be known; -1
  * with findings. */
-int pp_site_find_record(const struct pp_site_record **out,
-			struct pp_site *site, struct pp_sink *sink,
+int pp_web_find_record(const struct pp_web_record **out,
+			struct pp_web *web, struct pp_sink *sink,
 			struct pp_str kind, struct pp_str id);
 
 /* The address of a record's page as seen from a page so many folders deep;
  * nothing where it has none. */
-void pp_site_add_href(struct pp_buf *out, const struct pp_site_record *record,
+void pp_web_add_href(struct pp_buf *out, const struct pp_web_record *record,
 		      unsigned depth);
 
 /* What stands around a page: its links, the site's title. */
-void pp_site_frame(struct pp_page *out, const struct pp_site *site,
+void pp_web_frame(struct pp_page *out, const struct pp_web *web,
 		   struct pp_arena *arena, unsigned depth);
 
 /* The pages. */
-enum pp_site_made pp_site_index(struct pp_buf *out, struct pp_site *site,
+enum pp_web_made pp_web_index(struct pp_buf *out, struct pp_web *web,
 				struct pp_listing into);
-enum pp_site_made pp_site_all(struct pp_buf *out, struct pp_site *site,
+enum pp_web_made pp_web_all(struct pp_buf *out, struct pp_web *web,
 			      struct pp_listing into);
-enum pp_site_made pp_site_kind_list(struct pp_buf *out, struct pp_site *site,
-				    struct pp_site_kind *kind,
+enum pp_web_made pp_web_kind_list(struct pp_buf *out, struct pp_web *web,
+				    const struct pp_web_kind *kind,
 				    struct pp_listing into);
-enum pp_site_made pp_site_directory(struct pp_buf *out, struct pp_site *site,
-				    const struct pp_site_directory *directory,
+enum pp_web_made pp_web_directory(struct pp_buf *out, struct pp_web *web,
+				    const struct pp_web_directory *directory,
 				    struct pp_listing into);
-enum pp_site_made pp_site_paper(struct pp_buf *out, struct pp_site *site,
-				const struct pp_site_report *report,
+enum pp_web_made pp_web_paper(struct pp_buf *out, struct pp_web *web,
+				const struct pp_web_report *report,
 				struct pp_listing into);
 
 /* Find out which reports and directories there are.  0; -1 with findings. */
-int pp_site_list(struct pp_site *site, struct pp_sink *sink);
+int pp_web_list(struct pp_web *web, struct pp_sink *sink);
 
 #endif

@@ -4,7 +4,7 @@
 #include "base/escape.h"
 #include "pool/queries.h"
 #include "pool/report.h"
-#include "pool/site_run.h"
+#include "pool/web_run.h"
 #include "report/card.h"
 #include "report/figure.h"
 #include "report/table.h"
@@ -29,47 +29,47 @@ static bool names(struct pp_str list, struct pp_str word)
 }
 
 /* A report that asks for a parameter is a form, not a paper. */
-static bool is_for(const struct pp_site *site, const struct pp_head *head)
+static bool is_for(const struct pp_web *web, const struct pp_head *head)
 {
 	for (size_t i = 0; i < head->param_count; i++)
 		if (!head->params[i].has_standard)
 			return false;
-	if (!site->audience.n)
+	if (!web->audience.n)
 		return true;
-	return head->reads <= site->class &&
-	       (!head->audience.n || names(head->audience, site->audience));
+	return head->reads <= web->class &&
+	       (!head->audience.n || names(head->audience, web->audience));
 }
 
 /* One that has a fault is told, and has no page. */
-static void list_reports(struct pp_site *site, struct pp_sink *sink)
+static void list_reports(struct pp_web *web, struct pp_sink *sink)
 {
-	struct pp_reports *reports = site->reports;
+	struct pp_reports *reports = web->reports;
 
-	site->papers = pp_new(site->arena, struct pp_site_report,
+	web->papers = pp_new(web->arena, struct pp_web_report,
 			      reports->count);
 	for (size_t i = 0; i < reports->count; i++) {
 		struct pp_report_file *file = &reports->items[i];
 
 		if (pp_report_load(reports, file, sink) < 0 ||
-		    !is_for(site, &file->head))
+		    !is_for(web, &file->head))
 			continue;
-		site->papers[site->paper_count++] = (struct pp_site_report){
-			file, pp_arena_printf(site->arena,
+		web->papers[web->paper_count++] = (struct pp_web_report){
+			file, pp_arena_printf(web->arena,
 					      "reports/%.*s.html",
 					      PP_STR(file->id)),
 		};
 	}
 }
 
-static int add_directory(struct pp_site *site, struct pp_sink *sink,
-			 const struct pp_site_name *name)
+static int add_directory(struct pp_web *web, struct pp_sink *sink,
+			 const struct pp_web_name *name)
 {
-	struct pp_site_directory *d =
-		&site->directories[site->directory_count];
-	struct pp_listing into = { site->arena, sink };
-	struct pp_sql_file *file = pp_new(site->arena, struct pp_sql_file, 1);
-	int rc = pp_queries_find(file, site->ask->pool, into,
-				 pp_arena_str(site->arena, name->name).p);
+	struct pp_web_directory *d =
+		&web->directories[web->directory_count];
+	struct pp_listing into = { web->arena, sink };
+	struct pp_sql_file *file = pp_new(web->arena, struct pp_sql_file, 1);
+	int rc = pp_queries_find(file, web->ask->pool, into,
+				 pp_arena_str(web->arena, name->name).p);
 
 	if (rc <= 0 || file->param_count) {
 		pp_report(sink, PP_R(POOL_CONFIG), name->pos, rc > 0 ?
@@ -79,30 +79,32 @@ static int add_directory(struct pp_site *site, struct pp_sink *sink,
 		return -1;
 	}
 	d->file = file;
-	if (pp_site_query(&d->result, site, into, file->sql, NULL) < 0)
+	d->path = pp_arena_printf(web->arena, "directories/%.*s.html",
+				  PP_STR(file->name));
+	if (pp_web_query(&d->result, web, into, file->sql, NULL) < 0)
 		return -1;
-	site->directory_count += d->result.class <= site->class;
+	web->directory_count += d->result.class <= web->class;
 	return 0;
 }
 
-int pp_site_list(struct pp_site *site, struct pp_sink *sink)
+int pp_web_list(struct pp_web *web, struct pp_sink *sink)
 {
-	const struct pp_site_config *c = site->config;
+	const struct pp_web_config *c = web->config;
 
-	if (site->listed)
+	if (web->listed)
 		return 0;
-	list_reports(site, sink);
-	site->directory_count = 0;
-	site->directories = pp_new(site->arena, struct pp_site_directory,
+	list_reports(web, sink);
+	web->directory_count = 0;
+	web->directories = pp_new(web->arena, struct pp_web_directory,
 				   c->directory_count);
 	for (size_t i = 0; i < c->directory_count; i++)
-		if (add_directory(site, sink, &c->directories[i]) < 0)
+		if (add_directory(web, sink, &c->directories[i]) < 0)
 			return -1;
-	for (size_t i = 0; i < site->kind_count; i++)
-		if (site->kinds[i].has_pages &&
-		    pp_site_name_records(site, &site->kinds[i], sink) < 0)
+	for (size_t i = 0; i < web->kind_count; i++)
+		if (web->kinds[i].has_pages &&
+		    pp_web_name_records(web, &web->kinds[i], sink) < 0)
 			return -1;
-	site->listed = true;
+	web->listed = true;
 	return 0;
 }
 
@@ -115,21 +117,21 @@ static struct pp_str upwards(struct pp_arena *arena, unsigned depth,
 				      depth ? "../" : "", path));
 }
 
-void pp_site_frame(struct pp_page *out, const struct pp_site *site,
+void pp_web_frame(struct pp_page *out, const struct pp_web *web,
 		   struct pp_arena *arena, unsigned depth)
 {
 	struct pp_page_link *links = pp_new(arena, struct pp_page_link, 2);
 
-	links[0].text = site->title;
+	links[0].text = web->title;
 	links[0].href = upwards(arena, depth, "index.html");
 	links[1].text = PP_LIT("All pages");
 	links[1].href = upwards(arena, depth, "all.html");
 	out->links = links;
 	out->link_count = 2;
-	out->site = site->title;
+	out->site = web->title;
 }
 
-static struct pp_str said_day(const struct pp_site *site,
+static struct pp_str said_day(const struct pp_web *web,
 			      struct pp_arena *arena)
 {
 	struct pp_buf text;
@@ -137,7 +139,7 @@ static struct pp_str said_day(const struct pp_site *site,
 
 	pp_buf_init(&text, TEXT_MAX);
 	pp_buf_puts(&text, "As of ");
-	pp_figure_date_text(&text, pp_str(site->day));
+	pp_figure_date_text(&text, pp_str(web->day));
 	said = pp_arena_str(arena, pp_buf_get(&text));
 	pp_buf_release(&text);
 	return said;
@@ -173,42 +175,42 @@ static struct pp_str href_to(struct pp_arena *arena, unsigned depth,
 	return said;
 }
 
-static struct pp_str directory_title(const struct pp_site_directory *d)
+static struct pp_str directory_title(const struct pp_web_directory *d)
 {
 	return d->file->title.n ? d->file->title : d->file->name;
 }
 
 /* --- the index ------------------------------------------------------------ */
 
-static void add_papers(struct pp_buf *body, const struct pp_site *site,
+static void add_papers(struct pp_buf *body, const struct pp_web *web,
 		       struct pp_arena *arena)
 {
 	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
-					    site->paper_count);
+					    web->paper_count);
 
-	if (!site->paper_count)
+	if (!web->paper_count)
 		return;
-	for (size_t i = 0; i < site->paper_count; i++) {
-		const struct pp_report_file *file = site->papers[i].file;
+	for (size_t i = 0; i < web->paper_count; i++) {
+		const struct pp_report_file *file = web->papers[i].file;
 
 		links[i].text = file->head.title;
 		links[i].href = href_to(arena, 0, "reports/", file->id);
 		links[i].note = file->head.summary;
 	}
 	pp_card_heading(body, "reports", PP_LIT("Reports"));
-	pp_card_links(body, NULL, links, site->paper_count);
+	pp_card_links(body, NULL, links, web->paper_count);
 }
 
-static void add_directories(struct pp_buf *body, const struct pp_site *site,
+static void add_directories(struct pp_buf *body, const struct pp_web *web,
 			    struct pp_arena *arena)
 {
 	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
-					    site->directory_count);
+					    web->directory_count);
 
-	if (!site->directory_count)
+	if (!web->directory_count)
 		return;
-	for (size_t i = 0; i < site->directory_count; i++) {
-		const struct pp_site_directory *d = &site->directories[i];
+	for (size_t i = 0; i < web->directory_count; i++) {
+		const struct pp_web_directory *d = &web->directories[i];
 
 		links[i].text = directory_title(d);
 		links[i].href = href_to(arena, 0, "directories/",
@@ -217,18 +219,18 @@ static void add_directories(struct pp_buf *body, const struct pp_site *site,
 					"rows");
 	}
 	pp_card_heading(body, "directories", PP_LIT("Directories"));
-	pp_card_links(body, NULL, links, site->directory_count);
+	pp_card_links(body, NULL, links, web->directory_count);
 }
 
-static void add_kinds(struct pp_buf *body, const struct pp_site *site,
+static void add_kinds(struct pp_buf *body, const struct pp_web *web,
 		      struct pp_arena *arena)
 {
 	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
-					    site->kind_count);
+					    web->kind_count);
 	size_t count = 0;
 
-	for (size_t i = 0; i < site->kind_count; i++) {
-		const struct pp_site_kind *k = &site->kinds[i];
+	for (size_t i = 0; i < web->kind_count; i++) {
+		const struct pp_web_kind *k = &web->kinds[i];
 
 		if (!k->has_pages)
 			continue;
@@ -252,36 +254,36 @@ static void finish(struct pp_buf *out, struct pp_page *page,
 	pp_buf_release(body);
 }
 
-enum pp_site_made pp_site_index(struct pp_buf *out, struct pp_site *site,
+enum pp_web_made pp_web_index(struct pp_buf *out, struct pp_web *web,
 				struct pp_listing into)
 {
-	struct pp_str facts[2] = { said_day(site, into.arena) };
-	struct pp_page page = { .title = site->title, .facts = facts,
+	struct pp_str facts[2] = { said_day(web, into.arena) };
+	struct pp_page page = { .title = web->title, .facts = facts,
 				.fact_count = 1 };
 	struct pp_page_link links[2];
 	struct pp_buf body;
 
-	if (site->audience.n)
+	if (web->audience.n)
 		facts[page.fact_count++] = pp_str(pp_arena_printf(
-			into.arena, "For %.*s", PP_STR(site->audience)));
-	pp_site_frame(&page, site, into.arena, 0);
+			into.arena, "For %.*s", PP_STR(web->audience)));
+	pp_web_frame(&page, web, into.arena, 0);
 	memcpy(links, page.links, sizeof(links));
 	links[0].href = page.site = (struct pp_str){ 0 };
 	page.links = links;
 	pp_buf_init(&body, BODY_MAX);
-	add_papers(&body, site, into.arena);
-	add_directories(&body, site, into.arena);
-	add_kinds(&body, site, into.arena);
+	add_papers(&body, web, into.arena);
+	add_directories(&body, web, into.arena);
+	add_kinds(&body, web, into.arena);
 	if (!body.n)
 		pp_buf_puts(&body, "<p>There is nothing to be shown.</p>\n");
 	finish(out, &page, &body);
-	return PP_SITE_PAGE;
+	return PP_WEB_PAGE;
 }
 
 /* --- lists of records ----------------------------------------------------- */
 
 static size_t add_records(struct pp_card_link *links,
-			  const struct pp_site_kind *kind,
+			  const struct pp_web_kind *kind,
 			  struct pp_arena *arena, unsigned depth)
 {
 	struct pp_buf href;
@@ -289,7 +291,7 @@ static size_t add_records(struct pp_card_link *links,
 	pp_buf_init(&href, TEXT_MAX);
 	for (size_t i = 0; i < kind->count; i++) {
 		pp_buf_clear(&href);
-		pp_site_add_href(&href, &kind->records[i], depth);
+		pp_web_add_href(&href, &kind->records[i], depth);
 		links[i].text = kind->records[i].title;
 		links[i].href = pp_arena_str(arena, pp_buf_get(&href));
 	}
@@ -297,47 +299,45 @@ static size_t add_records(struct pp_card_link *links,
 	return kind->count;
 }
 
-enum pp_site_made pp_site_kind_list(struct pp_buf *out, struct pp_site *site,
-				    struct pp_site_kind *kind,
+enum pp_web_made pp_web_kind_list(struct pp_buf *out, struct pp_web *web,
+				    const struct pp_web_kind *kind,
 				    struct pp_listing into)
 {
 	struct pp_card_link *links;
 	struct pp_page page = { .title = kind->label, .script = true };
 	struct pp_buf body;
 
-	if (pp_site_name_records(site, kind, into.sink) < 0)
-		return PP_SITE_FAILED;
 	page.summary = counted(into.arena, kind->count, "record", "records");
-	pp_site_frame(&page, site, into.arena, 1);
+	pp_web_frame(&page, web, into.arena, 1);
 	links = pp_new(into.arena, struct pp_card_link, kind->count);
 	add_records(links, kind, into.arena, 1);
 	pp_buf_init(&body, BODY_MAX);
 	pp_card_filter(&body, "list", "Find by name");
 	pp_card_links(&body, "list", links, kind->count);
 	finish(out, &page, &body);
-	return PP_SITE_PAGE;
+	return PP_WEB_PAGE;
 }
 
-static size_t add_listed(struct pp_card_link *links, struct pp_site *site,
+static size_t add_listed(struct pp_card_link *links, struct pp_web *web,
 			 struct pp_arena *arena)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < site->paper_count; i++, count++) {
-		const struct pp_report_file *file = site->papers[i].file;
+	for (size_t i = 0; i < web->paper_count; i++, count++) {
+		const struct pp_report_file *file = web->papers[i].file;
 
 		links[count].text = file->head.title;
 		links[count].href = href_to(arena, 0, "reports/", file->id);
 		links[count].note = PP_LIT("Report");
 	}
-	for (size_t i = 0; i < site->directory_count; i++, count++) {
-		links[count].text = directory_title(&site->directories[i]);
+	for (size_t i = 0; i < web->directory_count; i++, count++) {
+		links[count].text = directory_title(&web->directories[i]);
 		links[count].href = href_to(arena, 0, "directories/",
-					    site->directories[i].file->name);
+					    web->directories[i].file->name);
 		links[count].note = PP_LIT("Directory");
 	}
-	for (size_t i = 0; i < site->kind_count; i++) {
-		const struct pp_site_kind *k = &site->kinds[i];
+	for (size_t i = 0; i < web->kind_count; i++) {
+		const struct pp_web_kind *k = &web->kinds[i];
 		size_t first = count;
 
 		if (k->has_pages)
@@ -348,20 +348,20 @@ static size_t add_listed(struct pp_card_link *links, struct pp_site *site,
 	return count;
 }
 
-enum pp_site_made pp_site_all(struct pp_buf *out, struct pp_site *site,
+enum pp_web_made pp_web_all(struct pp_buf *out, struct pp_web *web,
 			      struct pp_listing into)
 {
 	struct pp_page page = { .title = PP_LIT("All pages"), .script = true };
-	size_t count = site->paper_count + site->directory_count;
+	size_t count = web->paper_count + web->directory_count;
 	struct pp_page_link links_out[2];
 	struct pp_card_link *links;
 	struct pp_buf body;
 
-	for (size_t i = 0; i < site->kind_count; i++)
-		count += site->kinds[i].count;
+	for (size_t i = 0; i < web->kind_count; i++)
+		count += web->kinds[i].count;
 	links = pp_new(into.arena, struct pp_card_link, count);
-	count = add_listed(links, site, into.arena);
-	pp_site_frame(&page, site, into.arena, 0);
+	count = add_listed(links, web, into.arena);
+	pp_web_frame(&page, web, into.arena, 0);
 	memcpy(links_out, page.links, sizeof(links_out));
 	links_out[1].href = (struct pp_str){ 0 };
 	page.links = links_out;
@@ -369,13 +369,13 @@ enum pp_site_made pp_site_all(struct pp_buf *out, struct pp_site *site,
 	pp_card_filter(&body, "list", "Search the titles");
 	pp_card_links(&body, "list", links, count);
 	finish(out, &page, &body);
-	return PP_SITE_PAGE;
+	return PP_WEB_PAGE;
 }
 
 /* --- tables and papers ---------------------------------------------------- */
 
 struct linking {
-	struct pp_site *site;
+	struct pp_web *web;
 	struct pp_sink *sink;
 };
 
@@ -385,26 +385,26 @@ static void add_href(struct pp_buf *out, void *data, struct pp_str address)
 	const struct linking *l = data;
 	const char *slash = memchr(address.p, '/', address.n);
 	size_t n = slash ? (size_t)(slash - address.p) : 0;
-	const struct pp_site_kind *kind = pp_site_kind(l->site,
+	const struct pp_web_kind *kind = pp_web_kind(l->web,
 			(struct pp_str){ address.p, n });
-	const struct pp_site_record *record;
+	const struct pp_web_record *record;
 
 	/* The names are there, and nothing is asked while a report is. */
 	if (!slash || !kind || !kind->has_pages || !kind->named)
 		return;
-	if (pp_site_find_record(&record, l->site, l->sink,
+	if (pp_web_find_record(&record, l->web, l->sink,
 				(struct pp_str){ address.p, n },
 				(struct pp_str){ slash + 1,
 						 address.n - n - 1 }) > 0)
-		pp_site_add_href(out, record, 1);
+		pp_web_add_href(out, record, 1);
 }
 
-enum pp_site_made pp_site_directory(struct pp_buf *out, struct pp_site *site,
-				    const struct pp_site_directory *directory,
+enum pp_web_made pp_web_directory(struct pp_buf *out, struct pp_web *web,
+				    const struct pp_web_directory *directory,
 				    struct pp_listing into)
 {
-	struct linking linking = { site, into.sink };
-	struct pp_str facts[] = { said_day(site, into.arena) };
+	struct linking linking = { web, into.sink };
+	struct pp_str facts[] = { said_day(web, into.arena) };
 	struct pp_page page = {
 		.title = directory_title(directory),
 		.summary = directory->file->explanation,
@@ -416,36 +416,36 @@ enum pp_site_made pp_site_directory(struct pp_buf *out, struct pp_site *site,
 	};
 	struct pp_buf body;
 
-	pp_site_frame(&page, site, into.arena, 1);
+	pp_web_frame(&page, web, into.arena, 1);
 	pp_buf_init(&body, BODY_MAX);
 	if (directory->result.row_count)
 		pp_card_filter(&body, "list", "Show rows with");
 	pp_table_html(&body, &view);
 	finish(out, &page, &body);
-	return PP_SITE_PAGE;
+	return PP_WEB_PAGE;
 }
 
-enum pp_site_made pp_site_paper(struct pp_buf *out, struct pp_site *site,
-				const struct pp_site_report *report,
+enum pp_web_made pp_web_paper(struct pp_buf *out, struct pp_web *web,
+				const struct pp_web_report *report,
 				struct pp_listing into)
 {
-	struct linking linking = { site, into.sink };
+	struct linking linking = { web, into.sink };
 	struct pp_page frame = { 0 };
 	struct pp_report_want want = {
 		.file = report->file, .format = PP_REPORT_HTML,
-		.timeout_ms = site->timeout_ms,
+		.timeout_ms = web->timeout_ms,
 		.href = add_href, .href_data = &linking,
 	};
 	struct pp_report_made made;
 
-	pp_site_frame(&frame, site, into.arena, 1);
+	pp_web_frame(&frame, web, into.arena, 1);
 	want.site = frame.site;
 	want.links = frame.links;
 	want.link_count = frame.link_count;
 	/* What is wrong has been told; the other pages are made. */
-	if (pp_report_make(&made, site->reports, site->ask, &want, into) < 0 ||
+	if (pp_report_make(&made, web->reports, web->ask, &want, into) < 0 ||
 	    made.refused)
-		return PP_SITE_NONE;
+		return PP_WEB_NONE;
 	pp_buf_str(out, made.text);
-	return made.faulty ? PP_SITE_FAULTY : PP_SITE_PAGE;
+	return made.faulty ? PP_WEB_FAULTY : PP_WEB_PAGE;
 }

@@ -1,5 +1,5 @@
 /* How records are named for people, in SQL. */
-#include "pool/site_title.h"
+#include "pool/web_title.h"
 
 
 enum { SQL_MAX = 1 << 16, DEPTH_MAX = 8 };
@@ -23,12 +23,12 @@ static void add_quoted(struct pp_buf *out, struct pp_str text, char quote)
 	pp_buf_putc(out, quote);
 }
 
-void pp_site_sql_name(struct pp_buf *out, struct pp_str name)
+void pp_web_sql_name(struct pp_buf *out, struct pp_str name)
 {
 	add_quoted(out, name, '"');
 }
 
-void pp_site_sql_text(struct pp_buf *out, struct pp_str text)
+void pp_web_sql_text(struct pp_buf *out, struct pp_str text)
 {
 	add_quoted(out, text, '\'');
 }
@@ -86,10 +86,10 @@ static void add_beyond(struct making *m, const struct pp_column *column,
 		pp_buf_puts(&m->sql, ", (SELECT ");
 		add_value(m, table, name, rest, depth + 1);
 		pp_buf_puts(&m->sql, " FROM ");
-		pp_site_sql_name(&m->sql, kind);
+		pp_web_sql_name(&m->sql, kind);
 		pp_buf_printf(&m->sql, " AS %s WHERE %s.id = %s.", name, name,
 			      alias);
-		pp_site_sql_name(&m->sql, column->name);
+		pp_web_sql_name(&m->sql, column->name);
 		pp_buf_putc(&m->sql, ')');
 	}
 	pp_buf_puts(&m->sql, ", NULL)");
@@ -103,7 +103,7 @@ static void add_value(struct making *m, const struct pp_table *table,
 	if (column) {
 		see_class(m, column->class);
 		pp_buf_printf(&m->sql, "%s.", alias);
-		pp_site_sql_name(&m->sql, column->name);
+		pp_web_sql_name(&m->sql, column->name);
 		return;
 	}
 	for (size_t n = path.n; n-- > 0 && depth < DEPTH_MAX;) {
@@ -134,7 +134,7 @@ static void add_parts(struct making *m, const struct pp_table *table,
 		n = close ? n : t.n - i;
 		if (n) {
 			pp_buf_puts(&m->sql, " || ");
-			pp_site_sql_text(&m->sql, (struct pp_str){
+			pp_web_sql_text(&m->sql, (struct pp_str){
 					 t.p + i, n });
 		}
 		i += n;
@@ -148,14 +148,14 @@ static void add_parts(struct making *m, const struct pp_table *table,
 	}
 }
 
-void pp_site_title_make(struct pp_site_title *out, struct pp_arena *arena,
+void pp_web_title_make(struct pp_web_title *out, struct pp_arena *arena,
 			const struct pp_tables *tables,
 			const struct pp_kind *kind)
 {
 	struct making m = { .arena = arena, .tables = tables };
 	const struct pp_table *table = pp_tables_find(tables, kind->name);
 
-	*out = (struct pp_site_title){ PP_LIT("t.id"), PP_CLASS_NONE };
+	*out = (struct pp_web_title){ PP_LIT("t.id"), PP_CLASS_NONE };
 	if (!table || !kind->title.n)
 		return;
 	pp_buf_init(&m.sql, SQL_MAX);
@@ -163,7 +163,7 @@ void pp_site_title_make(struct pp_site_title *out, struct pp_arena *arena,
 	add_parts(&m, table, kind->title);
 	pp_buf_puts(&m.sql, ", ''), t.id)");
 	if (!m.sql.overflow)
-		*out = (struct pp_site_title){
+		*out = (struct pp_web_title){
 			pp_arena_str(arena, pp_buf_get(&m.sql)), m.class,
 		};
 	pp_buf_release(&m.sql);

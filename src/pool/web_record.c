@@ -1,8 +1,8 @@
 /* The page of a record. */
 #include "base/escape.h"
-#include "pool/site_data.h"
+#include "pool/web_data.h"
 #include "report/card.h"
-#include "report/figure.h"
+#include "report/grid.h"
 #include "report/table.h"
 
 enum { DEPTH = 2, TEXT_MAX = 1 << 26, CHANGE_COLUMNS = 6, REF_COLUMNS = 4 };
@@ -10,8 +10,8 @@ enum { DEPTH = 2, TEXT_MAX = 1 << 26, CHANGE_COLUMNS = 6, REF_COLUMNS = 4 };
 struct making {
 	struct pp_buf body;
 	struct pp_buf text;	/* of a value */
-	struct pp_site *site;
-	const struct pp_site_data *data;
+	struct pp_web *web;
+	const struct pp_web_data *data;
 	struct pp_str id;
 	struct pp_listing into;
 };
@@ -35,11 +35,11 @@ static struct pp_str text_of(const struct pp_cell *cell)
 /* "cv_expected" without a label is "Cv expected". */
 static struct pp_str label_of(struct making *m, const struct pp_column *c)
 {
-	struct pp_site_place place;
+	struct pp_web_place place;
 
 	if (c->label.n)
 		return c->label;
-	pp_site_place_find(&place, m->into.arena, m->site,
+	pp_web_place_find(&place, m->into.arena, m->web,
 			   m->data->kind->kind->name, c->pointer);
 	return place.label;
 }
@@ -47,7 +47,7 @@ static struct pp_str label_of(struct making *m, const struct pp_column *c)
 /* --- values --------------------------------------------------------------- */
 
 /* The record that a reference leads to, if one may know of it. */
-static int find_target(const struct pp_site_record **out, struct making *m,
+static int find_target(const struct pp_web_record **out, struct making *m,
 		       const struct pp_column *c, struct pp_str id)
 {
 	struct pp_str kinds = c->refers_to;
@@ -59,7 +59,7 @@ static int find_target(const struct pp_site_record **out, struct making *m,
 		size_t n = comma ? (size_t)(comma - kinds.p) : kinds.n;
 		size_t used = comma && n + 2 < kinds.n ? n + 2 : kinds.n;
 
-		rc = pp_site_find_record(out, m->site, m->into.sink,
+		rc = pp_web_find_record(out, m->web, m->into.sink,
 					 (struct pp_str){ kinds.p, n }, id);
 		kinds = (struct pp_str){ kinds.p + used, kinds.n - used };
 	}
@@ -70,7 +70,7 @@ static int find_target(const struct pp_site_record **out, struct making *m,
 static int read_value(struct pp_card_value *out, struct making *m,
 		      const struct pp_column *c, const struct pp_cell *cell)
 {
-	const struct pp_site_record *target;
+	const struct pp_web_record *target;
 
 	*out = (struct pp_card_value){ 0 };
 	if (cell->type == PP_CELL_NULL)
@@ -85,7 +85,7 @@ static int read_value(struct pp_card_value *out, struct making *m,
 			return -1;
 		out->text = target ? target->title : cell->text;
 		if (target)
-			pp_site_add_href(&m->text, target, DEPTH);
+			pp_web_add_href(&m->text, target, DEPTH);
 		out->href = keep(m, &m->text);
 		return 0;
 	}
@@ -99,10 +99,10 @@ static int read_value(struct pp_card_value *out, struct making *m,
 }
 
 static int add_values(struct pp_card_field *field, struct making *m,
-		      const struct pp_site_part *part, size_t column)
+		      const struct pp_web_part *part, size_t column)
 {
 	const struct pp_result *r = &part->rows;
-	size_t count, first = pp_site_rows_of(r, m->id, &count);
+	size_t count, first = pp_web_rows_of(r, m->id, &count);
 	struct pp_card_value *values = pp_new(m->into.arena,
 					      struct pp_card_value, count);
 
@@ -120,21 +120,21 @@ static int add_values(struct pp_card_field *field, struct making *m,
 }
 
 static struct pp_str list_label(struct making *m,
-				const struct pp_site_part *part)
+				const struct pp_web_part *part)
 {
 	return part->table->label.n ? part->table->label :
 				      label_of(m, part->columns[0]);
 }
 
 /* A list of one column is a property with several values. */
-static bool is_plain(const struct pp_site_part *part)
+static bool is_plain(const struct pp_web_part *part)
 {
 	return part->column_count == 1 && part->first == 2;
 }
 
 static int add_fields(struct making *m)
 {
-	const struct pp_site_data *d = m->data;
+	const struct pp_web_data *d = m->data;
 	struct pp_card_field *fields = pp_new(m->into.arena,
 			struct pp_card_field,
 			d->own.column_count + d->list_count);
@@ -185,7 +185,7 @@ static struct pp_result_column head(struct pp_str name)
 
 /* Two columns for each of the list's: what it says, and where that leads. */
 static int fill_list(struct pp_result *out, struct making *m,
-		     const struct pp_site_part *part, size_t first)
+		     const struct pp_web_part *part, size_t first)
 {
 	size_t n = part->column_count;
 
@@ -221,13 +221,13 @@ static int fill_list(struct pp_result *out, struct making *m,
 
 static int add_lists(struct making *m)
 {
-	const struct pp_site_data *d = m->data;
+	const struct pp_web_data *d = m->data;
 
 	for (size_t i = 0; i < d->list_count; i++) {
-		const struct pp_site_part *part = &d->lists[i];
+		const struct pp_web_part *part = &d->lists[i];
 		size_t n = 2 * part->column_count;
 		struct pp_result result = { .column_count = n };
-		size_t first = pp_site_rows_of(&part->rows, m->id,
+		size_t first = pp_web_rows_of(&part->rows, m->id,
 					       &result.row_count);
 
 		if (is_plain(part) || !result.row_count)
@@ -250,20 +250,20 @@ static int read_ref(struct pp_cell *to, struct making *m,
 		    const struct pp_cell *from)
 {
 	struct pp_str kind = text_of(&from[1]), id = text_of(&from[2]);
-	const struct pp_site_kind *source = pp_site_kind(m->site, kind);
-	const struct pp_site_record *record;
-	struct pp_site_place place;
+	const struct pp_web_kind *source = pp_web_kind(m->web, kind);
+	const struct pp_web_record *record;
+	struct pp_web_place place;
 	int rc;
 
-	pp_site_place_find(&place, m->into.arena, m->site, kind,
+	pp_web_place_find(&place, m->into.arena, m->web, kind,
 			   text_of(&from[3]));
-	if (place.class > m->site->class)
+	if (place.class > m->web->class)
 		return 0;
-	rc = pp_site_find_record(&record, m->site, m->into.sink, kind, id);
+	rc = pp_web_find_record(&record, m->web, m->into.sink, kind, id);
 	if (rc <= 0)
 		return rc;
 	pp_buf_clear(&m->text);
-	pp_site_add_href(&m->text, record, DEPTH);
+	pp_web_add_href(&m->text, record, DEPTH);
 	to[0] = text_cell(record->title);
 	to[1] = text_cell(keep(m, &m->text));
 	to[2] = text_cell(source->label);
@@ -277,8 +277,9 @@ static int add_refs(struct making *m)
 		head(PP_LIT("Record")), head(PP_LIT("@Record")),
 		head(PP_LIT("Kind")), head(PP_LIT("As")),
 	};
-	struct pp_result result = { columns, REF_COLUMNS, NULL, 0, 0 };
-	size_t count, first = pp_site_rows_of(&m->data->refs, m->id, &count);
+	struct pp_result result = { .columns = columns,
+				    .column_count = REF_COLUMNS };
+	size_t count, first = pp_web_rows_of(&m->data->refs, m->id, &count);
 
 	result.cells = pp_new(m->into.arena, struct pp_cell,
 			      REF_COLUMNS * count);
@@ -315,12 +316,12 @@ static bool read_change(struct pp_cell *to, struct making *m,
 {
 	struct pp_str pointer = text_of(&from[3]);
 	bool whole = !pointer.n;
-	struct pp_site_place place = { .class = PP_CLASS_NONE };
+	struct pp_web_place place = { .class = PP_CLASS_NONE };
 
 	if (!whole)
-		pp_site_place_find(&place, m->into.arena, m->site,
+		pp_web_place_find(&place, m->into.arena, m->web,
 				   m->data->kind->kind->name, pointer);
-	if (place.class > m->site->class)
+	if (place.class > m->web->class)
 		return false;
 	if (whole)
 		place.label = from[5].type == PP_CELL_NULL ?
@@ -343,9 +344,10 @@ static void add_changes(struct making *m)
 		head(PP_LIT("When")), head(PP_LIT("Who")), head(PP_LIT("What")),
 		head(PP_LIT("From")), head(PP_LIT("To")), head(PP_LIT("Why")),
 	};
-	struct pp_result result = { columns, CHANGE_COLUMNS, NULL, 0, 0 };
+	struct pp_result result = { .columns = columns,
+				    .column_count = CHANGE_COLUMNS };
 	const struct pp_result *r = &m->data->changes;
-	size_t count, first = pp_site_rows_of(r, m->id, &count);
+	size_t count, first = pp_web_rows_of(r, m->id, &count);
 
 	result.cells = pp_new(m->into.arena, struct pp_cell,
 			      CHANGE_COLUMNS * count);
@@ -362,13 +364,13 @@ static void add_changes(struct making *m)
 /* --- the page ------------------------------------------------------------- */
 
 static void add_page(struct pp_buf *out, struct making *m,
-		     const struct pp_site_record *record, struct pp_str path)
+		     const struct pp_web_record *record, struct pp_str path)
 {
 	struct pp_str facts[2];
 	struct pp_page page = { .title = record->title, .facts = facts,
 				.fact_count = 2 };
 
-	pp_site_frame(&page, m->site, m->into.arena, DEPTH);
+	pp_web_frame(&page, m->web, m->into.arena, DEPTH);
 	facts[0] = pp_str(pp_arena_printf(m->into.arena, "%.*s %.*s",
 					  PP_STR(m->data->kind->label),
 					  PP_STR(m->id)));
@@ -377,18 +379,18 @@ static void add_page(struct pp_buf *out, struct making *m,
 	pp_page_html(out, &page);
 }
 
-int pp_site_record_html(struct pp_buf *out, struct pp_site *site,
-			const struct pp_site_data *data, struct pp_str id,
+int pp_web_record_html(struct pp_buf *out, struct pp_web *web,
+			const struct pp_web_data *data, struct pp_str id,
 			struct pp_listing into)
 {
-	struct making m = { .site = site, .data = data, .id = id,
+	struct making m = { .web = web, .data = data, .id = id,
 			    .into = into };
-	const struct pp_site_record *record;
+	const struct pp_web_record *record;
 	const struct pp_result *own = &data->own.rows;
-	size_t count, row = pp_site_rows_of(own, id, &count);
+	size_t count, row = pp_web_rows_of(own, id, &count);
 	int rc;
 
-	if (!count || pp_site_find_record(&record, site, into.sink,
+	if (!count || pp_web_find_record(&record, web, into.sink,
 					  data->kind->kind->name, id) <= 0)
 		return -1;
 	pp_buf_init(&m.body, TEXT_MAX);

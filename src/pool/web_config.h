@@ -1,5 +1,5 @@
-#ifndef PP_POOL_SITE_CONFIG_H
-#define PP_POOL_SITE_CONFIG_H
+#ifndef PP_POOL_WEB_CONFIG_H
+#define PP_POOL_WEB_CONFIG_H
 
 #include "base/finding.h"
 #include "data/value.h"
@@ -15,29 +15,29 @@
  *       board: none             class of data that they may read
  *       officers: special
  */
-struct pp_site_name {
+struct pp_web_name {
 	struct pp_str name;
 	struct pp_pos pos;
 };
 
-struct pp_site_audience {
+struct pp_web_audience {
 	struct pp_str name;
 	enum pp_class class;
 };
 
-struct pp_site_config {
+struct pp_web_config {
 	struct pp_str title;
-	struct pp_site_name *pages;
+	struct pp_web_name *pages;
 	size_t page_count;
-	struct pp_site_name *directories;
+	struct pp_web_name *directories;
 	size_t directory_count;
-	struct pp_site_audience *audiences;
+	struct pp_web_audience *audiences;
 	size_t audience_count;
 };
 
 /* Read it off the section; strings are lent from it.  What is wrong is a
  * finding (pool-config), and left out. */
-void pp_site_config_read(struct pp_site_config *out, struct pp_arena *arena,
+void pp_web_config_read(struct pp_web_config *out, struct pp_arena *arena,
 			 struct pp_sink *sink, const char *file,
 			 const struct pp_value *section);
 

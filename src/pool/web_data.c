@@ -1,13 +1,13 @@
 /* What the pages of records are made of. */
-#include "pool/site_data.h"
+#include "pool/web_data.h"
 
 enum { SQL_MAX = 1 << 20 };
 
 /* --- statements ----------------------------------------------------------- */
 
-static bool may_read(const struct pp_site *site, const struct pp_column *c)
+static bool may_read(const struct pp_web *web, const struct pp_column *c)
 {
-	return c->class <= site->class;
+	return c->class <= web->class;
 }
 
 /* A position, or the id of the record in the table of a list. */
@@ -19,7 +19,7 @@ static bool is_place(const struct pp_column *c)
 static void add_name(struct pp_buf *sql, const char *before, struct pp_str name)
 {
 	pp_buf_puts(sql, before);
-	pp_site_sql_name(sql, name);
+	pp_web_sql_name(sql, name);
 }
 
 static void add_where(struct pp_buf *sql, struct pp_str column,
@@ -31,10 +31,10 @@ static void add_where(struct pp_buf *sql, struct pp_str column,
 	pp_buf_puts(sql, " = :id");
 }
 
-static int run(struct pp_result *out, struct pp_site *site, struct pp_buf *sql,
+static int run(struct pp_result *out, struct pp_web *web, struct pp_buf *sql,
 	       const struct pp_str *id, struct pp_listing into)
 {
-	int rc = pp_site_query(out, site, into,
+	int rc = pp_web_query(out, web, into,
 			       pp_arena_str(into.arena, pp_buf_get(sql)), id);
 
 	pp_buf_clear(sql);
@@ -42,7 +42,7 @@ static int run(struct pp_result *out, struct pp_site *site, struct pp_buf *sql,
 }
 
 /* Which columns are shown; the record's own id is its address. */
-static void choose(struct pp_site_part *part, const struct pp_site *site,
+static void choose(struct pp_web_part *part, const struct pp_web *web,
 		   struct pp_arena *arena)
 {
 	const struct pp_table *t = part->table;
@@ -52,36 +52,36 @@ static void choose(struct pp_site_part *part, const struct pp_site *site,
 	for (size_t i = 0; i < t->column_count; i++) {
 		const struct pp_column *c = &t->columns[i];
 
-		if (!is_place(c) && !c->is_id && may_read(site, c))
+		if (!is_place(c) && !c->is_id && may_read(web, c))
 			part->columns[part->column_count++] = c;
 	}
 }
 
-static void add_columns(struct pp_buf *sql, const struct pp_site_part *part)
+static void add_columns(struct pp_buf *sql, const struct pp_web_part *part)
 {
 	for (size_t i = 0; i < part->column_count; i++)
 		add_name(sql, ", ", part->columns[i]->name);
 }
 
-static int load_own(struct pp_site_data *d, struct pp_site *site,
+static int load_own(struct pp_web_data *d, struct pp_web *web,
 		    struct pp_buf *sql, const struct pp_str *id,
 		    struct pp_listing into)
 {
-	struct pp_site_part *part = &d->own;
+	struct pp_web_part *part = &d->own;
 
 	part->table = d->kind->table;
 	part->first = 2;
-	choose(part, site, into.arena);
+	choose(part, web, into.arena);
 	pp_buf_puts(sql, "SELECT id, _path");
 	add_columns(sql, part);
 	add_name(sql, " FROM ", part->table->name);
 	add_where(sql, PP_LIT("id"), id);
 	pp_buf_puts(sql, " ORDER BY 1, 2");
-	return run(&part->rows, site, sql, id, into);
+	return run(&part->rows, web, sql, id, into);
 }
 
 /* The list's positions, the outermost first. */
-static void add_places(struct pp_buf *sql, struct pp_site_part *part,
+static void add_places(struct pp_buf *sql, struct pp_web_part *part,
 		       struct pp_str kind)
 {
 	const struct pp_table *t = part->table;
@@ -97,11 +97,11 @@ static void add_places(struct pp_buf *sql, struct pp_site_part *part,
 	}
 }
 
-static int load_list(struct pp_site_part *part, struct pp_site *site,
+static int load_list(struct pp_web_part *part, struct pp_web *web,
 		     struct pp_str kind, struct pp_buf *sql,
 		     const struct pp_str *id, struct pp_listing into)
 {
-	choose(part, site, into.arena);
+	choose(part, web, into.arena);
 	add_name(sql, "SELECT ", kind);
 	add_places(sql, part, kind);
 	add_columns(sql, part);
@@ -110,35 +110,35 @@ static int load_list(struct pp_site_part *part, struct pp_site *site,
 	pp_buf_puts(sql, " ORDER BY 1");
 	for (size_t i = 1; i < part->first; i++)
 		pp_buf_printf(sql, ", %zu", i + 1);
-	return run(&part->rows, site, sql, id, into);
+	return run(&part->rows, web, sql, id, into);
 }
 
-static bool is_list_of(const struct pp_site *site, const struct pp_table *t,
+static bool is_list_of(const struct pp_web *web, const struct pp_table *t,
 		       const struct pp_table *kind)
 {
 	if (t->parent < 0)
 		return false;
 	while (t->parent >= 0)
-		t = &site->tables.items[t->parent];
+		t = &web->tables.items[t->parent];
 	return t == kind;
 }
 
-static int load_lists(struct pp_site_data *d, struct pp_site *site,
+static int load_lists(struct pp_web_data *d, struct pp_web *web,
 		      struct pp_buf *sql, const struct pp_str *id,
 		      struct pp_listing into)
 {
-	const struct pp_tables *all = &site->tables;
+	const struct pp_tables *all = &web->tables;
 
-	d->lists = pp_new(into.arena, struct pp_site_part, all->count);
+	d->lists = pp_new(into.arena, struct pp_web_part, all->count);
 	for (size_t i = 0; i < all->count; i++) {
 		const struct pp_table *t = &all->items[i];
-		struct pp_site_part *part = &d->lists[d->list_count];
+		struct pp_web_part *part = &d->lists[d->list_count];
 
-		if (!is_list_of(site, t, d->kind->table) ||
-		    t->class > site->class)
+		if (!is_list_of(web, t, d->kind->table) ||
+		    t->class > web->class)
 			continue;
 		part->table = t;
-		if (load_list(part, site, d->kind->table->name, sql, id,
+		if (load_list(part, web, d->kind->table->name, sql, id,
 			      into) < 0)
 			return -1;
 		d->list_count += part->column_count != 0;
@@ -146,45 +146,45 @@ static int load_lists(struct pp_site_data *d, struct pp_site *site,
 	return 0;
 }
 
-static int load_refs(struct pp_site_data *d, struct pp_site *site,
+static int load_refs(struct pp_web_data *d, struct pp_web *web,
 		     struct pp_buf *sql, const struct pp_str *id,
 		     struct pp_listing into)
 {
 	pp_buf_puts(sql, "SELECT to_id, from_kind, from_id, pointer FROM refs "
 		    "WHERE to_kind = ");
-	pp_site_sql_text(sql, d->kind->kind->name);
+	pp_web_sql_text(sql, d->kind->kind->name);
 	pp_buf_puts(sql, id ? " AND to_id = :id" : "");
 	pp_buf_puts(sql, " ORDER BY 1, 2, 3, 4");
-	return run(&d->refs, site, sql, id, into);
+	return run(&d->refs, web, sql, id, into);
 }
 
-static int load_changes(struct pp_site_data *d, struct pp_site *site,
+static int load_changes(struct pp_web_data *d, struct pp_web *web,
 			struct pp_buf *sql, const struct pp_str *id,
 			struct pp_listing into)
 {
-	if (!site->ask->pool->in_git)
+	if (!web->ask->pool->in_git)
 		return 0;
 	pp_buf_puts(sql, "SELECT id, time, actor, pointer, old, new, reason "
 		    "FROM change WHERE kind = ");
-	pp_site_sql_text(sql, d->kind->kind->name);
+	pp_web_sql_text(sql, d->kind->kind->name);
 	pp_buf_puts(sql, id ? " AND id = :id" : "");
 	pp_buf_puts(sql, " ORDER BY 1, 2 DESC, \"commit\", 4");
-	return run(&d->changes, site, sql, id, into);
+	return run(&d->changes, web, sql, id, into);
 }
 
-int pp_site_data_load(struct pp_site_data *out, struct pp_site *site,
-		      struct pp_site_kind *kind, const struct pp_str *id,
+int pp_web_data_load(struct pp_web_data *out, struct pp_web *web,
+		      struct pp_web_kind *kind, const struct pp_str *id,
 		      struct pp_listing into)
 {
 	struct pp_buf sql;
 	int rc;
 
-	*out = (struct pp_site_data){ .kind = kind };
+	*out = (struct pp_web_data){ .kind = kind };
 	pp_buf_init(&sql, SQL_MAX);
-	rc = load_own(out, site, &sql, id, into) < 0 ||
-	     load_lists(out, site, &sql, id, into) < 0 ||
-	     load_refs(out, site, &sql, id, into) < 0 ||
-	     load_changes(out, site, &sql, id, into) < 0;
+	rc = load_own(out, web, &sql, id, into) < 0 ||
+	     load_lists(out, web, &sql, id, into) < 0 ||
+	     load_refs(out, web, &sql, id, into) < 0 ||
+	     load_changes(out, web, &sql, id, into) < 0;
 	pp_buf_release(&sql);
 	return rc ? -1 : 0;
 }
@@ -214,7 +214,7 @@ static size_t find_row(const struct pp_result *r, struct pp_str id, bool after)
 	return low;
 }
 
-size_t pp_site_rows_of(const struct pp_result *result, struct pp_str id,
+size_t pp_web_rows_of(const struct pp_result *result, struct pp_str id,
 		       size_t *count)
 {
 	size_t first = find_row(result, id, false);
@@ -270,7 +270,7 @@ static struct pp_str last_name(struct pp_arena *arena, struct pp_str pointer)
 }
 
 /* Does the column stand at the pointer, or below it? */
-static bool see_column(struct pp_site_place *out, const struct pp_table *t,
+static bool see_column(struct pp_web_place *out, const struct pp_table *t,
 		       const struct pp_column *c, struct pp_str pointer)
 {
 	bool same = pp_str_eq(c->pointer, pointer);
@@ -289,19 +289,19 @@ static bool see_column(struct pp_site_place *out, const struct pp_table *t,
 	return true;
 }
 
-void pp_site_place_find(struct pp_site_place *out, struct pp_arena *arena,
-			const struct pp_site *site, struct pp_str kind,
+void pp_web_place_find(struct pp_web_place *out, struct pp_arena *arena,
+			const struct pp_web *web, struct pp_str kind,
 			struct pp_str pointer)
 {
-	const struct pp_table *table = pp_tables_find(&site->tables, kind);
+	const struct pp_table *table = pp_tables_find(&web->tables, kind);
 	bool found = false;
 
-	*out = (struct pp_site_place){ .class = PP_CLASS_NONE };
+	*out = (struct pp_web_place){ .class = PP_CLASS_NONE };
 	pointer = plain_pointer(arena, pointer);
-	for (size_t i = 0; table && i < site->tables.count; i++) {
-		const struct pp_table *t = &site->tables.items[i];
+	for (size_t i = 0; table && i < web->tables.count; i++) {
+		const struct pp_table *t = &web->tables.items[i];
 
-		if (t != table && !is_list_of(site, t, table))
+		if (t != table && !is_list_of(web, t, table))
 			continue;
 		for (size_t k = 0; k < t->column_count; k++) {
 			const struct pp_column *c = &t->columns[k];

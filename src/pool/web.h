@@ -1,9 +1,9 @@
-#ifndef PP_POOL_SITE_H
-#define PP_POOL_SITE_H
+#ifndef PP_POOL_WEB_H
+#define PP_POOL_WEB_H
 
 #include "pool/ask.h"
 #include "pool/reports.h"
-#include "pool/site_config.h"
+#include "pool/web_config.h"
 
 /* A pool as pages that lead to each other, for one audience:
  *
@@ -18,9 +18,9 @@
  *
  * What the audience may not read, by the class of data of each column, is in no
  * page; a kind whose very records it may not know of has none. */
-struct pp_site;
+struct pp_web;
 
-struct pp_site_want {
+struct pp_web_want {
 	/* One of the configuration's; NULL: those who may read the records
 	 * themselves. */
 	const char *audience;
@@ -29,32 +29,37 @@ struct pp_site_want {
 
 /* A site of what ask shows, which was opened, as were the reports; all live in
  * ask->into.arena, and must outlive it.  NULL with findings. */
-struct pp_site *pp_site_new(struct pp_ask *ask, struct pp_reports *reports,
-			    const struct pp_site_want *want);
+struct pp_web *pp_web_new(struct pp_ask *ask, struct pp_reports *reports,
+			    const struct pp_web_want *want);
 
-enum pp_site_made {
-	PP_SITE_FAILED = -1,	/* into.sink has got findings */
-	PP_SITE_NONE,		/* there is no such page, for this audience */
-	PP_SITE_PAGE,
-	PP_SITE_FAULTY,		/* a page, with a fault that into.sink has got,
+enum pp_web_made {
+	PP_WEB_FAILED = -1,	/* into.sink has got findings */
+	PP_WEB_NONE,		/* there is no such page, for this audience */
+	PP_WEB_PAGE,
+	PP_WEB_FAULTY,		/* a page, with a fault that into.sink has got,
 				   and that the page shows */
 };
 
 /* Append one page to out.  The same state of the pool gives the same bytes.
  * into.arena is for scraps: it can be cleared afterwards. */
-enum pp_site_made pp_site_page(struct pp_buf *out, struct pp_site *site,
+enum pp_web_made pp_web_page(struct pp_buf *out, struct pp_web *web,
 			       const char *path, struct pp_listing into);
 
 /* Takes NULL. */
-void pp_site_free(struct pp_site *site);
+void pp_web_free(struct pp_web *web);
 
 /* Called with each page.  A result that is not 0 ends it. */
-typedef int pp_site_visit(void *data, const char *path, struct pp_str bytes);
+typedef int pp_web_visit(void *data, const char *path, struct pp_str bytes);
+
+/* Say which pages there are, with no bytes; some of those of reports may not
+ * come about.  0; -1 with findings; or what visit returned. */
+int pp_web_paths(struct pp_web *web, struct pp_listing into,
+		 pp_web_visit *visit, void *data);
 
 /* Make all pages, in the order of the list above; much quicker than one by
  * one.  0; 1 where some had a fault, all told; -1 with findings; or what visit
  * returned. */
-int pp_site_each(struct pp_site *site, struct pp_listing into,
-		 pp_site_visit *visit, void *data);
+int pp_web_each(struct pp_web *web, struct pp_listing into,
+		 pp_web_visit *visit, void *data);
 
 #endif
