@@ -250,8 +250,7 @@ static struct pp_str plain_pointer(struct pp_arena *arena,
 	return (struct pp_str){ out, n };
 }
 
-/* The last name of a pointer, as words. */
-static struct pp_str last_name(struct pp_arena *arena, struct pp_str pointer)
+struct pp_str pp_web_last_name(struct pp_arena *arena, struct pp_str pointer)
 {
 	size_t end = pointer.n, start;
 	char *out;
@@ -315,5 +314,5 @@ void pp_web_place_find(struct pp_web_place *out, struct pp_arena *arena,
 	if (!found)
 		out->class = PP_CLASS_SPECIAL;
 	if (!out->label.n)
-		out->label = last_name(arena, pointer);
+		out->label = pp_web_last_name(arena, pointer);
 }

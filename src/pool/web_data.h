@@ -33,10 +33,9 @@ int pp_web_data_load(struct pp_web_data *out, struct pp_web *web,
 size_t pp_web_rows_of(const struct pp_result *result, struct pp_str id,
 		       size_t *count);
 
-/* One record's page.  0; -1 with findings. */
-int pp_web_record_html(struct pp_buf *out, struct pp_web *web,
-			const struct pp_web_data *data, struct pp_str id,
-			struct pp_listing into);
+/* The last name of a JSON pointer, as words: "Given on" for
+ * /publish_consent/given_on.  In arena. */
+struct pp_str pp_web_last_name(struct pp_arena *arena, struct pp_str pointer);
 
 /* What a JSON pointer into a record is called, and the strictest class of what
  * may stand there. */

@@ -1,10 +1,10 @@
 /* The pages of a site that lead to the others. */
-#include <stdio.h>
+#include "pool/web_list.h"
 
 #include "base/escape.h"
 #include "pool/queries.h"
 #include "pool/report.h"
-#include "pool/web_run.h"
+#include "pool/web_frame.h"
 #include "report/card.h"
 #include "report/figure.h"
 #include "report/table.h"
@@ -108,28 +108,7 @@ int pp_web_list(struct pp_web *web, struct pp_sink *sink)
 	return 0;
 }
 
-/* --- what stands around a page -------------------------------------------- */
-
-static struct pp_str upwards(struct pp_arena *arena, unsigned depth,
-			     const char *path)
-{
-	return pp_str(pp_arena_printf(arena, "%s%s", depth == 2 ? "../../" :
-				      depth ? "../" : "", path));
-}
-
-void pp_web_frame(struct pp_page *out, const struct pp_web *web,
-		   struct pp_arena *arena, unsigned depth)
-{
-	struct pp_page_link *links = pp_new(arena, struct pp_page_link, 2);
-
-	links[0].text = web->title;
-	links[0].href = upwards(arena, depth, "index.html");
-	links[1].text = PP_LIT("All pages");
-	links[1].href = upwards(arena, depth, "all.html");
-	out->links = links;
-	out->link_count = 2;
-	out->site = web->title;
-}
+/* --- words ---------------------------------------------------------------- */
 
 static struct pp_str said_day(const struct pp_web *web,
 			      struct pp_arena *arena)

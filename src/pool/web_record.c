@@ -1,6 +1,7 @@
 /* The page of a record. */
-#include "base/escape.h"
-#include "pool/web_data.h"
+#include "pool/web_record.h"
+
+#include "pool/web_frame.h"
 #include "report/card.h"
 #include "report/grid.h"
 #include "report/table.h"
@@ -40,8 +41,25 @@ static struct pp_str label_of(struct making *m, const struct pp_column *c)
 	if (c->label.n)
 		return c->label;
 	pp_web_place_find(&place, m->into.arena, m->web,
-			   m->data->kind->kind->name, c->pointer);
+			  m->data->kind->kind->name, c->pointer);
 	return place.label;
+}
+
+/* With the name of the mapping that it stands in: "Consent: Given on". */
+static struct pp_str full_label(struct making *m, const struct pp_column *c)
+{
+	struct pp_str up = c->pointer, label = label_of(m, c);
+	const char *text;
+
+	while (up.n && up.p[up.n - 1] != '/')
+		up.n--;
+	if (up.n <= 1)
+		return label;
+	up.n--;
+	up = pp_web_last_name(m->into.arena, up);
+	text = pp_arena_printf(m->into.arena, "%.*s: %.*s", PP_STR(up),
+			       PP_STR(label));
+	return pp_str(text);
 }
 
 /* --- values --------------------------------------------------------------- */
@@ -94,6 +112,10 @@ static int read_value(struct pp_card_value *out, struct making *m,
 		return 0;
 	}
 	pp_grid_value(&m->text, cell);
+	if (c->unit.n && cell->type != PP_CELL_TEXT) {
+		pp_buf_putc(&m->text, ' ');
+		pp_buf_str(&m->text, c->unit);
+	}
 	out->text = keep(m, &m->text);
 	return 0;
 }
@@ -141,7 +163,7 @@ static int add_fields(struct making *m)
 	size_t count = 0;
 
 	for (size_t i = 0; i < d->own.column_count; i++) {
-		fields[count].label = label_of(m, d->own.columns[i]);
+		fields[count].label = full_label(m, d->own.columns[i]);
 		if (add_values(&fields[count], m, &d->own, i) < 0)
 			return -1;
 		count += fields[count].count != 0;
@@ -320,7 +342,7 @@ static bool read_change(struct pp_cell *to, struct making *m,
 
 	if (!whole)
 		pp_web_place_find(&place, m->into.arena, m->web,
-				   m->data->kind->kind->name, pointer);
+				  m->data->kind->kind->name, pointer);
 	if (place.class > m->web->class)
 		return false;
 	if (whole)
@@ -336,6 +358,23 @@ static bool read_change(struct pp_cell *to, struct making *m,
 	to[4] = whole ? text_cell((struct pp_str){ 0 }) : from[5];
 	to[5] = from[6];
 	return true;
+}
+
+/* Nothing but made: there is no "From" and no "To". */
+static void drop_values(struct pp_result *result)
+{
+	struct pp_cell *to = result->cells;
+
+	for (size_t i = 0; i < result->row_count; i++)
+		if (result->cells[i * CHANGE_COLUMNS + 3].type !=
+		    PP_CELL_NULL ||
+		    result->cells[i * CHANGE_COLUMNS + 4].type != PP_CELL_NULL)
+			return;
+	for (size_t i = 0; i < result->row_count * CHANGE_COLUMNS; i++)
+		if (i % CHANGE_COLUMNS != 3 && i % CHANGE_COLUMNS != 4)
+			*to++ = result->cells[i];
+	result->columns[3] = result->columns[5];
+	result->column_count = CHANGE_COLUMNS - 2;
 }
 
 static void add_changes(struct making *m)
@@ -357,6 +396,7 @@ static void add_changes(struct making *m)
 			&r->cells[i * r->column_count]);
 	if (!result.row_count)
 		return;
+	drop_values(&result);
 	pp_card_heading(&m->body, "history", PP_LIT("History"));
 	add_table(m, &result, (struct pp_str){ 0 });
 }

@@ -4,7 +4,6 @@
 #include "base/map.h"
 #include "pool/web.h"
 #include "pool/web_title.h"
-#include "report/page.h"
 
 /* What the makers of a site's pages share. */
 
@@ -78,27 +77,5 @@ int pp_web_find_record(const struct pp_web_record **out,
  * nothing where it has none. */
 void pp_web_add_href(struct pp_buf *out, const struct pp_web_record *record,
 		      unsigned depth);
-
-/* What stands around a page: its links, the site's title. */
-void pp_web_frame(struct pp_page *out, const struct pp_web *web,
-		   struct pp_arena *arena, unsigned depth);
-
-/* The pages. */
-enum pp_web_made pp_web_index(struct pp_buf *out, struct pp_web *web,
-				struct pp_listing into);
-enum pp_web_made pp_web_all(struct pp_buf *out, struct pp_web *web,
-			      struct pp_listing into);
-enum pp_web_made pp_web_kind_list(struct pp_buf *out, struct pp_web *web,
-				    const struct pp_web_kind *kind,
-				    struct pp_listing into);
-enum pp_web_made pp_web_directory(struct pp_buf *out, struct pp_web *web,
-				    const struct pp_web_directory *directory,
-				    struct pp_listing into);
-enum pp_web_made pp_web_paper(struct pp_buf *out, struct pp_web *web,
-				const struct pp_web_report *report,
-				struct pp_listing into);
-
-/* Find out which reports and directories there are.  0; -1 with findings. */
-int pp_web_list(struct pp_web *web, struct pp_sink *sink);
 
 #endif
