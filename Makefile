@@ -97,6 +97,11 @@ $(B)/gen/report/%_css.h: src/report/%.css tests/tools/embed.sh
 $(B)/gen/report/%_js.h: src/report/%.js tests/tools/embed.sh
 	$(EMBED)
 $(B)/src/report/page.o: $(B)/gen/report/style_css.h $(B)/gen/report/site_js.h
+# So is the schema of migrations, whose indentation counts.
+$(B)/gen/pool/migration_schema.h: docs/formats/migration.schema.yaml
+	$(Q)mkdir -p $(@D)
+	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
+$(B)/src/pool/migrate_form.o: $(B)/gen/pool/migration_schema.h
 
 # Changes when the compiler or its flags do, and then everything is rebuilt.
 # `make deps install`: no compiling before there is a compiler.

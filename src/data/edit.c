@@ -21,6 +21,7 @@ struct change {
 	const struct pp_value *body;
 	struct pp_edit_state state;
 	size_t body_from;
+	const struct pp_value *at;	/* what is being changed */
 	size_t steps;
 };
 
@@ -285,6 +286,7 @@ static enum found change_node(struct change *c, struct pp_splices *out,
 
 	if (pp_value_eq(v, wanted))
 		return SAME;
+	c->at = v;
 	if (v->type == wanted->type && v->count && wanted->count) {
 		if (v->type == PP_MAP)
 			return change_map(c, out, spot, wanted);
@@ -333,15 +335,14 @@ static int change_root(struct change *c, const struct pp_value *wanted)
 	for (;;) {
 		struct pp_edit_spot spot = { .v = c->root };
 		struct pp_splices s = { .count = 0 };
-		const struct pp_value *root = c->root;
 		enum found found = change_node(c, &s, &spot, wanted);
 
 		if (found == SAME)
 			return 0;
 		if (found == UNKNOWN)
-			return refuse(c, root, "this is written in a way that "
+			return refuse(c, c->at, "this is written in a way that "
 				      "can only be changed by hand");
-		if (change_text(c, &s, root))
+		if (change_text(c, &s, c->at))
 			return -1;
 	}
 }
@@ -512,7 +513,7 @@ static int apply(struct change *c, const struct pp_edit *edits, size_t count)
 		const struct pp_value *next;
 		const char *why;
 
-		next = pp_edit_tree(c->arena, wanted, &edits[i], &why);
+		next = pp_edit_preview(c->arena, wanted, &edits[i], &why);
 		if (!next)
 			return refuse(c, NULL, why);
 		if (next != wanted && rename &&

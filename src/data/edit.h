@@ -56,4 +56,12 @@ int pp_edit_to(struct pp_str *out, struct pp_arena *arena,
 	       struct pp_sink *sink, const struct pp_edit_text *text,
 	       const struct pp_value *wanted);
 
+/* What a tree says after the edit, sharing with root what stays; root itself
+ * where nothing changes.  NULL where it cannot be done, and *why says why, in
+ * words for a finding. */
+const struct pp_value *pp_edit_preview(struct pp_arena *arena,
+				       const struct pp_value *root,
+				       const struct pp_edit *edit,
+				       const char **why);
+
 #endif

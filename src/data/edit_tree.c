@@ -252,7 +252,7 @@ static const struct pp_value *edit_node(struct editor *e,
 		      "above the place");
 }
 
-const struct pp_value *pp_edit_tree(struct pp_arena *arena,
+const struct pp_value *pp_edit_preview(struct pp_arena *arena,
 				    const struct pp_value *root,
 				    const struct pp_edit *edit,
 				    const char **why)

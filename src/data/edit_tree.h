@@ -3,15 +3,7 @@
 
 #include "data/edit.h"
 
-/* Edits of value trees: what a text is to say. */
-
-/* A tree that shares with root what the edit leaves alone; root itself where it
- * changes nothing.  NULL where it cannot be done, and *why is a sentence for a
- * finding. */
-const struct pp_value *pp_edit_tree(struct pp_arena *arena,
-				    const struct pp_value *root,
-				    const struct pp_edit *edit,
-				    const char **why);
+/* Edits of value trees, pp_edit_preview, and JSON pointers for them. */
 
 /* The next part of a JSON pointer, decoded, and *rest what follows it. */
 struct pp_str pp_pointer_part(struct pp_arena *arena, struct pp_str pointer,

@@ -29,7 +29,7 @@ struct pp_pattern {
 
 struct pp_pattern_work {
 	pcre2_match_context *context;
-	pcre2_match_data *match;
+	pcre2_match_data *match;	/* with room for PP_PATTERN_GROUPS */
 	size_t steps, last_at;
 };
 
@@ -219,8 +219,8 @@ static enum pp_match run(const pcre2_code *code, struct pp_str subject,
 	}
 }
 
-struct pp_pattern *pp_pattern_new(struct pp_str source,
-				  struct pp_pattern_error *error)
+static struct pp_pattern *make(struct pp_str source, bool captures,
+			       struct pp_pattern_error *error)
 {
 	struct pp_arena arena = { 0 };
 	struct pp_pattern made = { NULL, NULL }, *pattern = NULL;
@@ -228,7 +228,8 @@ struct pp_pattern *pp_pattern_new(struct pp_str source,
 
 	if (pp_regex_parse(&regex, &arena, source, error))
 		goto out;
-	made.automaton = pp_automaton_new(&regex);
+	if (!captures)
+		made.automaton = pp_automaton_new(&regex);
 	if (!made.automaton)
 		made.code = compile(&regex, error);
 	if (!made.automaton && !made.code)
@@ -238,6 +239,18 @@ struct pp_pattern *pp_pattern_new(struct pp_str source,
 out:
 	pp_arena_release(&arena);
 	return pattern;
+}
+
+struct pp_pattern *pp_pattern_new(struct pp_str source,
+				  struct pp_pattern_error *error)
+{
+	return make(source, false, error);
+}
+
+struct pp_pattern *pp_pattern_new_capturing(struct pp_str source,
+					    struct pp_pattern_error *error)
+{
+	return make(source, true, error);
 }
 
 void pp_pattern_free(struct pp_pattern *pattern)
@@ -272,7 +285,7 @@ static void prepare(struct pp_pattern_work *work)
 	if (work->context)
 		return;
 	work->context = pcre2_match_context_create(NULL);
-	work->match = pcre2_match_data_create(1, NULL);
+	work->match = pcre2_match_data_create(PP_PATTERN_GROUPS, NULL);
 	if (!work->context || !work->match)
 		pp_oom();
 	pcre2_set_callout(work->context, count_step, work);
@@ -293,4 +306,68 @@ enum pp_match pp_pattern_match(const struct pp_pattern *pattern,
 bool pp_pattern_is_linear(const struct pp_pattern *pattern)
 {
 	return pattern->automaton != NULL;
+}
+
+enum pp_match pp_pattern_capture(struct pp_str groups[PP_PATTERN_GROUPS],
+				 const struct pp_pattern *pattern,
+				 struct pp_str subject,
+				 struct pp_pattern_work *work)
+{
+	const PCRE2_SIZE *at;
+	enum pp_match found;
+	uint32_t n = 0;
+
+	prepare(work);
+	found = run(pattern->code, subject, work);
+	at = pcre2_get_ovector_pointer(work->match);
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &n);
+	for (size_t i = 0; i < PP_PATTERN_GROUPS; i++) {
+		groups[i] = (struct pp_str){ 0 };
+		if (found == PP_MATCH_YES && i <= n && at[2 * i] != PCRE2_UNSET)
+			groups[i] = (struct pp_str){
+				subject.p + at[2 * i],
+				at[2 * i + 1] - at[2 * i],
+			};
+	}
+	return found;
+}
+
+/* Past a class in brackets. */
+static size_t skip_class(struct pp_str s, size_t i)
+{
+	for (i++; i < s.n && s.p[i] != ']'; i++)
+		i += s.p[i] == '\\';
+	return i;
+}
+
+unsigned pp_pattern_group(struct pp_str s, struct pp_str name)
+{
+	unsigned number = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct pp_str rest;
+
+		if (s.p[i] == '\\') {
+			i++;
+			continue;
+		}
+		if (s.p[i] == '[')
+			i = skip_class(s, i);
+		if (i >= s.n || s.p[i] != '(')
+			continue;
+		rest = (struct pp_str){ s.p + i + 1, s.n - i - 1 };
+		if (!pp_str_starts(rest, PP_LIT("?"))) {
+			number++;
+			continue;
+		}
+		if (!pp_str_starts(rest, PP_LIT("?<")) || rest.n < 3 ||
+		    rest.p[2] == '=' || rest.p[2] == '!')
+			continue;
+		number++;
+		rest = (struct pp_str){ rest.p + 2, rest.n - 2 };
+		if (pp_str_starts(rest, name) && rest.n > name.n &&
+		    rest.p[name.n] == '>')
+			return number;
+	}
+	return 0;
 }

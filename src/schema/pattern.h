@@ -39,6 +39,25 @@ enum pp_match pp_pattern_match(const struct pp_pattern *pattern,
 			       struct pp_str subject,
 			       struct pp_pattern_work *work);
 
+/* What groups match can be asked of this many, the whole match included. */
+enum { PP_PATTERN_GROUPS = 32 };
+
+/* The same as pp_pattern_new, for pp_pattern_capture. */
+struct pp_pattern *pp_pattern_new_capturing(struct pp_str source,
+					    struct pp_pattern_error *error);
+
+/* Likewise, with what each group has matched, by number; groups[0] is the whole
+ * match.  They are parts of subject; one that took no part, or is past
+ * PP_PATTERN_GROUPS, has a p of NULL. */
+enum pp_match pp_pattern_capture(struct pp_str groups[PP_PATTERN_GROUPS],
+				 const struct pp_pattern *pattern,
+				 struct pp_str subject,
+				 struct pp_pattern_work *work);
+
+/* The number of the group (?<name>...) in source, a pattern that could be
+ * compiled; 0 where there is none. */
+unsigned pp_pattern_group(struct pp_str source, struct pp_str name);
+
 /* Does it run as an automaton?  For tests and measurements. */
 bool pp_pattern_is_linear(const struct pp_pattern *pattern);
 

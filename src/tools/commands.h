@@ -42,6 +42,9 @@ int pp_index_main(int argc, char **argv);
 extern const struct pp_command pp_log_command;
 int pp_log_main(int argc, char **argv);
 
+extern const struct pp_command pp_migrate_command;
+int pp_migrate_main(int argc, char **argv);
+
 extern const struct pp_command pp_new_command;
 int pp_new_main(int argc, char **argv);
 

@@ -278,7 +278,7 @@ static void check_edit(struct grow *g, struct pp_str *text,
 	unsigned stay;
 	int rc;
 
-	wanted = pp_edit_tree(g->arena, root, e, &why);
+	wanted = pp_edit_preview(g->arena, root, e, &why);
 	rc = pp_edit_apply(&out, g->arena, &sink, &source, e, 1);
 	assert(rc == 0 || sink.errors);
 	assert(rc == 0 || !wanted || wanted->type != PP_MAP ||
