@@ -187,6 +187,37 @@ void pp_sink_absorb(struct pp_sink *sink, struct pp_sink *from)
 	pp_sink_release(from);
 }
 
+static bool has_finding(const struct pp_sink *sink, const struct pp_finding *f)
+{
+	for (size_t k = 0; k < sink->count; k++) {
+		const struct pp_finding *s = sink->items[k];
+
+		if (s->rule == f->rule && s->pos.line == f->pos.line &&
+		    s->pos.col == f->pos.col && s->pos.file == f->pos.file &&
+		    !strcmp(s->text, f->text))
+			return true;
+	}
+	return false;
+}
+
+void pp_sink_absorb_new(struct pp_sink *sink, struct pp_sink *from)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < from->count; i++) {
+		struct pp_finding *f = from->items[i];
+
+		if (!has_finding(sink, f)) {
+			from->items[kept++] = f;
+			continue;
+		}
+		from->errors -= f->severity == PP_ERROR;
+		from->warnings -= f->severity == PP_WARNING;
+	}
+	from->count = kept;
+	pp_sink_absorb(sink, from);
+}
+
 void pp_sink_clear(struct pp_sink *sink)
 {
 	pp_arena_clear(&sink->arena);

@@ -111,6 +111,10 @@ void pp_sink_sort(struct pp_sink *sink);
 /* Move all findings of from, and its memory, into sink; from is then empty. */
 void pp_sink_absorb(struct pp_sink *sink, struct pp_sink *from);
 
+/* The same, but for those that sink has already: of the same rule, place and
+ * text. */
+void pp_sink_absorb_new(struct pp_sink *sink, struct pp_sink *from);
+
 /* Forget all findings; memory may be kept. */
 void pp_sink_clear(struct pp_sink *sink);
 void pp_sink_release(struct pp_sink *sink);

@@ -9,6 +9,7 @@
 #include "pool/known.h"
 #include "pool/moment.h"
 #include "pool/overlay.h"
+#include "pool/reports_check.h"
 #include "pool/rules_check.h"
 #include "pool/scan.h"
 #include "store/ref.h"
@@ -247,9 +248,17 @@ static void check_rules(struct run *r, bool schemas_are_sound)
 		},
 	};
 
+	const struct pp_reports_check reports = {
+		.pool = r->pool, .schemas = &r->schemas, .rules = &rules,
+		.snapshot = r->snapshot, .records = &r->entries,
+		.items = r->items, .key = run.key,
+	};
+
 	pp_rules_read(&rules, r->into, &r->schemas);
-	if (schemas_are_sound)
-		pp_rules_check(&run, r->into);
+	if (!schemas_are_sound)
+		return;
+	pp_rules_check(&run, r->into);
+	pp_reports_check(&reports, r->into);
 }
 
 /* Is nothing to be said of the state, as was seen before?  *rc is how listing

@@ -103,9 +103,8 @@ int pp_report_read(struct pp_report_file *file, struct pp_arena *arena,
 	}
 	pp_prose_init(&file->source, arena, file->path, body->text,
 		       body->line);
-	if (pp_bound_check(sink, &file->source) < 0)
-		rc = -1;
-	return rc;
+	file->bounded = pp_bound_check(sink, &file->source) == 0;
+	return file->bounded ? rc : -1;
 }
 
 static int load(struct pp_reports *r, struct pp_report_file *file,

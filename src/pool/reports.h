@@ -16,6 +16,8 @@ struct pp_report_file {
 	const struct pp_levels *levels;
 	struct pp_head head;
 	struct pp_prose source;
+	bool bounded;		/* there is a text, within the bounds; the
+				   front matter may have a fault */
 	enum { PP_REPORT_NOT_READ, PP_REPORT_SOUND, PP_REPORT_FAULTY } state;
 };
 

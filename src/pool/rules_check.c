@@ -67,34 +67,6 @@ static struct pp_session *open_session(struct job *j,
 	return pp_session_new(j->into.arena, j->into.sink, &options);
 }
 
-/* One broken view can be met in many rules: the same fault is told once. */
-static void add_faults(struct pp_sink *sink, struct pp_sink *more)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < more->count; i++) {
-		const struct pp_finding *f = more->items[i];
-		bool known = false;
-
-		for (size_t k = 0; k < sink->count && !known; k++) {
-			const struct pp_finding *s = sink->items[k];
-
-			known = s->rule == f->rule &&
-				s->pos.file == f->pos.file &&
-				s->pos.line == f->pos.line &&
-				s->pos.col == f->pos.col &&
-				!strcmp(s->text, f->text);
-		}
-		if (!known)
-			more->items[kept++] = more->items[i];
-		else
-			more->errors -= f->severity == PP_ERROR;
-	}
-	more->count = kept;
-	pp_sink_absorb(sink, more);
-	pp_sink_release(more);
-}
-
 static void try_views(struct job *j, struct pp_sink *faults)
 {
 	const struct pp_rules *rules = j->run->rules;
@@ -106,7 +78,8 @@ static void try_views(struct job *j, struct pp_sink *faults)
 		pp_session_try(&found, j->session, &query);
 		if (is_query_view(&found))
 			pp_sink_clear(&found);
-		add_faults(faults, &found);
+		/* One broken view can be met in many. */
+		pp_sink_absorb_new(faults, &found);
 	}
 }
 
@@ -201,7 +174,8 @@ static void run_rule(struct job *j, struct pp_sink *faults, size_t number)
 		}
 	}
 	advise(&found);
-	add_faults(faults, &found);
+	/* One broken view can be met in many. */
+		pp_sink_absorb_new(faults, &found);
 }
 
 /* --- the whole ------------------------------------------------------------ */

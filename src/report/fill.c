@@ -106,12 +106,12 @@ static int query(struct filling *g, struct pp_sink *faults,
 	int rc;
 
 	pp_scope_params(&q, f->arena, &g->scope);
-	rc = f->target ? pp_session_query(out, f->arena, faults, f->session,
-					  &q) :
-			 pp_session_describe(out, f->arena, faults,
-					     f->session, &q);
-	if (!rc && !f->target)
-		pp_scope_check(&g->scope, faults, &q);
+	rc = pp_scope_check(&g->scope, faults, &q);
+	if (!f->target)
+		rc |= pp_session_describe(out, f->arena, faults, f->session,
+					  &q);
+	else if (!rc)
+		rc = pp_session_query(out, f->arena, faults, f->session, &q);
 	pp_prose_relocate(faults, g->source, &part->sql, part->pos);
 	if (!rc)
 		note_reads(g, faults, part->pos, out);

@@ -31,7 +31,7 @@ enum {
 	PP_FILL_ROWS_MAX = 10000,	/* of templates, in all */
 	PP_FILL_DEPTH_MAX = 8,		/* documents and templates within each
 					   other */
-	PP_FILL_BYTES_MAX = 1 << 28,	/* of what was made for all parts */
+	PP_FILL_BYTES_MAX = 1 << 26,	/* of what was made for all parts */
 };
 
 struct pp_fill {

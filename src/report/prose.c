@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+enum { SPAN_LINES = 20 };
+
 void pp_prose_init(struct pp_prose *out, struct pp_arena *arena,
 		    const char *file, struct pp_str text, uint32_t line)
 {
@@ -127,13 +129,19 @@ static size_t find_in(struct pp_str line, struct pp_str text)
 void pp_prose_span(struct pp_extract *out, const struct pp_prose *source,
 		    struct pp_str text, uint32_t line)
 {
-	struct pp_str whole = line_of(source, line);
-	size_t at = text.n ? find_in(whole, text) : whole.n;
-
 	*out = (struct pp_extract){ text, line, 1 };
-	if (at < whole.n)
+	for (uint32_t i = 0; text.n && i < 2 * SPAN_LINES; i++) {
+		uint32_t near = i % 2 ? line + (i + 1) / 2 : line - i / 2;
+		struct pp_str whole = line_of(source, near);
+		size_t at = find_in(whole, text);
+
+		if (at == whole.n)
+			continue;
+		out->line = near;
 		out->col = 1 + (uint32_t)pp_utf8_length((struct pp_str){
 				whole.p, at });
+		return;
+	}
 }
 
 static void relocate(struct pp_pos *pos, const struct pp_prose *source,

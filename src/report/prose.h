@@ -31,8 +31,8 @@ struct pp_pos pp_prose_pos(const struct pp_prose *source,
 			    const struct pp_extract *extract,
 			    uint32_t line, uint32_t col);
 
-/* Where a code span stands whose text is said to begin in that line of the
- * file: cmark tells the line, and not always the column.  Sets col of *out. */
+/* Where a code span stands, of which cmark tells a line of the file that is
+ * near it: where spans go over line ends, it miscounts. */
 void pp_prose_span(struct pp_extract *out, const struct pp_prose *source,
 		    struct pp_str text, uint32_t line);
 

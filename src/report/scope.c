@@ -132,12 +132,13 @@ void pp_scope_suggest(const struct pp_scope *scope, struct pp_sink *sink,
 	}
 }
 
-void pp_scope_check(const struct pp_scope *scope, struct pp_sink *sink,
-		    const struct pp_query *query)
+int pp_scope_check(const struct pp_scope *scope, struct pp_sink *sink,
+		   const struct pp_query *query)
 {
 	struct pp_sql_token token;
 	struct pp_str name;
 	size_t at = 0;
+	int rc = 0;
 
 	while (next_param(&name, &token, query->sql, &at)) {
 		if (pp_scope_find(scope, name))
@@ -147,7 +148,9 @@ void pp_scope_check(const struct pp_scope *scope, struct pp_sink *sink,
 				     (size_t)(token.text.p - query->sql.p)),
 			  "there is no parameter '%.*s'", PP_STR(name));
 		pp_scope_suggest(scope, sink, name);
+		rc = -1;
 	}
+	return rc;
 }
 
 void pp_scope_name(struct pp_scope *scope, struct pp_arena *arena,

@@ -32,8 +32,9 @@ struct pp_str pp_scope_text(const struct pp_scope *scope,
 void pp_scope_params(struct pp_query *query, struct pp_arena *arena,
 		     const struct pp_scope *scope);
 
-/* Report (query-param) those that it mentions and that are not there. */
-void pp_scope_check(const struct pp_scope *scope, struct pp_sink *sink,
+/* Report (query-param) those that it mentions and that are not there: -1; or
+ * 0. */
+int pp_scope_check(const struct pp_scope *scope, struct pp_sink *sink,
 		    const struct pp_query *query);
 
 /* Add to the last finding which parameter may have been meant. */
