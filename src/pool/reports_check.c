@@ -10,6 +10,7 @@
 #include "index/writer.h"
 #include "pool/reports.h"
 #include "record/record.h"
+#include "report/bound.h"
 #include "report/fill.h"
 
 struct checking {
@@ -154,6 +155,8 @@ static void load(struct checking *c, size_t number)
 		pp_report_read(f, c->into.arena,
 			       clean ? c->into.sink : &ignored, record.root,
 			       f->levels);
+	if (!clean && f->source.text.n && !f->bounded)
+		pp_bound_check(c->into.sink, &f->source);
 	pp_sink_release(&ignored);
 }
 

@@ -16,6 +16,7 @@ struct reading {
 	cmark_node **nodes;
 	size_t count, cap;
 	size_t part_cap;
+	bool is_full;		/* there are too many parts */
 };
 
 /* The line of the file on which the node begins. */
@@ -284,6 +285,32 @@ static void collect(struct reading *r)
 	cmark_iter_free(iter);
 }
 
+static void report_many(struct reading *r, cmark_node *node)
+{
+	struct pp_pos pos = { .file = r->source->file, .col = 1,
+			      .line = line_of(r, node) };
+
+	pp_report(r->sink, PP_R(REPORT_LIMIT), pos, "the report has more than "
+		  "%d blocks and values", PP_DOCUMENT_PARTS_MAX);
+	r->is_full = true;
+}
+
+static void read_node(struct reading *r, cmark_node *node)
+{
+	bool is_code = cmark_node_get_type(node) == CMARK_NODE_CODE;
+
+	if (!is_code && cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK)
+		pp_safe_make(node);
+	else if (r->is_full)
+		return;
+	else if (r->out->count == PP_DOCUMENT_PARTS_MAX)
+		report_many(r, node);
+	else if (is_code)
+		read_span(r, node);
+	else
+		read_block(r, node);
+}
+
 void pp_document_read(struct pp_document *out, struct pp_arena *arena,
 		      struct pp_sink *sink, const struct pp_prose *source,
 		      const struct pp_extract *text)
@@ -296,20 +323,8 @@ void pp_document_read(struct pp_document *out, struct pp_arena *arena,
 					 text->text.n,
 					 CMARK_OPT_VALIDATE_UTF8);
 	collect(&r);
-	for (size_t i = 0; i < r.count; i++) {
-		cmark_node *node = r.nodes[i];
-
-		switch (cmark_node_get_type(node)) {
-		case CMARK_NODE_CODE:
-			read_span(&r, node);
-			break;
-		case CMARK_NODE_CODE_BLOCK:
-			read_block(&r, node);
-			break;
-		default:
-			pp_safe_make(node);
-		}
-	}
+	for (size_t i = 0; i < r.count; i++)
+		read_node(&r, r.nodes[i]);
 	pp_free(r.nodes);
 }
 

@@ -33,6 +33,9 @@ struct pp_part {
 	const char *fault;		/* of a bad one */
 };
 
+/* More are a finding (report-limit), and stay as they are. */
+enum { PP_DOCUMENT_PARTS_MAX = 10000 };
+
 struct pp_document {
 	struct cmark_node *root;
 	struct pp_part *parts;		/* in the order of the text */
