@@ -309,6 +309,10 @@ sample-check: $(B)/sample
 	$(Q)diff -r --exclude=councils --exclude=reports records $(B)/records && \
 		echo '1 passed, 0 failed'
 
+## figures: are the figures of the sample's reports right?
+figures: all
+	$(Q)sh tests/tools/figures.sh $(B)/peerpool
+
 ## docs-check: run the documents' examples, compare docs/rules.md, check links
 docs-check: all
 	$(Q)rc=0; sh tests/tools/docs.sh $(B)/peerpool README.md docs/*.md || rc=1;\
@@ -414,7 +418,8 @@ ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
 	 'writing=$$MAKE write-hard' \
-	 'sample=$$MAKE sample-check' 'browser=$$MAKE browser-check'
+	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
+	 'browser=$$MAKE browser-check'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \

@@ -15,6 +15,7 @@ static const struct pp_str forms[] = {
 	[PP_FENCE_AS_LIST] = PP_LIT("list"),
 	[PP_FENCE_AS_VALUE] = PP_LIT("value"),
 	[PP_FENCE_AS_EACH] = PP_LIT("each"),
+	[PP_FENCE_AS_HIDDEN] = PP_LIT("hidden"),
 };
 
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
@@ -180,7 +181,7 @@ static int read_form(struct reading *r)
 		return 0;
 	}
 	fault(r, "a block has no form '%.*s': it is table, bar, stacked, line, "
-	      "list, value or each", PP_STR(word));
+	      "list, value, each or hidden", PP_STR(word));
 	advise(r, word, forms, FORMS);
 	return -1;
 }

@@ -11,8 +11,8 @@
  *   template                         the Markdown for each row of the query
  *                                    before it
  *
- * FORM is table (the default), bar, stacked, line, list, value or each.  A
- * value with blanks stands in double quotes. */
+ * FORM is table (the default), bar, stacked, line, list, value, each or hidden.
+ * A value with blanks stands in double quotes. */
 enum pp_fence_kind { PP_FENCE_NONE, PP_FENCE_SQL, PP_FENCE_INCLUDE,
 		     PP_FENCE_TEMPLATE };
 
@@ -22,6 +22,7 @@ enum pp_fence_form {
 	PP_FENCE_AS_LIST,	/* as enum pp_table_form */
 	PP_FENCE_AS_VALUE,	/* the only value, large */
 	PP_FENCE_AS_EACH,	/* a template for each row */
+	PP_FENCE_AS_HIDDEN,	/* nothing: its id is for values in lines */
 };
 
 struct pp_fence {

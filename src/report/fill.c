@@ -229,6 +229,14 @@ static void put_block(struct filling *g, const struct pp_part *part,
 	pp_buf_release(&made);
 }
 
+static void remove_node(struct filling *g, const struct pp_part *part)
+{
+	if (!g->f->target)
+		return;
+	cmark_node_unlink(part->node);
+	cmark_node_free(part->node);
+}
+
 /* --- each kind of part ---------------------------------------------------- */
 
 static void fill_sql(struct filling *g, struct pp_part *part)
@@ -244,6 +252,10 @@ static void fill_sql(struct filling *g, struct pp_part *part)
 	}
 	pp_sink_release(&faults);
 	pp_scope_name(&g->scope, g->f->arena, part->block.id, result);
+	if (part->block.form == PP_FENCE_AS_HIDDEN) {
+		remove_node(g, part);
+		return;
+	}
 	keep(g, part, result);
 	put_block(g, part, result);
 }
@@ -340,14 +352,6 @@ static void put_document(struct filling *g, const struct pp_part *part,
 			break;
 	g->f->bytes += text->text.n;
 	pp_document_release(&document);
-}
-
-static void remove_node(struct filling *g, const struct pp_part *part)
-{
-	if (!g->f->target)
-		return;
-	cmark_node_unlink(part->node);
-	cmark_node_free(part->node);
 }
 
 /* 0; or -1 with faults. */

@@ -113,7 +113,7 @@ static void read_params(struct reading *r, const struct pp_value *list)
 		read_param(r, &list->items[i]);
 }
 
-/* A text, or a list of them. */
+/* A text, or a list of codes, of which a reader expects words. */
 static struct pp_str joined(struct reading *r, const struct pp_value *v)
 {
 	struct pp_buf b;
@@ -126,6 +126,9 @@ static struct pp_str joined(struct reading *r, const struct pp_value *v)
 		if (v->items[i].type == PP_STRING)
 			pp_buf_printf(&b, "%s%.*s", b.n ? ", " : "",
 				      PP_STR(v->items[i].text));
+	for (size_t i = 0; i < b.n; i++)
+		if (b.p[i] == '-')
+			b.p[i] = ' ';
 	text = pp_arena_str(r->arena, pp_buf_get(&b));
 	pp_buf_release(&b);
 	return text;

@@ -145,7 +145,7 @@ records/papers/faulty.md:18:13: error: no such column: name [query-error]
   note: it is a column of soup
 records/papers/faulty.md:19:25: error: no such column: srved [query-error]
   note: did you mean 'served'?
-records/papers/faulty.md:21:1: error: a block has no form 'pie': it is table, bar, stacked, line, list, value or each [report-form]
+records/papers/faulty.md:21:1: error: a block has no form 'pie': it is table, bar, stacked, line, list, value, each or hidden [report-form]
 records/papers/faulty.md:25:1: error: a block has no option 'captoin' [report-form]
   note: did you mean 'caption'?
 records/papers/faulty.md:30:8: error: there is no parameter 'sesaon' [query-param]
@@ -241,7 +241,7 @@ peerpool report --format commonmark faulty
 
 2.  **Error: records/papers/faulty.md:17:13: no such column: name** and **Error: records/papers/faulty.md:18:25: no such column: srved**
 
-> **Error** records/papers/faulty.md:20:1: a block has no form 'pie': it is table, bar, stacked, line, list, value or each
+> **Error** records/papers/faulty.md:20:1: a block has no form 'pie': it is table, bar, stacked, line, list, value, each or hidden
 
 > **Error** records/papers/faulty.md:24:1: a block has no option 'captoin'
 
@@ -269,7 +269,7 @@ records/papers/faulty.md:17:13: error: no such column: name [query-error]
   note: it is a column of soup
 records/papers/faulty.md:18:25: error: no such column: srved [query-error]
   note: did you mean 'served'?
-records/papers/faulty.md:20:1: error: a block has no form 'pie': it is table, bar, stacked, line, list, value or each [report-form]
+records/papers/faulty.md:20:1: error: a block has no form 'pie': it is table, bar, stacked, line, list, value, each or hidden [report-form]
 records/papers/faulty.md:24:1: error: a block has no option 'captoin' [report-form]
   note: did you mean 'caption'?
 records/papers/faulty.md:29:8: error: there is no parameter 'sesaon' [query-param]
