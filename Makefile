@@ -229,7 +229,7 @@ STORIES ?= tests/stories
 $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
-.PHONY: conformance fuzz-replay tools-test docs-check man-check \
+.PHONY: conformance fuzz-replay tools-test docs-check figures man-check \
 	complete-check pools warm index-same index-hard sample sample-check \
 	test-browser browser-check
 
