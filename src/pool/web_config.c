@@ -47,6 +47,27 @@ static bool read_class(enum pp_class *out, const struct pp_value *v)
 	return false;
 }
 
+static bool read_audience(const struct reading *r, struct pp_web_audience *a,
+			  const struct pp_value *v)
+{
+	const struct pp_value *reads = v->type == PP_MAP ?
+				       pp_value_get(v, "reads") : v;
+	const struct pp_value *also = v->type == PP_MAP ?
+				      pp_value_get(v, "also") : NULL;
+
+	if (also)
+		read_names(r, also, &a->also, &a->also_count);
+	if (v->type == PP_MAP && v->count > 1u + (also != NULL)) {
+		fault(r, v, "an audience has 'reads', and 'also' at most");
+		return false;
+	}
+	if (reads && read_class(&a->class, reads))
+		return true;
+	fault(r, reads ? reads : v, "it must be none, personal or special: "
+	      "the strictest that this audience may read");
+	return false;
+}
+
 static void read_audiences(const struct reading *r, const struct pp_value *map)
 {
 	struct pp_web_config *out = r->out;
@@ -63,12 +84,8 @@ static void read_audiences(const struct reading *r, const struct pp_value *map)
 			&out->audiences[out->audience_count];
 
 		a->name = m->key;
-		if (read_class(&a->class, &m->value))
-			out->audience_count++;
-		else
-			fault(r, &m->value, "it must be none, personal or "
-			      "special: the strictest that this audience may "
-			      "read");
+		*a = (struct pp_web_audience){ .name = m->key };
+		out->audience_count += read_audience(r, a, &m->value);
 	}
 }
 

@@ -13,7 +13,9 @@
  *     directories: [peers]      queries that the pool keeps, each a page
  *     audiences:                who it can be made for, and the strictest
  *       board: none             class of data that they may read
- *       officers: special
+ *       officers:
+ *         reads: special
+ *         also: [everybody]     reports that are for these, too
  */
 struct pp_web_name {
 	struct pp_str name;
@@ -23,6 +25,8 @@ struct pp_web_name {
 struct pp_web_audience {
 	struct pp_str name;
 	enum pp_class class;
+	struct pp_web_name *also;
+	size_t also_count;
 };
 
 struct pp_web_config {

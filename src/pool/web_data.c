@@ -168,7 +168,7 @@ static int load_changes(struct pp_web_data *d, struct pp_web *web,
 		    "FROM change WHERE kind = ");
 	pp_web_sql_text(sql, d->kind->kind->name);
 	pp_buf_puts(sql, id ? " AND id = :id" : "");
-	pp_buf_puts(sql, " ORDER BY 1, 2 DESC, \"commit\", 4");
+	pp_buf_puts(sql, " ORDER BY 1, 2 DESC, pointer = '', \"commit\", 4");
 	return run(&d->changes, web, sql, id, into);
 }
 
@@ -269,22 +269,35 @@ struct pp_str pp_web_last_name(struct pp_arena *arena, struct pp_str pointer)
 }
 
 /* Does the column stand at the pointer, or below it? */
-static bool see_column(struct pp_web_place *out, const struct pp_table *t,
-		       const struct pp_column *c, struct pp_str pointer)
+static bool see_column(struct pp_web_place *out, struct pp_arena *arena,
+		       const struct pp_table *t, const struct pp_column *c,
+		       struct pp_str pointer)
 {
 	bool same = pp_str_eq(c->pointer, pointer);
-	bool item = c->pointer.n == pointer.n + 2 &&
-		    pp_str_ends(c->pointer, PP_LIT("/-"));
+	bool list = t->parent >= 0 && t->label.n;
 	enum pp_class class = c->class > t->class ? c->class : t->class;
+	struct pp_str own = c->label;
 
 	if (!pp_str_starts(c->pointer, pointer) ||
 	    (!same && c->pointer.p[pointer.n] != '/'))
 		return false;
+	/* A mapping, or a list of them, can also have held what is no longer
+	 * in the schema. */
+	if (!same && !(c->pointer.n == pointer.n + 2 &&
+		       pp_str_ends(c->pointer, PP_LIT("/-"))))
+		class = PP_CLASS_SPECIAL;
 	out->class = class > out->class ? class : out->class;
-	if (same && c->label.n)
-		out->label = c->label;
-	else if ((item || same) && t->parent >= 0 && t->label.n)
+	if (same && list && !pp_str_ends(pointer, PP_LIT("/-"))) {
+		if (!own.n)
+			own = pp_web_last_name(arena, pointer);
+		out->label = pp_str(pp_arena_printf(arena, "%.*s: %.*s",
+						    PP_STR(t->label),
+						    PP_STR(own)));
+	} else if (same && !list) {
+		out->label = own;
+	} else if (list && c->pointer.n <= pointer.n + 2) {
 		out->label = t->label;
+	}
 	return true;
 }
 
@@ -306,7 +319,7 @@ void pp_web_place_find(struct pp_web_place *out, struct pp_arena *arena,
 			const struct pp_column *c = &t->columns[k];
 
 			found |= !is_place(c) &&
-				 see_column(out, t, c, pointer);
+				 see_column(out, arena, t, c, pointer);
 		}
 	}
 	/* What no column is, such as a property that is gone: nobody can say

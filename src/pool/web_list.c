@@ -31,13 +31,18 @@ static bool names(struct pp_str list, struct pp_str word)
 /* A report that asks for a parameter is a form, not a paper. */
 static bool is_for(const struct pp_web *web, const struct pp_head *head)
 {
+	const struct pp_web_audience *a = web->audience;
+	bool fits;
+
 	for (size_t i = 0; i < head->param_count; i++)
 		if (!head->params[i].has_standard)
 			return false;
-	if (!web->audience.n)
+	if (!a)
 		return true;
-	return head->reads <= web->class &&
-	       (!head->audience.n || names(head->audience, web->audience));
+	fits = !head->audience.n || names(head->audience, a->name);
+	for (size_t i = 0; i < a->also_count; i++)
+		fits |= names(head->audience, a->also[i].name);
+	return fits && head->reads <= web->class;
 }
 
 /* One that has a fault is told, and has no page. */
@@ -242,9 +247,9 @@ enum pp_web_made pp_web_index(struct pp_buf *out, struct pp_web *web,
 	struct pp_page_link links[2];
 	struct pp_buf body;
 
-	if (web->audience.n)
+	if (web->audience)
 		facts[page.fact_count++] = pp_str(pp_arena_printf(
-			into.arena, "For %.*s", PP_STR(web->audience)));
+			into.arena, "For %.*s", PP_STR(web->audience->name)));
 	pp_web_frame(&page, web, into.arena, 0);
 	memcpy(links, page.links, sizeof(links));
 	links[0].href = page.site = (struct pp_str){ 0 };

@@ -36,13 +36,8 @@ static struct pp_str text_of(const struct pp_cell *cell)
 /* "cv_expected" without a label is "Cv expected". */
 static struct pp_str label_of(struct making *m, const struct pp_column *c)
 {
-	struct pp_web_place place;
-
-	if (c->label.n)
-		return c->label;
-	pp_web_place_find(&place, m->into.arena, m->web,
-			  m->data->kind->kind->name, c->pointer);
-	return place.label;
+	return c->label.n ? c->label :
+			    pp_web_last_name(m->into.arena, c->pointer);
 }
 
 /* With the name of the mapping that it stands in: "Consent: Given on". */
@@ -360,21 +355,38 @@ static bool read_change(struct pp_cell *to, struct making *m,
 	return true;
 }
 
-/* Nothing but made: there is no "From" and no "To". */
-static void drop_values(struct pp_result *result)
+enum { WHO = 1, FROM = 3, TO = 4, WHY = 5 };
+
+/* Who was it, and why, is about people; where records were made and nothing
+ * else, there is no "From" and no "To". */
+static void choose_columns(bool shown[CHANGE_COLUMNS], const struct making *m,
+			   const struct pp_result *result)
+{
+	for (size_t i = 0; i < CHANGE_COLUMNS; i++)
+		shown[i] = i != FROM && i != TO;
+	if (m->web->class == PP_CLASS_NONE)
+		shown[WHO] = shown[WHY] = false;
+	for (size_t i = 0; i < result->row_count; i++)
+		for (size_t k = FROM; k <= TO; k++)
+			if (result->cells[i * CHANGE_COLUMNS + k].type !=
+			    PP_CELL_NULL)
+				shown[FROM] = shown[TO] = true;
+}
+
+static void drop_columns(struct making *m, struct pp_result *result)
 {
 	struct pp_cell *to = result->cells;
+	bool shown[CHANGE_COLUMNS];
 
-	for (size_t i = 0; i < result->row_count; i++)
-		if (result->cells[i * CHANGE_COLUMNS + 3].type !=
-		    PP_CELL_NULL ||
-		    result->cells[i * CHANGE_COLUMNS + 4].type != PP_CELL_NULL)
-			return;
+	choose_columns(shown, m, result);
 	for (size_t i = 0; i < result->row_count * CHANGE_COLUMNS; i++)
-		if (i % CHANGE_COLUMNS != 3 && i % CHANGE_COLUMNS != 4)
+		if (shown[i % CHANGE_COLUMNS])
 			*to++ = result->cells[i];
-	result->columns[3] = result->columns[5];
-	result->column_count = CHANGE_COLUMNS - 2;
+	result->column_count = 0;
+	for (size_t i = 0; i < CHANGE_COLUMNS; i++)
+		if (shown[i])
+			result->columns[result->column_count++] =
+				result->columns[i];
 }
 
 static void add_changes(struct making *m)
@@ -396,7 +408,7 @@ static void add_changes(struct making *m)
 			&r->cells[i * r->column_count]);
 	if (!result.row_count)
 		return;
-	drop_values(&result);
+	drop_columns(m, &result);
 	pp_card_heading(&m->body, "history", PP_LIT("History"));
 	add_table(m, &result, (struct pp_str){ 0 });
 }

@@ -157,7 +157,7 @@ static int find_audience(struct pp_web *web, const char *name)
 		names[i] = c->audiences[i].name;
 		if (!pp_str_is(names[i], name))
 			continue;
-		web->audience = names[i];
+		web->audience = &c->audiences[i];
 		web->class = c->audiences[i].class;
 		return 0;
 	}

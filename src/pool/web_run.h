@@ -41,7 +41,7 @@ struct pp_web {
 	struct pp_reports *reports;
 	const struct pp_web_config *config;
 	struct pp_str title;
-	struct pp_str audience;		/* empty: none */
+	const struct pp_web_audience *audience;	/* NULL: none */
 	enum pp_class class;		/* the strictest that may be read */
 	unsigned timeout_ms;
 	char day[11];
