@@ -122,7 +122,7 @@ int pp_index_next(struct pp_index_entry *e, struct pp_index_walk *w)
 	}
 	rc = f->version == 4 ? read_packed_name(e, w, p)
 			     : read_plain_name(e, w, p);
-	if (rc < 0 || !e->name.n)
+	if (rc < 0)
 		return -1;
 	w->at = e->raw_end;
 	w->number++;
@@ -135,15 +135,16 @@ void pp_index_walk_end(struct pp_index_walk *w)
 	w->name = NULL;
 }
 
-static int find_end(struct pp_index_file *f)
+/* Entries without a name are those of a split index. */
+static int find_end(struct pp_index_file *f, bool *has_nameless)
 {
 	struct pp_index_walk w = { .file = f };
 	struct pp_index_entry e;
 	int rc;
 
-	do
-		rc = pp_index_next(&e, &w);
-	while (rc > 0);
+	*has_nameless = false;
+	while ((rc = pp_index_next(&e, &w)) > 0)
+		*has_nameless |= !e.name.n;
 	f->end = w.at ? w.at : f->file.bytes + HEADER;
 	pp_index_walk_end(&w);
 	return rc;
@@ -172,6 +173,9 @@ static enum pp_index_fault check_extensions(const struct pp_index_file *f)
 
 static enum pp_index_fault read_file(struct pp_index_file *f)
 {
+	enum pp_index_fault fault;
+	bool has_nameless;
+
 	if (f->file.size < HEADER + PP_ID_SIZE ||
 	    memcmp(f->file.bytes, "DIRC", 4) != 0)
 		return PP_INDEX_DAMAGED;
@@ -179,9 +183,10 @@ static enum pp_index_fault read_file(struct pp_index_file *f)
 	f->count = u32(f->file.bytes + 8);
 	if (f->version < 2 || f->version > 4)
 		return PP_INDEX_STRANGE;
-	if (!is_whole(f) || find_end(f) < 0)
+	if (!is_whole(f) || find_end(f, &has_nameless) < 0)
 		return PP_INDEX_DAMAGED;
-	return check_extensions(f);
+	fault = check_extensions(f);
+	return !fault && has_nameless ? PP_INDEX_DAMAGED : fault;
 }
 
 enum pp_index_fault pp_index_file_open(struct pp_index_file *out,

@@ -11,6 +11,7 @@
 #include "pool/export_jsonl.h"
 #include "pool/export_sqlite.h"
 #include "pool/moment.h"
+#include "tools/enter.h"
 #include "tools/export.h"
 
 enum { FILE_MODE = 0666 };
@@ -233,7 +234,8 @@ static int run_export(struct run *r)
 		.progress = step, .progress_data = &r->progress,
 		.into = { &r->arena, &r->sink },
 	};
-	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0)
+	if (pp_enter(&r->pool, &r->args,
+		     (struct pp_listing){ &r->arena, &r->sink }) < 0)
 		return tell(r);
 	if (find_moment(r) < 0)
 		return PP_EXIT_FAILED;

@@ -21,12 +21,16 @@ git config --global gc.auto 0
 
 "$bench/generate" "$dir/from" "$n"
 
+# A new one each time, and the old ones stay until the end: ext4 is slow to make
+# files where others were removed a moment ago.
+number=0
 fresh() {
-	rm -rf "$dir/pool"
-	git init -q "$dir/pool"
-	echo 'name: bench' >"$dir/pool/.peerpool.yaml"
-	git -C "$dir/pool" add -A
-	git -C "$dir/pool" commit -qm start
+	number=$((number + 1))
+	pool=$dir/pool$number
+	git init -q "$pool"
+	echo 'name: bench' >"$pool/.peerpool.yaml"
+	git -C "$pool" add -A
+	git -C "$pool" commit -qm start
 	# What others have left to be written is not our work.
 	sync -f "$dir"
 }
@@ -37,19 +41,19 @@ round=0
 while [ $round -lt "$rounds" ]; do
 	round=$((round + 1))
 	fresh
-	"$bench/write" plain "$dir/pool" "$dir/from" >>"$dir/plain"
+	"$bench/write" plain "$pool" "$dir/from" >>"$dir/plain"
 	start=$(date +%s%N)
-	git -C "$dir/pool" add -A
-	git -C "$dir/pool" commit -qm bench
+	git -C "$pool" add -A
+	git -C "$pool" commit -qm bench
 	echo "$(($(date +%s%N) - start))" | awk '{ printf "%.3f\n", $1 / 1e9 }' \
 		>>"$dir/git"
 	for how in files commit; do
 		fresh
-		"$bench/write" $how "$dir/pool" "$dir/from" >>"$dir/$how"
+		"$bench/write" $how "$pool" "$dir/from" >>"$dir/$how"
 	done
 done
-[ -z "$(git -C "$dir/pool" status --porcelain)" ]
-git -C "$dir/pool" fsck --strict
+[ -z "$(git -C "$pool" status --porcelain)" ]
+git -C "$pool" fsck --strict
 
 echo "$(median "$dir/plain") $(median "$dir/git") $(median "$dir/files")" \
 	"$(median "$dir/commit")" | awk -v n="$n" '{

@@ -210,6 +210,60 @@ for k in git unborn packed detached linked below uncommitted plain; do
 	[ "$long" ] || step=19
 done
 
+# --- somebody in between -----------------------------------------------------
+
+# What is saved after the kill and before the next command stays as it is, and
+# so does a commit.
+begin git
+n=1
+[ "$long" ] || step=7
+while [ $n -le "$calls" ]; do
+	fresh
+	run "$kill_at" kill $n "$many" $commit .
+	echo mine >records/members/zz/m-1.yaml
+	mkdir -p records/members/new/deep
+	echo mine >records/members/new/deep/m-n2.yaml
+	rm -f records/members/zz/m-3.yaml
+	before=$(git rev-parse HEAD)
+	"$peerpool" find nobody >"$dir/next" 2>&1 || :
+	rc=0
+	[ "$(cat records/members/zz/m-1.yaml)" = mine ] || rc=1
+	[ "$(cat records/members/new/deep/m-n2.yaml)" = mine ] || rc=1
+	[ ! -e records/members/zz/m-3.yaml ] || rc=1
+	[ -z "$(scraps)" ] || rc=1
+	# Done all the same, or not: by whether it says so.
+	if grep -q finished "$dir/next"; then
+		[ "$(git rev-parse HEAD:records/members/zz/m-2.yaml)" = \
+			"$(git hash-object records/members/zz/m-2.yaml)" ] &&
+			[ "$(cat records/members/zz/m-2.yaml)" = 'now 2' ] ||
+			rc=1
+	elif [ "$status" = 137 ]; then
+		[ "$(git rev-parse HEAD)" = "$before" ] || rc=1
+	fi
+	# git sees what is not as in the commit.
+	git status --porcelain | grep -q '.[MD?] .*zz/m-1.yaml' || rc=1
+	tell "edited after call $n: $(cat "$dir/next"; scraps; git status)" $rc
+
+	fresh
+	run "$kill_at" kill $n "$many" $commit .
+	rm -f .git/*.lock .git/refs/heads/*.lock
+	git commit -q --allow-empty -m mine
+	before=$(git rev-parse HEAD)
+	"$peerpool" find nobody >"$dir/next" 2>&1 || :
+	rc=0
+	[ "$(git rev-parse HEAD)" = "$before" ] || rc=1
+	[ -z "$(scraps)" ] || rc=1
+	case $(cat records/members/zz/m-[124].yaml) in
+	'now 1
+now 2' | 'number 1
+number 2
+number 4') ;;
+	*) rc=1 ;;
+	esac
+	tell "a commit after call $n: $(cat "$dir/next"; scraps; git status)" $rc
+	n=$((n + step))
+done
+
 # --- at any moment -----------------------------------------------------------
 
 begin git

@@ -78,7 +78,8 @@ static void refuses_before_it_writes(void **state)
 	add(&t, PP_WRITE_MAKE, "records/new/8.yaml", NULL, "8\n");
 	assert_int_equal(pp_write_run(&t.result, &t.write, listing(&t)), -1);
 	assert_string_equal(box_findings(t.box),
-		"records/../7.yaml [file-path] the name of a file or folder in it is not a name\n"
+		"records/../7.yaml [file-path] the name of a file or folder in "
+		"it is not a name\n"
 		"records/a/1.yaml [write-changed] there is a file of that name "
 		"already\n"
 		"records/a/2.yaml [write-changed] the file has been changed "
@@ -156,6 +157,159 @@ static void commits(void **state)
 				    "cat records/b/c/4.yaml"), "tree\n4");
 }
 
+/* What is said of a commit of three changes, after that shell command. */
+static const char *said_after(struct box *b, const char *command)
+{
+	struct bench t;
+
+	start(&t, b);
+	box_run(b, "cd r; %s", command);
+	three_changes(&t);
+	return run(&t);
+}
+
+static void needs_a_name(void **state)
+{
+	struct bench t;
+
+	start(&t, *state);
+	three_changes(&t);
+	unsetenv("GIT_COMMITTER_NAME");
+	assert_string_equal(run(&t),
+		"- [write-commit] there is no name to make the commit in\n");
+	assert_string_equal(t.box->sink.items[0]->notes->text,
+			    "git config --global user.name 'YOUR NAME'");
+	/* Nothing was written. */
+	assert_string_equal(box_ask(t.box, "cd r; git status --porcelain; "
+				    "ls -A .git/peerpool/keep"), "");
+}
+
+static void takes_the_name_from_settings(void **state)
+{
+	struct bench t;
+
+	start(&t, *state);
+	box_run(t.box, "cd r; git config user.name ' Bo <Other>.'; "
+		"git config author.email bo@example.invalid");
+	unsetenv("GIT_COMMITTER_NAME");
+	unsetenv("GIT_AUTHOR_NAME");
+	unsetenv("GIT_AUTHOR_EMAIL");
+	setenv("GIT_AUTHOR_DATE", "2026-03-04 05:06:07 +0130", 1);
+	setenv("GIT_COMMITTER_DATE", "@1767323045 -0800", 1);
+	three_changes(&t);
+	assert_string_equal(run(&t), "ok");
+	assert_string_equal(box_ask(t.box, "cd r; git fsck --strict; git log "
+				    "-1 --format='%%an|%%ae|%%cn|%%ce|%%ad|%%cd'"),
+		"Bo Other|bo@example.invalid|Bo Other|ada@example.invalid|"
+		"Wed Mar 4 05:06:07 2026 +0130|"
+		"Thu Jan 1 19:04:05 2026 -0800");
+}
+
+static void refuses_what_is_not_committed(void **state)
+{
+	struct box *b = *state;
+
+	assert_string_equal(said_after(b,
+			"echo one >records/a/1.yaml; git add records/a/1.yaml; "
+			"echo 1 >records/a/1.yaml; "
+			"git rm -q --cached records/a/2.yaml; "
+			"mkdir -p records/b/c; echo 4 >records/b/c/4.yaml; "
+			"git add records/b; rm records/b/c/4.yaml"),
+		"records/a/1.yaml [write-uncommitted] changes of it are "
+		"staged, and not committed\n"
+		"records/a/2.yaml [write-uncommitted] its deletion is staged, "
+		"and not committed\n"
+		"records/b/c/4.yaml [write-uncommitted] a file of that name is "
+		"staged, and not committed\n");
+}
+
+static void refuses_what_head_has_otherwise(void **state)
+{
+	struct bench t;
+
+	start(&t, *state);
+	box_run(t.box, "cd r; mkdir records/b; echo x >records/b/c; "
+		"echo 5 >records/a/5.yaml; git add .; git commit -qm two; "
+		"rm records/b/c records/a/5.yaml; "
+		"echo one >records/a/1.yaml; echo 6 >records/a/6.yaml");
+	t.write.commit = true;
+	add(&t, PP_WRITE_MAKE, "records/b/c/4.yaml", NULL, "4\n");
+	add(&t, PP_WRITE_MAKE, "records/a/5.yaml", NULL, "5\n");
+	add(&t, PP_WRITE_CHANGE, "records/a/1.yaml", "one\n", "two\n");
+	add(&t, PP_WRITE_DELETE, "records/a/6.yaml", "6\n", NULL);
+	assert_string_equal(run(&t),
+		"records/a/1.yaml [write-uncommitted] the file has changes "
+		"that are not committed\n"
+		"records/a/5.yaml [write-uncommitted] the last commit has this "
+		"file; it was deleted, and that is not committed\n"
+		"records/a/6.yaml [write-uncommitted] the file has never been "
+		"committed\n"
+		"records/b/c/4.yaml [write-uncommitted] the last commit has "
+		"something else of that name\n");
+}
+
+static void refuses_what_git_would_change(void **state)
+{
+	struct bench t;
+
+	start(&t, *state);
+	box_run(t.box, "cd r; echo '*.yaml text' >.gitattributes; "
+		"mkdir records/b records/c; "
+		"echo '*.yaml filter=lfs' >records/b/.gitattributes; "
+		"echo '*.yaml ident' "
+		">records/c/.gitattributes; git add .; git commit -qm two");
+	t.write.commit = true;
+	add(&t, PP_WRITE_MAKE, "records/a/6.yaml", NULL, "6\n");
+	add(&t, PP_WRITE_MAKE, "records/a/7.yaml", NULL, "7\r\n");
+	add(&t, PP_WRITE_MAKE, "records/b/4.yaml", NULL, "4\n");
+	add(&t, PP_WRITE_MAKE, "records/c/4.yaml", NULL, "4\n");
+	assert_string_equal(run(&t),
+		"records/a/7.yaml [write-commit] its lines end in CR LF, which "
+		"git's settings make LF\n"
+		"records/b/4.yaml [write-commit] git's attributes name a "
+		"filter for it, which would change its bytes\n"
+		"records/c/4.yaml [write-commit] git's attribute 'ident' is "
+		"set for it, which changes its bytes\n");
+}
+
+static void refuses_where_git_is_busy(void **state)
+{
+	static const struct {
+		const char *command, *said;
+	} cases[] = {
+		{ "git config commit.gpgsign true",
+		  "- [write-commit] git's settings want commits signed "
+		  "(commit.gpgSign), which peerpool cannot do\n" },
+		{ "git rev-parse HEAD >.git/MERGE_HEAD",
+		  "- [write-commit] a merge is not finished: 'git commit' or "
+		  "'git merge --abort' ends it\n" },
+		{ "git update-index --split-index",
+		  "- [write-commit] git's index is split into two files\n" },
+		{ "git switch -qc x; echo x >f; git add f; git commit -qm x; "
+		  "git switch -q main; echo y >f; git add f; git commit -qm y; "
+		  "git merge x >/dev/null || rm .git/MERGE_HEAD",
+		  "f [write-commit] a merge has left a conflict in this file, "
+		  "which must be resolved before there can be a commit\n" },
+		{ "touch .git/index.lock",
+		  "- [write-commit] cannot lock git's index: another process "
+		  "of git holds it\n" },
+		{ "touch .git/refs/heads/main.lock",
+		  "- [write-commit] cannot lock the branch: another process of "
+		  "git holds it\n" },
+	};
+	struct box *b = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		assert_string_equal(said_after(b, cases[i].command),
+				    cases[i].said);
+		assert_string_equal(box_ask(b, "cd r; cat records/a/*; "
+					    "ls -A .git/peerpool/keep"),
+				    "1\n2\n3");
+		pp_sink_clear(&b->sink);
+		box_run(b, "rm -rf r");
+	}
+}
+
 static void hashes_as_git_does(void **state)
 {
 	struct box *b = *state;
@@ -182,6 +336,12 @@ int main(void)
 		box_test(makes_changes_deletes),
 		box_test(refuses_before_it_writes),
 		box_test(commits),
+		box_test(needs_a_name),
+		box_test(takes_the_name_from_settings),
+		box_test(refuses_what_is_not_committed),
+		box_test(refuses_what_head_has_otherwise),
+		box_test(refuses_what_git_would_change),
+		box_test(refuses_where_git_is_busy),
 		box_test(hashes_as_git_does),
 	};
 
