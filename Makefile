@@ -230,7 +230,7 @@ $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
 .PHONY: conformance fuzz-replay tools-test docs-check figures man-check \
-	complete-check pools warm index-same index-hard sample sample-check \
+	complete-check pools warm index-same index-hard export-hard sample sample-check \
 	test-browser browser-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
@@ -284,6 +284,11 @@ $(B)/kill-at: tests/tools/write/kill_at.c $(B)/flags
 # WRITE_LONG=1 is the long run.
 write-hard: all $(B)/write-many $(B)/kill-at
 	$(Q)sh tests/tools/write-hard.sh $(B)
+
+## export-hard: are exported files whole after kills and on a full disk?
+# EXPORT_KILLS=500 is the long run.
+export-hard: all
+	$(Q)sh tests/tools/export-hard.sh $(B)/peerpool $(EXPORT_KILLS)
 
 ## index-same: is an index moved by differences the same as one from nothing?
 # INDEX_STEPS=1000 is the long run.
@@ -417,7 +422,7 @@ ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	'completion=$$MAKE complete-check' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
-	 'writing=$$MAKE write-hard' \
+	 'writing=$$MAKE write-hard' 'exports=$$MAKE export-hard' \
 	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
 	 'browser=$$MAKE browser-check'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \

@@ -241,20 +241,33 @@ static bool can_be_read(struct writer *w, struct pp_str view)
 	return rc == SQLITE_OK;
 }
 
-/* One that is made of others comes to be readable with them: so those that are
- * not go in the end. */
-static int make_view(struct writer *w, const struct pp_sql_file *view)
+static void leave_out(struct writer *w, const struct pp_sql_file *view)
 {
+	w->p->left_out[w->p->left_out_count++] = view;
+}
+
+/* One whose name a table has is left out, as sessions do.  What one is made of
+ * may come after it. */
+static int make_view(struct writer *w, bool *there,
+		     const struct pp_sql_file *view)
+{
+	int rc;
+
 	pp_buf_clear(&w->sql);
 	pp_buf_puts(&w->sql, "CREATE VIEW ");
 	pp_layout_quote(&w->sql, view->name);
 	pp_buf_printf(&w->sql, " AS\n%.*s", PP_STR(view->sql));
-	return run_made(w);
+	pp_buf_putc(&w->sql, '\0');
+	rc = sqlite3_exec(w->db, w->sql.p, NULL, NULL, NULL);
+	*there = rc == SQLITE_OK;
+	if (rc == SQLITE_ERROR)
+		leave_out(w, view);
+	return rc == SQLITE_OK || rc == SQLITE_ERROR ? 0 : failed(w);
 }
 
 static int drop_view(struct writer *w, const struct pp_sql_file *view)
 {
-	w->p->left_out[w->p->left_out_count++] = view;
+	leave_out(w, view);
 	pp_buf_clear(&w->sql);
 	pp_buf_puts(&w->sql, "DROP VIEW ");
 	pp_layout_quote(&w->sql, view->name);
@@ -269,10 +282,8 @@ static int make_views(struct writer *w)
 	int rc = 0;
 
 	w->p->left_out = pp_new(w->p->arena, const struct pp_sql_file *, n);
-	for (size_t i = 0; !rc && i < n; i++) {
-		there[i] = true;
-		rc = make_view(w, &w->p->views[i]);
-	}
+	for (size_t i = 0; !rc && i < n; i++)
+		rc = make_view(w, &there[i], &w->p->views[i]);
 	while (!rc && again) {
 		again = false;
 		for (size_t i = 0; !rc && i < n; i++) {

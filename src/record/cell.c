@@ -166,10 +166,12 @@ static void write_any(struct pp_buf *out, const struct place *at,
 	}
 }
 
-static bool can_be_joined(const struct pp_value *v)
+static bool can_be_joined(const struct pp_sheet_column *c,
+			  const struct pp_value *v)
 {
 	for (uint32_t i = 0; i < v->count; i++)
-		if (v->items[i].type == PP_LIST || v->items[i].type == PP_MAP)
+		if (v->items[i].type == PP_LIST || v->items[i].type == PP_MAP ||
+		    !(c->item_may & 1u << v->items[i].type))
 			return false;
 	return v->count > 0;
 }
@@ -184,7 +186,7 @@ static void write_list(struct pp_buf *out, const struct pp_sheet_column *c,
 	size_t from = out->n;
 	struct pp_str made;
 
-	if (!can_be_joined(v)) {
+	if (!can_be_joined(c, v)) {
 		pp_value_add_json(out, v, NULL);
 		return;
 	}
