@@ -149,7 +149,7 @@ static void close_file(struct pp_file_out *out)
 
 int pp_file_out_end(struct pp_file_out *out)
 {
-	uint64_t size, sum[2];
+	uint64_t size = 0, sum[2] = { 0 };
 
 	if (out->fd < 0)
 		return result(out);

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "base/ascii.h"
 #include "base/file.h"
@@ -41,17 +40,48 @@ static int failed(const struct pp_export_files *files, const char *path)
 
 /* --- what was written before ---------------------------------------------- */
 
+enum { SUM_DIGITS = 16 };	/* of one half, hexadecimal */
+
+static bool take_half(uint64_t *out, struct pp_str *s)
+{
+	if (s->n < SUM_DIGITS)
+		return false;
+	*out = 0;
+	for (int i = 0; i < SUM_DIGITS; i++) {
+		int digit = pp_hex_value(s->p[i]);
+
+		if (digit < 0)
+			return false;
+		*out = *out << 4 | (uint64_t)digit;
+	}
+	s->p += SUM_DIGITS;
+	s->n -= SUM_DIGITS;
+	return true;
+}
+
+/* A number between two blanks. */
+static bool take_size(uint64_t *out, struct pp_str *s)
+{
+	size_t n = 1;
+
+	*out = 0;
+	if (!s->n || *s->p != ' ')
+		return false;
+	for (; n < s->n && pp_is_digit(s->p[n]); n++)
+		*out = *out * 10 + (uint64_t)(s->p[n] - '0');
+	if (n == s->n || s->p[n] != ' ')
+		return false;
+	s->p += n + 1;
+	s->n -= n + 1;
+	return true;
+}
+
 static bool read_line(struct pp_export_written *out, struct pp_str line)
 {
-	char text[80];
-	int n = 0;
-
-	snprintf(text, sizeof(text), "%.*s", PP_STR(line));
-	if (sscanf(text, "%16" SCNx64 "%16" SCNx64 " %" SCNu64 " %n",
-		   &out->sum[0], &out->sum[1], &out->size, &n) < 3 || !n ||
-	    (size_t)n >= line.n)
+	if (!take_half(&out->sum[0], &line) ||
+	    !take_half(&out->sum[1], &line) || !take_size(&out->size, &line))
 		return false;
-	out->name = (struct pp_str){ line.p + n, line.n - (size_t)n };
+	out->name = line;
 	return true;
 }
 

@@ -22,7 +22,6 @@ struct place {
 
 struct run {
 	struct pp_export *export;
-	const struct pp_kind *kind;
 	const struct pp_export_rows *rows;
 	const struct pp_entry **files;
 	size_t count;
@@ -151,7 +150,7 @@ static void run_threads(struct run *r, int *rc)
 int pp_export_rows(struct pp_export *export, const struct pp_kind *kind,
 		   const struct pp_export_rows *rows)
 {
-	struct run r = { .export = export, .kind = kind, .rows = rows };
+	struct run r = { .export = export, .rows = rows };
 	const struct pp_entries *entries = &export->entries;
 	struct pp_str id;
 	int rc = 0;
