@@ -17,8 +17,8 @@ int pp_disk_flush_path(const char *path);
 
 /* Make the file name below dir, which must not be there, of these bytes; read
  * them back and compare.  mode is the kernel's (less umask).  The open file is
- * *fd where fd is not NULL.  On failure there is none. */
-int pp_disk_make(int *fd, int dir, const char *name, struct pp_str bytes,
+ * *out where out is not NULL.  On failure there is none. */
+int pp_disk_make(int *out, int dir, const char *name, struct pp_str bytes,
 		 unsigned mode);
 
 /* Write bytes over the whole of an open file, and cut it there; read back. */

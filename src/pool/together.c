@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "pool/moment.h"
 #include "pool/workspace.h"
+#include "pool/write.h"
 
 /* One run. */
 struct run {
@@ -28,6 +29,7 @@ static bool is_here(const struct pp_neighbour *n, struct pp_arena *arena)
 static int find_neighbour(struct pp_pool *out, struct pp_arena *arena,
 			  struct pp_sink *sink, const char *folder)
 {
+	struct pp_recovery ignored;
 	int rc;
 
 	*out = (struct pp_pool){ .root = pp_file_real(arena, folder) };
@@ -39,7 +41,9 @@ static int find_neighbour(struct pp_pool *out, struct pp_arena *arena,
 	out->prefix = rc ? pp_place_prefix(&out->place, arena, out->root)
 			 : NULL;
 	out->in_git = out->prefix;
-	return 0;
+	/* Whoever only reads another pool must not see the half of a change. */
+	return pp_write_recover(&ignored, out,
+				(struct pp_listing){ arena, sink });
 }
 
 int pp_together_find(struct pp_pool *out, struct pp_arena *arena,

@@ -16,6 +16,7 @@ struct making {
 	struct pp_settings settings;
 	struct pp_idents idents;
 	struct pp_tree_write tree;
+	uint8_t base[PP_ID_SIZE];	/* HEAD's tree */
 	const char *message;
 };
 
@@ -113,7 +114,8 @@ static int make_tree(uint8_t out[PP_ID_SIZE], struct making *m)
 	if (!pp_id_is_zero(old)) {
 		if (pp_commit_read(&head, m->into, m->repo, old) < 0)
 			return -1;
-		m->tree.base = head.tree;
+		memcpy(m->base, head.tree, PP_ID_SIZE);
+		m->tree.base = m->base;
 	}
 	m->tree.repo = m->repo;
 	if (pp_tree_write(out, &m->tree, m->into) < 0)

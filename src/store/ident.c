@@ -50,21 +50,37 @@ static const char *clean(struct pp_arena *arena, const char *text)
 	return out;
 }
 
+/* The number that the next n digits are; *p goes on behind them.  -1 where they
+ * are not all there. */
+static int digits(const char **p, int n)
+{
+	int value = 0;
+
+	for (int i = 0; i < n; i++) {
+		if (!isdigit((unsigned char)(*p)[i]))
+			return -1;
+		value = 10 * value + ((*p)[i] - '0');
+	}
+	*p += n;
+	return value;
+}
+
 /* "+0100", "+01:00" or "Z"; the whole rest of the text. */
 static int read_zone(int *out, const char *text)
 {
 	int sign = *text == '-' ? -1 : 1;
-	int h, m, n = 0;
+	int h, m;
 
 	*out = 0;
 	if (!strcmp(text, "Z") || !strcmp(text, "z"))
 		return 0;
 	if (*text != '+' && *text != '-')
 		return -1;
-	if (!isdigit((unsigned char)text[1]) ||
-	    (sscanf(text + 1, "%2d%2d%n", &h, &m, &n) != 2 &&
-	     sscanf(text + 1, "%2d:%2d%n", &h, &m, &n) != 2) || text[n + 1] ||
-	    h > 14 || m > 59 || m < 0)
+	text++;
+	h = digits(&text, 2);
+	text += h >= 0 && *text == ':';
+	m = h < 0 ? -1 : digits(&text, 2);
+	if (h > 14 || m < 0 || m > 59 || *text)
 		return -1;
 	*out = sign * (60 * h + m);
 	return 0;
@@ -80,16 +96,30 @@ static int local_zone(time_t at)
 /* "2026-01-02T03:04:05Z", "2026-01-02 03:04:05 +0100", or without a zone. */
 static int read_iso(struct moment *out, const char *text)
 {
+	/* What stands before each number, and how long it is. */
+	static const struct {
+		const char *before;
+		int n;
+	} parts[] = {
+		{ "", 4 }, { "-", 2 }, { "-", 2 }, { "T ", 2 }, { ":", 2 },
+		{ ":", 2 },
+	};
 	struct tm tm = { .tm_isdst = -1 };
-	int n = 0;
+	int value[6];
 
-	if (sscanf(text, "%4d-%2d-%2d%*[T ]%2d:%2d:%2d%n", &tm.tm_year,
-		   &tm.tm_mon, &tm.tm_mday, &tm.tm_hour, &tm.tm_min,
-		   &tm.tm_sec, &n) != 6 || !n)
-		return -1;
-	tm.tm_year -= 1900;
-	tm.tm_mon -= 1;
-	text += n;
+	for (int i = 0; i < 6; i++) {
+		if (i && (!*text || !strchr(parts[i].before, *text++)))
+			return -1;
+		value[i] = digits(&text, parts[i].n);
+		if (value[i] < 0)
+			return -1;
+	}
+	tm.tm_year = value[0] - 1900;
+	tm.tm_mon = value[1] - 1;
+	tm.tm_mday = value[2];
+	tm.tm_hour = value[3];
+	tm.tm_min = value[4];
+	tm.tm_sec = value[5];
 	text += *text == ' ';
 	if (!*text) {
 		out->seconds = mktime(&tm);

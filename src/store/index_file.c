@@ -99,33 +99,33 @@ static int read_plain_name(struct pp_index_entry *e, struct pp_index_walk *w,
 	return 0;
 }
 
-int pp_index_next(struct pp_index_entry *e, struct pp_index_walk *w)
+int pp_index_next(struct pp_index_entry *out, struct pp_index_walk *walk)
 {
-	const struct pp_index_file *f = w->file;
+	const struct pp_index_file *f = walk->file;
 	const uint8_t *p;
 	int rc;
 
-	if (!f->file.bytes || w->number == f->count)
+	if (!f->file.bytes || walk->number == f->count)
 		return 0;
-	p = w->at ? w->at : f->file.bytes + HEADER;
+	p = walk->at ? walk->at : f->file.bytes + HEADER;
 	if (end_of(f) - p < AT_NAME + 2)
 		return -1;
-	e->raw = p;
-	e->id = p + AT_ID;
-	e->mode = u32(p + AT_MODE);
-	e->flags = u16(p + AT_FLAGS);
-	e->more = 0;
+	out->raw = p;
+	out->id = p + AT_ID;
+	out->mode = u32(p + AT_MODE);
+	out->flags = u16(p + AT_FLAGS);
+	out->more = 0;
 	p += AT_NAME;
-	if (e->flags & FLAG_EXTENDED) {
-		e->more = u16(p);
+	if (out->flags & FLAG_EXTENDED) {
+		out->more = u16(p);
 		p += 2;
 	}
-	rc = f->version == 4 ? read_packed_name(e, w, p)
-			     : read_plain_name(e, w, p);
+	rc = f->version == 4 ? read_packed_name(out, walk, p)
+			     : read_plain_name(out, walk, p);
 	if (rc < 0)
 		return -1;
-	w->at = e->raw_end;
-	w->number++;
+	walk->at = out->raw_end;
+	walk->number++;
 	return 1;
 }
 

@@ -1,6 +1,7 @@
 /* Many files at once. */
 #include "unit/store_box.h"
 
+#include "base/map.h"
 #include "pool/write.h"
 #include "store/sha1.h"
 
@@ -310,6 +311,75 @@ static void refuses_where_git_is_busy(void **state)
 	}
 }
 
+/* A change of random files in random folders, and what git makes of the same
+ * work tree in an index of its own: the trees and the index must be the same.
+ * The pool is a folder of the repository. */
+static void is_what_git_makes(void **state)
+{
+	struct box *b = *state;
+	uint64_t x = 88172645463325252;
+	struct bench t = { .box = b };
+
+	box_run(b, "git init -q g; cd g; mkdir -p p/records q; "
+		   "echo 'name: p' >p/.peerpool.yaml; echo q >q/q; "
+		   "git add .; git commit -qm 0");
+	for (int round = 0; round < 40; round++) {
+		struct pp_write_file files[60];
+		const char *path, *now;
+		size_t count = 0;
+		struct pp_map seen = { 0 };
+		bool is_new;
+
+		assert_int_equal(pp_pool_find(&t.pool, &b->arena, &b->sink,
+					      box_path(b, "g/p")), 0);
+		for (int i = 0; i < 60; i++) {
+			x ^= x << 13, x ^= x >> 7, x ^= x << 17;
+			path = pp_arena_printf(&b->arena,
+				"records/%c%s%c/%c-%d.yaml",
+				(int)('a' + x % 3), x & 64 ? "." : "-",
+				(int)('a' + (x >> 8) % 3),
+				(int)('x' + (x >> 16) % 2),
+				(int)((x >> 20) % 9));
+			pp_map_put(&seen, pp_str(path), &is_new);
+			if (!is_new)
+				continue;
+			now = pp_arena_printf(&b->arena, "%d\n",
+					      (int)((x >> 30) % 1000));
+			files[count] = (struct pp_write_file){
+				.path = path, .bytes = pp_str(now),
+			};
+			if (access(box_path(b, pp_arena_printf(&b->arena,
+					"g/p/%s", path)), F_OK)) {
+				files[count++].what = PP_WRITE_MAKE;
+				continue;
+			}
+			files[count].was = pp_str(box_ask(b, "cat g/p/%s; "
+							  "echo", path));
+			files[count++].what = x & (1 << 24) ?
+					      PP_WRITE_CHANGE : PP_WRITE_DELETE;
+		}
+		pp_map_release(&seen);
+		t.write = (struct pp_write){
+			.pool = &t.pool, .files = files, .count = count,
+			.folder = "records", .command = "test",
+			.message = "random", .commit = true,
+		};
+		box_run(b, "cd g; git update-index --index-version %d",
+			2 + 2 * (round & 1));
+		assert_string_equal(run(&t), "ok");
+		assert_string_equal(box_ask(b, "cd g; git status --porcelain"),
+				    "");
+		box_run(b, "cd g; git ls-files -s >../ours; "
+			"GIT_INDEX_FILE=$PWD/../other git add -A; "
+			"GIT_INDEX_FILE=$PWD/../other git ls-files -s >../theirs;"
+			" cmp ../ours ../theirs; "
+			"test $(git rev-parse HEAD^{tree}) = "
+			"$(GIT_INDEX_FILE=$PWD/../other git write-tree)");
+	}
+	assert_string_equal(box_ask(b, "cd g; git fsck --strict; "
+				    "git rev-list --count HEAD"), "41");
+}
+
 static void hashes_as_git_does(void **state)
 {
 	struct box *b = *state;
@@ -336,6 +406,7 @@ int main(void)
 		box_test(makes_changes_deletes),
 		box_test(refuses_before_it_writes),
 		box_test(commits),
+		box_test(is_what_git_makes),
 		box_test(needs_a_name),
 		box_test(takes_the_name_from_settings),
 		box_test(refuses_what_is_not_committed),
