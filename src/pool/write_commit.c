@@ -189,11 +189,21 @@ int pp_write_commit_make(struct pp_write_job *job, const char *message,
 
 static int refuse_lock(struct pp_sink *sink, const char *what)
 {
-	const char *why = errno == EEXIST ? "another process of git holds it" :
-			  strerror(errno);
+	int error = errno;
+	const char *why = error == EEXIST ? "another process of git holds it" :
+			  strerror(error);
+	struct pp_finding *f;
 
-	pp_report(sink, PP_R(WRITE_COMMIT), (struct pp_pos){ 0 },
-		  "cannot lock %s: %s", what, why);
+	f = pp_report(sink, PP_R(WRITE_COMMIT), (struct pp_pos){ 0 },
+		      "cannot lock %s: %s", what, why);
+	if (error == EEXIST)
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "where none runs any more, its file that ends "
+			       "in '.lock' is left over from one that crashed");
+	else if (error == EPERM || error == EXDEV || error == EOPNOTSUPP)
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "a commit needs a file system with hard links; "
+			       "use --no-commit, and make the commit with git");
 	return -1;
 }
 
