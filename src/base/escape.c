@@ -208,11 +208,15 @@ static const char *latex(uint32_t cp, struct pp_str rest)
 	case '`':
 	case '\'':
 		return cp == '`' ? "\\textasciigrave{}" : "\\textquotesingle{}";
-	case '\n':
-		return " ";
 	default:
 		return NULL;
 	}
+}
+
+static const char *one_line(uint32_t cp, struct pp_str rest)
+{
+	(void)rest;
+	return cp == '\n' ? " " : NULL;
 }
 
 void pp_escape_terminal(struct pp_buf *out, struct pp_str text)
@@ -225,9 +229,17 @@ void pp_escape_xml(struct pp_buf *out, struct pp_str text)
 	escape(out, text, xml);
 }
 
+/* What cannot be seen is shown with a backslash, which is a command's in LaTeX:
+ * so that comes first. */
 void pp_escape_latex(struct pp_buf *out, struct pp_str text)
 {
-	escape(out, text, latex);
+	struct pp_buf seen;
+
+	pp_buf_init(&seen, out->max);
+	escape(&seen, text, one_line);
+	escape(out, pp_buf_get(&seen), latex);
+	out->overflow |= seen.overflow;
+	pp_buf_release(&seen);
 }
 
 void pp_escape_github(struct pp_buf *out, struct pp_str text)

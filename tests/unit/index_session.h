@@ -201,6 +201,7 @@ static const char *box_said(struct session_box *b)
 }
 
 /* The rows, a line each, cells joined by '|'; or what was said. */
+__attribute__((unused))
 static const char *box_rows(struct session_box *b, const char *sql)
 {
 	if (box_query(b, sql) < 0)
