@@ -224,9 +224,27 @@ void pp_escape_terminal(struct pp_buf *out, struct pp_str text)
 	escape(out, text, nothing);
 }
 
+static bool is_plain_xml(char c)
+{
+	return c >= ' ' && c < 0x7f && c != '&' && c != '<' && c != '>' &&
+	       c != '"';
+}
+
+/* Most texts are plain, and whole pages come by here. */
 void pp_escape_xml(struct pp_buf *out, struct pp_str text)
 {
-	escape(out, text, xml);
+	while (text.n) {
+		size_t n = 0, other;
+
+		while (n < text.n && is_plain_xml(text.p[n]))
+			n++;
+		pp_buf_add(out, text.p, n);
+		other = n;
+		while (other < text.n && !is_plain_xml(text.p[other]))
+			other++;
+		escape(out, (struct pp_str){ text.p + n, other - n }, xml);
+		text = (struct pp_str){ text.p + other, text.n - other };
+	}
 }
 
 /* What cannot be seen is shown with a backslash, which is a command's in LaTeX:

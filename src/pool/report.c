@@ -253,7 +253,6 @@ static int make(struct making *m)
 			render(m, &document);
 	}
 	pp_sink_release(&faults);
-	pp_document_release(&document);
 	pp_fill_release(&m->fill);
 	return rc;
 }

@@ -183,10 +183,11 @@ static void look(struct checking *c, const struct pp_report_file *file)
 	const struct pp_head *head = &file->head;
 	const struct pp_extract all = { file->source.text, file->source.line,
 					0 };
-	struct pp_param *params = pp_new(c->into.arena, struct pp_param,
+	struct pp_arena scrap = { 0 };
+	struct pp_param *params = pp_new(&scrap, struct pp_param,
 					 head->param_count);
 	struct pp_fill fill = {
-		.session = c->session, .arena = c->into.arena,
+		.session = c->session, .arena = &scrap,
 		.sink = c->into.sink, .level = head->level,
 		.reads = head->reads, .find = find_other, .find_data = c,
 	};
@@ -198,12 +199,11 @@ static void look(struct checking *c, const struct pp_report_file *file)
 			.value = head->params[i].standard,
 			.is_null = !head->params[i].has_standard,
 		};
-	pp_document_read(&document, c->into.arena, c->into.sink, &file->source,
-			 &all);
+	pp_document_read(&document, &scrap, c->into.sink, &file->source, &all);
 	pp_fill_document(&fill, &document, &file->source, params,
 			 head->param_count);
-	pp_document_release(&document);
 	pp_fill_release(&fill);
+	pp_arena_release(&scrap);
 }
 
 /* A table that is made when it is asked for: an empty one does. */

@@ -50,7 +50,7 @@ static size_t marker(const char *p, const char *end)
 
 	if (p < end && *p == '>')
 		return 1;
-	if (p < end && strchr("-+*", *p) && *p)
+	if (p < end && (*p == '-' || *p == '+' || *p == '*'))
 		n = 1;
 	while (!n && p + n < end && p[n] >= '0' && p[n] <= '9') {
 		while (p + n < end && p[n] >= '0' && p[n] <= '9')
@@ -100,31 +100,41 @@ static int end_paragraph(struct bound *b)
 		     "paragraphs that are too long");
 }
 
-static int check_line(struct bound *b, const char *p, const char *end)
+/* What of a byte is of interest. */
+enum { IS_MARK = 1, IS_OPEN = 2, IS_CLOSE = 4 };
+
+/* Counts what is in a line; every byte of every report comes by here. */
+static bool count_marks(struct bound *b, const char *p, const char *end)
 {
+	static const uint8_t of[256] = {
+		['['] = IS_MARK | IS_OPEN, [']'] = IS_MARK | IS_CLOSE,
+		['*'] = IS_MARK, ['_'] = IS_MARK, ['`'] = IS_MARK,
+		['<'] = IS_MARK, ['&'] = IS_MARK, ['!'] = IS_MARK,
+	};
 	bool blank = true;
 
+	for (; p < end; p++) {
+		uint8_t what = of[(unsigned char)*p];
+
+		blank = blank && is_blank_byte(*p);
+		if (!what)
+			continue;
+		b->marks++;
+		b->brackets += what >> 1 & 1;
+		if (what & IS_CLOSE && p + 1 < end && p[1] == ':')
+			b->defines = true;
+	}
+	return blank;
+}
+
+static int check_line(struct bound *b, const char *p, const char *end)
+{
 	if (check_start(b, p, end) < 0)
 		return -1;
 	if (!b->bytes)
 		b->first = b->line;
 	b->bytes += (size_t)(end - p) + 1;
-	for (; p < end; p++) {
-		blank = blank && is_blank_byte(*p);
-		switch (*p) {
-		case '[':
-			b->brackets++;
-			b->marks++;
-			break;
-		case ']':
-			b->defines |= p + 1 < end && p[1] == ':';
-			b->marks++;
-			break;
-		case '*': case '_': case '`': case '<': case '&': case '!':
-			b->marks++;
-		}
-	}
-	return blank ? end_paragraph(b) : 0;
+	return count_marks(b, p, end) ? end_paragraph(b) : 0;
 }
 
 int pp_bound_check(struct pp_sink *sink, const struct pp_prose *source)

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "report/safe.h"
+#include "report/tree.h"
 
 struct reading {
 	struct pp_document *out;
@@ -166,7 +167,6 @@ static int drop_template(struct reading *r, cmark_node *node)
 		return fault(r, block_pos(r, node), "a template must follow a "
 			     "block 'sql each'");
 	cmark_node_unlink(node);
-	cmark_node_free(node);
 	return 0;
 }
 
@@ -269,6 +269,26 @@ static bool is_wanted(cmark_node *node)
 	}
 }
 
+/* Could a paragraph or heading hold a value, a link or HTML?  Its lines tell
+ * that faster than its nodes, most of which need not be looked at. */
+static bool may_hold(const struct reading *r, cmark_node *node)
+{
+	uint32_t from = line_of(r, node);
+	int lines = cmark_node_get_end_line(node) -
+		    cmark_node_get_start_line(node);
+
+	for (int i = 0; i <= (lines > 0 ? lines : 0) + 1; i++) {
+		struct pp_str line = pp_prose_line(r->source,
+						   from + (uint32_t)i);
+
+		if (line.n && (memchr(line.p, '<', line.n) ||
+			       memchr(line.p, '[', line.n) ||
+			       memchr(line.p, '`', line.n)))
+			return true;
+	}
+	return false;
+}
+
 static void collect(struct reading *r)
 {
 	cmark_iter *iter = cmark_iter_new(r->out->root);
@@ -276,8 +296,14 @@ static void collect(struct reading *r)
 
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(node);
 
-		if (event != CMARK_EVENT_ENTER || !is_wanted(node))
+		if (event != CMARK_EVENT_ENTER)
+			continue;
+		if ((type == CMARK_NODE_PARAGRAPH ||
+		     type == CMARK_NODE_HEADING) && !may_hold(r, node))
+			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+		if (!is_wanted(node))
 			continue;
 		pp_grow(r->nodes, r->count, r->cap);
 		r->nodes[r->count++] = node;
@@ -317,20 +343,19 @@ void pp_document_read(struct pp_document *out, struct pp_arena *arena,
 {
 	struct reading r = { .out = out, .arena = arena, .sink = sink,
 			     .source = source, .text = text };
+	struct pp_arena *before;
+	cmark_parser *parser;
 
 	*out = (struct pp_document){ 0 };
-	out->root = cmark_parse_document(text->text.n ? text->text.p : "",
-					 text->text.n,
-					 CMARK_OPT_VALIDATE_UTF8);
+	before = pp_tree_use(arena);
+	parser = cmark_parser_new_with_mem(CMARK_OPT_VALIDATE_UTF8,
+					   pp_tree_memory());
+	cmark_parser_feed(parser, text->text.n ? text->text.p : "",
+			  text->text.n);
+	out->root = cmark_parser_finish(parser);
 	collect(&r);
 	for (size_t i = 0; i < r.count; i++)
 		read_node(&r, r.nodes[i]);
 	pp_free(r.nodes);
-}
-
-void pp_document_release(struct pp_document *document)
-{
-	if (document->root)
-		cmark_node_free(document->root);
-	*document = (struct pp_document){ 0 };
+	pp_tree_use(before);
 }

@@ -45,11 +45,9 @@ struct pp_document {
 /* Read a text of source: all of it, or a template in it.  It is bounded by
  * pp_bound_check, of the source as a whole.  Faults of blocks go to sink
  * (report-form) at their places.
- * Always makes a tree, which pp_document_release gives back; all else lives in
- * arena. */
+ * Always makes a tree.  Everything lives in arena. */
 void pp_document_read(struct pp_document *out, struct pp_arena *arena,
 		      struct pp_sink *sink, const struct pp_prose *source,
 		      const struct pp_extract *text);
-void pp_document_release(struct pp_document *document);
 
 #endif

@@ -8,6 +8,7 @@
 #include "report/bound.h"
 #include "report/grid.h"
 #include "report/scope.h"
+#include "report/tree.h"
 
 /* One document, or one time that a template is filled. */
 struct filling {
@@ -38,11 +39,10 @@ static void show_fault(struct filling *g, const struct pp_part *part,
 			"%s:%u:%u: %s", pos.file, pos.line, pos.col,
 			e ? e->text : part->fault)), in_line);
 	pp_buf_putc(&out, '\0');
-	node = cmark_node_new(in_line ? CMARK_NODE_CUSTOM_INLINE :
+	node = pp_tree_node(in_line ? CMARK_NODE_CUSTOM_INLINE :
 					CMARK_NODE_CUSTOM_BLOCK);
 	cmark_node_set_on_enter(node, out.p);
 	cmark_node_replace(part->node, node);
-	cmark_node_free(part->node);
 	pp_buf_release(&out);
 }
 
@@ -124,14 +124,13 @@ static void put(struct filling *g, const struct pp_part *part,
 		struct pp_buf *made)
 {
 	bool in_line = part->kind >= PP_PART_SELECT;
-	cmark_node *node = cmark_node_new(in_line ? CMARK_NODE_CUSTOM_INLINE :
+	cmark_node *node = pp_tree_node(in_line ? CMARK_NODE_CUSTOM_INLINE :
 						    CMARK_NODE_CUSTOM_BLOCK);
 
 	g->f->bytes += made->n;
 	pp_buf_putc(made, '\0');
 	cmark_node_set_on_enter(node, made->p);
 	cmark_node_replace(part->node, node);
-	cmark_node_free(part->node);
 }
 
 /* Is there room for one more?  Else says so, once. */
@@ -234,7 +233,6 @@ static void remove_node(struct filling *g, const struct pp_part *part)
 	if (!g->f->target)
 		return;
 	cmark_node_unlink(part->node);
-	cmark_node_free(part->node);
 }
 
 /* --- each kind of part ---------------------------------------------------- */
@@ -351,7 +349,6 @@ static void put_document(struct filling *g, const struct pp_part *part,
 		if (!cmark_node_insert_before(part->node, child))
 			break;
 	g->f->bytes += text->text.n;
-	pp_document_release(&document);
 }
 
 /* 0; or -1 with faults. */
@@ -487,10 +484,13 @@ void pp_fill_document(struct pp_fill *fill, struct pp_document *document,
 			     { .params = params,
 			       .param_count = param_count } };
 
+	struct pp_arena *before = pp_tree_use(fill->arena);
+
 	fill->depth++;
 	fill_parts(&g);
 	fill->depth--;
 	pp_scope_release(&g.scope);
+	pp_tree_use(before);
 }
 
 void pp_fill_release(struct pp_fill *fill)

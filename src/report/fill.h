@@ -36,7 +36,7 @@ enum {
 
 struct pp_fill {
 	struct pp_session *session;
-	struct pp_arena *arena;
+	struct pp_arena *arena;		/* the document's too */
 	struct pp_sink *sink;		/* faults, each at its place */
 	const struct pp_target *target;	/* NULL: only look */
 	struct pp_str level;		/* who may read it, for messages */

@@ -6,24 +6,32 @@
 enum { SPAN_LINES = 20 };
 
 void pp_prose_init(struct pp_prose *out, struct pp_arena *arena,
-		    const char *file, struct pp_str text, uint32_t line)
+		   const char *file, struct pp_str text, uint32_t line)
 {
-	size_t *starts, n = 1;
+	size_t *starts = NULL, n = 0, cap = 0, next = 0;
+	const char *end;
 
-	for (size_t i = 0; i < text.n; i++)
-		n += text.p[i] == '\n';
-	starts = pp_new_raw(arena, size_t, n);
-	starts[0] = 0;
-	n = 1;
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] == '\n')
-			starts[n++] = i + 1;
+	do {
+		if (n == cap) {
+			size_t *grown = pp_new_raw(arena, size_t,
+						   2 * cap + 1024);
+
+			if (n)
+				memcpy(grown, starts, n * sizeof(*grown));
+			starts = grown;
+			cap = 2 * cap + 1024;
+		}
+		starts[n++] = next;
+		end = next < text.n ? memchr(text.p + next, '\n',
+					     text.n - next) : NULL;
+		next = end ? (size_t)(end - text.p) + 1 : 0;
+	} while (end);
 	*out = (struct pp_prose){ file, text, line, starts, (uint32_t)n };
 }
 
-/* A line of the file, without its end; empty where there is none. */
-static struct pp_str line_of(const struct pp_prose *s, uint32_t line)
+struct pp_str pp_prose_line(const struct pp_prose *source, uint32_t line)
 {
+	const struct pp_prose *s = source;
 	struct pp_str none = { 0 };
 	uint32_t i = line - s->line;
 	size_t end;
@@ -58,7 +66,7 @@ static struct pp_pos in_block(const struct pp_prose *s,
 			      uint32_t col)
 {
 	struct pp_str mine = nth_line(e->text, line);
-	struct pp_str whole = line_of(s, e->line + line - 1);
+	struct pp_str whole = pp_prose_line(s, e->line + line - 1);
 	struct pp_pos pos = { .file = s->file, .line = e->line + line - 1,
 			      .col = col };
 
@@ -75,7 +83,7 @@ static struct pp_pos in_span(const struct pp_prose *s,
 			     const struct pp_extract *e, uint32_t col)
 {
 	struct pp_pos pos = { .file = s->file, .line = e->line, .col = e->col };
-	struct pp_str rest = line_of(s, e->line), text = e->text;
+	struct pp_str rest = pp_prose_line(s, e->line), text = e->text;
 	size_t skip = 0;
 
 	for (uint32_t i = 1; i < e->col && skip < rest.n; i++) {
@@ -98,7 +106,7 @@ static struct pp_pos in_span(const struct pp_prose *s,
 			pos.col++;
 			continue;
 		}
-		rest = line_of(s, ++pos.line);
+		rest = pp_prose_line(s, ++pos.line);
 		for (pos.col = 1; rest.n && strchr(" \t>", *rest.p); pos.col++)
 			rest = (struct pp_str){ rest.p + 1, rest.n - 1 };
 	}
@@ -132,7 +140,7 @@ void pp_prose_span(struct pp_extract *out, const struct pp_prose *source,
 	*out = (struct pp_extract){ text, line, 1 };
 	for (uint32_t i = 0; text.n && i < 2 * SPAN_LINES; i++) {
 		uint32_t near = i % 2 ? line + (i + 1) / 2 : line - i / 2;
-		struct pp_str whole = line_of(source, near);
+		struct pp_str whole = pp_prose_line(source, near);
 		size_t at = find_in(whole, text);
 
 		if (at == whole.n)

@@ -16,6 +16,9 @@ struct pp_prose {
 void pp_prose_init(struct pp_prose *out, struct pp_arena *arena,
 		    const char *file, struct pp_str text, uint32_t line);
 
+/* A line of the file, without its end; empty where there is none. */
+struct pp_str pp_prose_line(const struct pp_prose *source, uint32_t line);
+
 /* A text of the source, without the marks that stood before its lines: those
  * of quotations, lists and fences. */
 struct pp_extract {

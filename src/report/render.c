@@ -6,6 +6,7 @@
 #include "base/escape.h"
 #include "base/map.h"
 #include "report/target.h"
+#include "report/tree.h"
 
 enum { TEXT_MAX = 1 << 30, ID_MAX = 60, HEADINGS_MAX = 10000 };
 
@@ -14,40 +15,44 @@ struct headings {
 	struct pp_map ids;	/* num: how many began so */
 	struct pp_rendered *out;
 	size_t cap;
+	struct pp_buf html, words;	/* of the one that is looked at */
 };
 
+static void add_text(struct headings *h, const char *text, bool is_html)
+{
+	if (is_html)
+		pp_buf_puts(&h->html, text);
+	else
+		pp_escape_xml(&h->html, pp_str(text));
+	pp_buf_puts(&h->words, text);
+}
+
 /* What stands in a heading, without links, and as words for its id. */
-static void add_content(struct pp_buf *html, struct pp_buf *words,
-			cmark_node *heading)
+static void add_content(struct headings *h, cmark_node *heading)
 {
 	cmark_iter *iter = cmark_iter_new(heading);
 	cmark_event_type event;
 
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
-		const char *text = NULL;
 
 		if (event != CMARK_EVENT_ENTER)
 			continue;
 		switch (cmark_node_get_type(node)) {
 		case CMARK_NODE_TEXT:
 		case CMARK_NODE_CODE:
-			text = cmark_node_get_literal(node);
-			pp_escape_xml(html, pp_str(text));
+			add_text(h, cmark_node_get_literal(node), false);
 			break;
 		case CMARK_NODE_SOFTBREAK:
 		case CMARK_NODE_LINEBREAK:
-			text = " ";
-			pp_buf_puts(html, text);
+			add_text(h, " ", false);
 			break;
 		case CMARK_NODE_CUSTOM_INLINE:
-			text = cmark_node_get_on_enter(node);
-			pp_buf_puts(html, text);
+			add_text(h, cmark_node_get_on_enter(node), true);
 			break;
 		default:
 			break;
 		}
-		pp_buf_puts(words, text ? text : "");
 	}
 	cmark_iter_free(iter);
 }
@@ -56,10 +61,10 @@ static void add_content(struct pp_buf *html, struct pp_buf *words,
  * days-used-2023-2. */
 static struct pp_str make_id(struct headings *h, struct pp_str words)
 {
-	char id[ID_MAX];
+	char id[ID_MAX] = "s-";
 	struct pp_map_entry *e;
 	struct pp_str text;
-	size_t n = 0;
+	size_t n = 2;
 	bool is_new;
 
 	for (size_t i = 0; i < words.n && n < sizeof(id) - 1; i++) {
@@ -71,12 +76,12 @@ static struct pp_str make_id(struct headings *h, struct pp_str words)
 		if (is_letter)
 			id[n++] = c >= 'A' && c <= 'Z' ?
 				  (char)(c - 'A' + 'a') : c;
-		else if (n && id[n - 1] != '-')
+		else if (id[n - 1] != '-')
 			id[n++] = '-';
 	}
-	while (n && id[n - 1] == '-')
+	while (n > 2 && id[n - 1] == '-')
 		n--;
-	text = pp_str(pp_arena_printf(h->arena, "s-%.*s", (int)n, id));
+	text = (struct pp_str){ pp_arena_copy(h->arena, id, n), n };
 	e = pp_map_put(&h->ids, text, &is_new);
 	e->num++;
 	while (!is_new) {
@@ -116,59 +121,64 @@ static void add_heading(struct headings *h, unsigned level, struct pp_str id,
 /* cmark gives headings no id: an element of our own takes their children. */
 static void replace_heading(struct headings *h, cmark_node *node)
 {
+	static const char *const ends[] = {
+		"</h2>", "</h2>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>",
+	};
 	int level = cmark_node_get_heading_level(node);
-	cmark_node *block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK), *child;
-	struct pp_buf html, words;
+	cmark_node *block = pp_tree_node(CMARK_NODE_CUSTOM_BLOCK), *child;
 	struct pp_str id;
 
 	level = level < 2 ? 2 : level;
-	pp_buf_init(&html, TEXT_MAX);
-	pp_buf_init(&words, TEXT_MAX);
-	add_content(&html, &words, node);
-	id = make_id(h, pp_buf_get(&words));
-	add_heading(h, (unsigned)level, id, pp_buf_get(&html));
-	cmark_node_set_on_enter(block, pp_arena_printf(h->arena,
-				"<h%d id=\"%.*s\">", level, PP_STR(id)));
-	cmark_node_set_on_exit(block, pp_arena_printf(h->arena, "</h%d>",
-						      level));
+	pp_buf_clear(&h->html);
+	pp_buf_clear(&h->words);
+	add_content(h, node);
+	id = make_id(h, pp_buf_get(&h->words));
+	add_heading(h, (unsigned)level, id, pp_buf_get(&h->html));
+	pp_buf_clear(&h->html);
+	pp_buf_puts(&h->html, "<h");
+	pp_buf_putc(&h->html, (char)('0' + level));
+	pp_buf_puts(&h->html, " id=\"");
+	pp_buf_str(&h->html, id);
+	pp_buf_add(&h->html, "\">", sizeof("\">"));
+	cmark_node_set_on_enter(block, h->html.p);
+	cmark_node_set_on_exit(block, ends[level]);
 	while ((child = cmark_node_first_child(node)) != NULL)
 		cmark_node_append_child(block, child);
 	cmark_node_replace(node, block);
-	cmark_node_free(node);
-	pp_buf_release(&words);
-	pp_buf_release(&html);
-}
-
-static struct pp_str taken(struct pp_arena *arena, char *text)
-{
-	struct pp_str s = pp_arena_str(arena, pp_str(text));
-
-	cmark_get_default_mem_allocator()->free(text);
-	return s;
 }
 
 void pp_render_html(struct pp_rendered *out, struct pp_arena *arena,
 		    struct pp_document *document)
 {
 	struct headings h = { .arena = arena, .out = out };
+	struct pp_arena *before = pp_tree_use(arena);
 	cmark_node *node = cmark_node_first_child(document->root), *next;
 
 	*out = (struct pp_rendered){ 0 };
+	pp_buf_init(&h.html, TEXT_MAX);
+	pp_buf_init(&h.words, TEXT_MAX);
 	for (; node; node = next) {
 		next = cmark_node_next(node);
 		if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
 			replace_heading(&h, node);
 	}
+	pp_buf_release(&h.words);
+	pp_buf_release(&h.html);
 	pp_map_release(&h.ids);
-	out->body = taken(arena, cmark_render_html(document->root,
-						   CMARK_OPT_DEFAULT));
+	out->body = pp_str(cmark_render_html(document->root,
+					     CMARK_OPT_DEFAULT));
+	pp_tree_use(before);
 }
 
 struct pp_str pp_render_markdown(struct pp_arena *arena,
 				 struct pp_document *document)
 {
-	return taken(arena, cmark_render_commonmark(document->root,
-						    CMARK_OPT_DEFAULT, 0));
+	struct pp_arena *before = pp_tree_use(arena);
+	char *text = cmark_render_commonmark(document->root,
+					     CMARK_OPT_DEFAULT, 0);
+
+	pp_tree_use(before);
+	return pp_str(text);
 }
 
 /* cmark writes code as it is between \begin{verbatim} and \end{verbatim}, and
@@ -190,19 +200,20 @@ static void replace_code(struct pp_arena *arena, cmark_node *node)
 		n += end != NULL;
 		text = (struct pp_str){ text.p + n, text.n - n };
 	}
-	block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+	block = pp_tree_node(CMARK_NODE_CUSTOM_BLOCK);
 	cmark_node_set_on_enter(block, pp_arena_str(arena,
 						    pp_buf_get(&out)).p);
 	cmark_node_replace(node, block);
-	cmark_node_free(node);
 	pp_buf_release(&out);
 }
 
 struct pp_str pp_render_latex(struct pp_arena *arena,
 			      struct pp_document *document)
 {
+	struct pp_arena *before = pp_tree_use(arena);
 	cmark_iter *iter = cmark_iter_new(document->root);
 	cmark_event_type event;
+	char *text;
 
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
@@ -212,7 +223,7 @@ struct pp_str pp_render_latex(struct pp_arena *arena,
 		    strstr(cmark_node_get_literal(node), "\\end"))
 			replace_code(arena, node);
 	}
-	cmark_iter_free(iter);
-	return taken(arena, cmark_render_latex(document->root,
-					       CMARK_OPT_DEFAULT, 0));
+	text = cmark_render_latex(document->root, CMARK_OPT_DEFAULT, 0);
+	pp_tree_use(before);
+	return pp_str(text);
 }

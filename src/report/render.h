@@ -4,7 +4,7 @@
 #include "report/document.h"
 #include "report/page.h"
 
-/* A filled document as text. */
+/* A filled document as text, in the arena in which it lives. */
 
 struct pp_rendered {
 	struct pp_str body;

@@ -4,6 +4,7 @@
 #include <cmark.h>
 
 #include "base/arena.h"
+#include "report/tree.h"
 
 bool pp_safe_is_suspect(struct cmark_node *node)
 {
@@ -48,7 +49,7 @@ bool pp_safe_image(struct pp_str url)
 
 static void replace_by_text(cmark_node *node, bool is_block)
 {
-	cmark_node *text = cmark_node_new(CMARK_NODE_TEXT), *whole = text;
+	cmark_node *text = pp_tree_node(CMARK_NODE_TEXT), *whole = text;
 	const char *literal = cmark_node_get_literal(node);
 	struct pp_arena scrap = { 0 };
 	size_t n = strlen(literal);
@@ -58,11 +59,10 @@ static void replace_by_text(cmark_node *node, bool is_block)
 	cmark_node_set_literal(text, pp_arena_copy(&scrap, literal, n));
 	pp_arena_release(&scrap);
 	if (is_block) {
-		whole = cmark_node_new(CMARK_NODE_PARAGRAPH);
+		whole = pp_tree_node(CMARK_NODE_PARAGRAPH);
 		cmark_node_append_child(whole, text);
 	}
 	cmark_node_replace(node, whole);
-	cmark_node_free(node);
 }
 
 /* Its text stays. */
@@ -73,7 +73,6 @@ static void unwrap(cmark_node *node)
 	while ((child = cmark_node_first_child(node)) != NULL)
 		cmark_node_insert_before(node, child);
 	cmark_node_unlink(node);
-	cmark_node_free(node);
 }
 
 void pp_safe_make(struct cmark_node *node)

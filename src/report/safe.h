@@ -11,8 +11,7 @@ struct cmark_node;
 /* Raw HTML, a link or an image: pp_safe_make has to look at it. */
 bool pp_safe_is_suspect(struct cmark_node *node);
 
-/* Turn it into text where it may not stay.  The node may be freed, its
- * children stay. */
+/* Turn it into text where it may not stay; its children stay. */
 void pp_safe_make(struct cmark_node *node);
 
 /* May a link lead there: http, https, mailto, or without a scheme? */

@@ -1,22 +1,22 @@
 #!/bin/sh
 # run.sh BUILD REPORT [PART...]
 #
-# Runs the parts of the benchmarks (check, query; both, where none is named) and
-# writes what they found to REPORT, in Markdown; a part that is not run keeps the
+# Runs the parts of the benchmarks (check, query, report; all, where none is
+# named) and writes what they found to REPORT, in Markdown; a part that is not run keeps the
 # section that REPORT has.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1 report=$2
 shift 2
-[ $# -gt 0 ] || set -- check query
+[ $# -gt 0 ] || set -- check query report
 bench=$build/bench
 
 for part; do
 	case $part in
-	check | query) ;;
+	check | query | report) ;;
 	*)
-		echo "bench: there is no part '$part', only check and query" >&2
+		echo "bench: there is no part '$part', only check, query, report" >&2
 		exit 2
 		;;
 	esac
@@ -42,6 +42,8 @@ parts=$*
 	section Checking check
 	echo
 	section Querying query
+	echo
+	section Reporting report
 } >"$report.new"
 mv "$report.new" "$report"
 echo "bench: written: $report" >&2

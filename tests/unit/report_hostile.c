@@ -100,7 +100,6 @@ static void render(const struct pp_prose *prose, const struct pp_target *target)
 		pp_render_latex(&arena, &document);
 	else
 		pp_render_markdown(&arena, &document);
-	pp_document_release(&document);
 	pp_fill_release(&fill);
 	pp_sink_release(&sink);
 	pp_arena_release(&arena);

@@ -130,7 +130,6 @@ static void make(struct made *m, enum pp_report_format format)
 	}
 	pp_buf_putc(&m->text, '\0');
 	m->text.n--;
-	pp_document_release(&document);
 	pp_fill_release(&fill);
 }
 
