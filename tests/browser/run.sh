@@ -41,6 +41,7 @@ fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
 sh "$here/pages.sh" "$blocks" "$peerpool" "$work/pages" >"$work/log" 2>&1 || {
 	cat "$work/log"
 	echo '0 passed, 1 failed'

@@ -1,0 +1,2 @@
+-- title: Halls
+SELECT name AS "Hall", 'hall/' || id AS "@Hall", seats AS "Seats" FROM hall ORDER BY 1
