@@ -103,6 +103,11 @@ $(B)/gen/pool/migration_schema.h: docs/formats/migration.schema.yaml
 	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
 $(B)/src/pool/migrate_form.o: $(B)/gen/pool/migration_schema.h
 
+# What PostgreSQL needs of SQLite.
+$(B)/gen/index/%_sql.h: src/index/%.sql tests/tools/embed.sh
+	$(EMBED)
+$(B)/src/index/postgres_ddl.o: $(B)/gen/index/postgres_sql.h
+
 # Changes when the compiler or its flags do, and then everything is rebuilt.
 # `make deps install`: no compiling before there is a compiler.
 $(B)/flags: FORCE $(if $(filter deps,$(MAKECMDGOALS)),| deps)
@@ -346,6 +351,17 @@ $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB) $(B)/flags
 	$(Q)$(CC) $(FLAGS) -Itests $(LDFLAGS) -o $@ $< tests/fuzz/replay.c \
 		$(LIB) $(LIBS)
 
+.PHONY: postgres-test analysis-test
+
+## postgres-test: does a PostgreSQL of our own hold what was exported?
+# POSTGRES_ROUNDS=300 is the long run.
+postgres-test: all
+	$(Q)sh tests/tools/postgres.sh $(B)/peerpool install
+
+## analysis-test: do pandas and R read what the document says they do?
+analysis-test: all
+	$(Q)sh tests/tools/analysis.sh $(B)/peerpool docs/exchange.md install
+
 # --- other eyes --------------------------------------------------------------
 
 .PHONY: san valgrind tidy cppcheck coverage format format-check fuzz
@@ -425,6 +441,8 @@ ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'writing=$$MAKE write-hard' 'exports=$$MAKE export-hard' \
 	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
 	 'browser=$$MAKE browser-check'
+ONCE  += 'PostgreSQL=sh tests/tools/postgres.sh $(B)/peerpool' \
+	 'pandas and R=sh tests/tools/analysis.sh $(B)/peerpool docs/exchange.md'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \

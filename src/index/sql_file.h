@@ -16,9 +16,9 @@
  *   -- For those who look for somebody to send.
  *   SELECT ...
  *
- * Keys: title; param NAME [= DEFAULT]: what it is (queries); of rules also
- * id, severity (note, warning, error), bad and good (may be repeated, a line
- * each). */
+ * Keys: title; param NAME [= DEFAULT]: what it is (queries); sqlite-only: why
+ * no other database can have it (views); of rules also id, severity (note,
+ * warning, error), bad and good (may be repeated, a line each). */
 enum pp_sql_file_kind { PP_SQL_QUERY, PP_SQL_VIEW, PP_SQL_RULE };
 
 struct pp_sql_param {
@@ -36,6 +36,7 @@ struct pp_sql_file {
 	struct pp_str title, explanation;
 	struct pp_sql_param *params;
 	size_t param_count;
+	struct pp_str sqlite_only;	/* of a view; empty: it is not */
 	struct pp_rule *rule;	/* of a rule */
 	struct pp_str sql;	/* the whole file: places in it are the
 				   file's */

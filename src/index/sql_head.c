@@ -187,22 +187,23 @@ static void unknown_key(struct reader *r, struct pp_str key)
 	static const struct pp_str keys[] = {
 		{ "title", 5 }, { "param", 5 }, { "id", 2 },
 		{ "severity", 8 }, { "bad", 3 }, { "good", 4 },
-	};
+	}, view_keys[] = { { "title", 5 }, { "sqlite-only", 11 } };
 	static const char *const said[] = {
 		[PP_SQL_QUERY] = "the keys of a query are title and param NAME",
-		[PP_SQL_VIEW] = "the key of a view is title",
+		[PP_SQL_VIEW] = "the keys of a view are title and sqlite-only",
 		[PP_SQL_RULE] = "the keys of a rule are title, id, severity, "
 				"bad and good",
 	};
-	size_t count = r->out->kind == PP_SQL_RULE ? 6 :
-		       r->out->kind == PP_SQL_QUERY ? 2 : 1;
+	bool is_view = r->out->kind == PP_SQL_VIEW;
+	size_t count = r->out->kind == PP_SQL_RULE ? 6 : 2;
 	struct pp_finding *f = fault(r, key, "there is no key '%.*s'",
 				     PP_STR(key));
-	int near = pp_nearest(key, keys, count);
+	const struct pp_str *among = is_view ? view_keys : keys;
+	int near = pp_nearest(key, among, count);
 
 	if (near >= 0)
 		pp_report_note(r->sink, f, (struct pp_pos){ 0 },
-			       "did you mean '%s'?", keys[near].p);
+			       "did you mean '%s'?", among[near].p);
 	pp_report_note(r->sink, f, (struct pp_pos){ 0 }, "%s; an explanation "
 		       "follows after an empty line of the comment",
 		       said[r->out->kind]);
@@ -249,6 +250,8 @@ static void read_line(struct reader *r, struct pp_str line)
 	value = trim(from(line, n + 1));
 	if (pp_str_is(key, "title"))
 		take_once(r, &r->out->title, key, value);
+	else if (r->out->kind == PP_SQL_VIEW && pp_str_is(key, "sqlite-only"))
+		take_once(r, &r->out->sqlite_only, key, value);
 	else if (!take_rule_key(r, key, value))
 		unknown_key(r, key);
 }

@@ -13,6 +13,7 @@
 #include "pool/moment.h"
 #include "tools/enter.h"
 #include "tools/export.h"
+#include "tools/export_postgres.h"
 
 enum { FILE_MODE = 0666 };
 
@@ -27,6 +28,7 @@ static const struct {
 	[PP_EXPORT_CSV] = { pp_export_csv, pp_export_csv_kind },
 	[PP_EXPORT_JSONL] = { pp_export_jsonl, pp_export_jsonl_kind },
 	[PP_EXPORT_SQLITE] = { pp_export_sqlite, NULL },
+	/* PP_EXPORT_POSTGRES: see export_postgres.h */
 };
 
 struct run {
@@ -183,8 +185,22 @@ static int run_file(struct run *r)
 	return status;
 }
 
+static int run_postgres(struct run *r)
+{
+	const struct pp_export_postgres_settings s = {
+		.schema = r->settings.into, .at = r->settings.at,
+		.whole = r->settings.full, .partial = r->settings.partial,
+	};
+	int status = pp_export_postgres_run(&r->export, &s, &r->args);
+
+	pp_progress_end(&r->progress);
+	return status;
+}
+
 static int run_folder(struct run *r)
 {
+	if (r->settings.format == PP_EXPORT_POSTGRES)
+		return run_postgres(r);
 	if (pp_export_run(&r->export, formats[r->settings.format].run) < 0)
 		return tell(r);
 	pp_progress_end(&r->progress);
@@ -278,6 +294,17 @@ static int check_format(const struct run *r)
 		return pp_usage(&pp_export_command, "without -o, one kind goes "
 				"to standard output, as csv or jsonl",
 				"say with -o DIR where the files go");
+	if (s->format == PP_EXPORT_POSTGRES && r->args.count)
+		return pp_usage(&pp_export_command, NULL, "postgres is the "
+				"whole pool: '%s' is one argument too many",
+				r->args.items[0]);
+	if (s->format == PP_EXPORT_POSTGRES && s->date)
+		return pp_usage(&pp_export_command, "in PostgreSQL the day is "
+				"a setting: SET peerpool.today = '2025-04-01'",
+				"--date is not for postgres");
+	if (s->format != PP_EXPORT_POSTGRES && (s->into || s->full))
+		return pp_usage(&pp_export_command, NULL, "%s is about "
+				"postgres", s->into ? "--into" : "--full");
 	if (s->format != PP_EXPORT_CSV && (s->excel || s->raw))
 		return pp_usage(&pp_export_command, NULL, "%s is about csv",
 				s->excel ? "--excel" : "--raw");

@@ -1,7 +1,8 @@
 /* The command line of peerpool export. */
 #include "tools/export.h"
 
-const char *const pp_export_names[] = { "csv", "jsonl", "sqlite", NULL };
+const char *const pp_export_names[] = { "csv", "jsonl", "sqlite", "postgres",
+					NULL };
 
 #define AT(member) offsetof(struct pp_export_settings, member)
 
@@ -34,6 +35,14 @@ static const struct pp_option options[] = {
 	{ 0, "raw", PP_OPT_FLAG, AT(raw),
 	  .help = "csv: for programs; no ' before what a spreadsheet would run",
 	  .group = how },
+	{ 0, "into", PP_OPT_TEXT, AT(into), .argument = "NAME",
+	  .help = "postgres: the schema that the pool fills; by default it "
+	  "has the pool's name",
+	  .group = how },
+	{ 0, "full", PP_OPT_FLAG, AT(full),
+	  .help = "postgres: all of it, not only what has changed since the "
+	  "last load",
+	  .group = how },
 	{ 0, "force", PP_OPT_FLAG, AT(force),
 	  .help = "write over files that an export did not write, or that "
 	  "have been changed since",
@@ -58,6 +67,8 @@ static const struct pp_example examples[] = {
 	  "for Excel, as it was recorded by then" },
 	{ "peerpool export --format sqlite -o db",
 	  "one database with all tables and views" },
+	{ "peerpool export --format postgres -o pg && psql -f pg/load.sql",
+	  "into PostgreSQL; the next time, what has changed since" },
 	{ "peerpool export --format jsonl peer | head -1",
 	  "one kind, a line of JSON for each record" },
 	{ "peerpool export --edit peer --where region=wales -o wales.csv",
@@ -77,7 +88,9 @@ const struct pp_command pp_export_command = {
 		"that 'peerpool import' takes back. jsonl: each kind is a "
 		"file, a line of JSON a record. sqlite: one database with the "
 		"tables that 'peerpool query --schema' shows, the views, and a "
-		"table clock with the day. Salts, and what may only be "
+		"table clock with the day. postgres: load.sql, with which "
+		"psql puts the same into PostgreSQL, in one transaction; once "
+		"it has been loaded, the next one is what has changed. Salts, and what may only be "
 		"counted, are in none of them. What each looks like: "
 		"docs/exchange.md.\n\n"
 		"All files are written before the first gets its name, and "

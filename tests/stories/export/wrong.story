@@ -14,7 +14,7 @@ peerpool export: say with --format what to write
 -- cmd --
 peerpool export --format xls -o out
 -- stderr --
-peerpool export: '--format' must be one of csv, jsonl, sqlite; found 'xls'
+peerpool export: '--format' must be one of csv, jsonl, sqlite, postgres; found 'xls'
   note: see 'peerpool export --help'
 -- exit --
 2
@@ -60,6 +60,8 @@ Examples:
       for Excel, as it was recorded by then
   peerpool export --format sqlite -o db
       one database with all tables and views
+  peerpool export --format postgres -o pg && psql -f pg/load.sql
+      into PostgreSQL; the next time, what has changed since
   peerpool export --format jsonl peer | head -1
       one kind, a line of JSON for each record
   peerpool export --edit peer --where region=wales -o wales.csv
@@ -73,8 +75,10 @@ Usage:
 csv: each kind is a file, a row a record, in the cell form that 'peerpool
 import' takes back. jsonl: each kind is a file, a line of JSON a record. sqlite:
 one database with the tables that 'peerpool query --schema' shows, the views,
-and a table clock with the day. Salts, and what may only be counted, are in none
-of them. What each looks like: docs/exchange.md.
+and a table clock with the day. postgres: load.sql, with which psql puts the
+same into PostgreSQL, in one transaction; once it has been loaded, the next one
+is what has changed. Salts, and what may only be counted, are in none of them.
+What each looks like: docs/exchange.md.
 
 All files are written before the first gets its name, and each is read back. A
 file that an export did not write, or that has been changed since, is left
@@ -92,7 +96,7 @@ What to export:
 
 How to write it:
       --format FORMAT      what the files are
-                           one of csv, jsonl, sqlite
+                           one of csv, jsonl, sqlite, postgres
   -o, --output PATH        the folder where they go, or the file of a sheet to
                            be edited; without it, one kind goes to standard
                            output
@@ -100,6 +104,10 @@ How to write it:
                            Excel does not see that it is UTF-8
       --raw                csv: for programs; no ' before what a spreadsheet
                            would run
+      --into NAME          postgres: the schema that the pool fills; by default
+                           it has the pool's name
+      --full               postgres: all of it, not only what has changed since
+                           the last load
       --force              write over files that an export did not write, or
                            that have been changed since
 

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT extra ->> '$.a' AS x FROM thing

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT CAST(note AS BLOB) AS x FROM thing

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT whole + 1 || note AS x FROM thing

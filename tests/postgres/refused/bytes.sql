@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT x'00' AS x FROM thing

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT id FROM thing ORDER BY note COLLATE NOCASE

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT printf('%d', whole) AS x FROM thing

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT id FROM thing WHERE note GLOB 'a*'

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT 0x1f AS x FROM thing

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT j.value FROM thing, json_each(thing.extra) j

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT id FROM thing ORDER BY id LIMIT 2, 3

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT mixed FROM thing

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT rowid FROM thing

@@ -1,0 +1,2 @@
+-- title: Refused
+SELECT shown FROM alone
