@@ -70,11 +70,16 @@ FUZZERS := $(patsubst %.c,%,$(notdir \
 .SUFFIXES:
 .PHONY: FORCE all help clean
 
-## all: build the program (the default)
-all: $(B)/peerpool
+## all: build the programs (the default)
+all: $(B)/peerpool $(B)/peerpool-serve
 
 $(B)/peerpool: $(BIN_OBJ) $(LIB)
 	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $(BIN_OBJ) $(LIB) $(LIBS)
+
+# What reads the command line of `peerpool serve` is in both.
+$(B)/peerpool-serve: $(SRV_OBJ) $(B)/src/tools/start.o \
+		$(B)/src/tools/serve_command.o $(LIB)
+	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ -lmicrohttpd $(LIBS)
 
 $(B)/manual: $(MAN_OBJ) $(filter-out %/main.o,$(BIN_OBJ)) $(LIB)
 	$(Q)$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -178,7 +183,8 @@ DOC     := $(SHARE)/doc/peerpool
 ## install: install below DESTDIR and PREFIX, as `peerpool` and `git peerpool`
 install: all man $(COMPLETE)
 	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DOC)
-	$(Q)install -m 755 $(B)/peerpool $(DESTDIR)$(PREFIX)/bin/peerpool
+	$(Q)install -m 755 $(B)/peerpool $(B)/peerpool-serve \
+		$(DESTDIR)$(PREFIX)/bin
 	$(Q)ln -sf peerpool $(DESTDIR)$(PREFIX)/bin/git-peerpool
 	$(Q)install -m 644 README.md LICENSE $(wildcard docs/*.md) $(DOC)
 	$(Q)install -d $(SHARE)/man/man1 $(SHARE)/man/man5
@@ -196,6 +202,7 @@ install: all man $(COMPLETE)
 ## uninstall: remove what `make install` put there
 uninstall:
 	$(Q)rm -f $(DESTDIR)$(PREFIX)/bin/peerpool
+	$(Q)rm -f $(DESTDIR)$(PREFIX)/bin/peerpool-serve
 	$(Q)rm -f $(DESTDIR)$(PREFIX)/bin/git-peerpool
 	$(Q)rm -rf $(DOC)
 	$(Q)rm -f $(patsubst %,$(SHARE)/man/man1/%,$(filter %.1,$(MAN))) \
@@ -294,6 +301,12 @@ write-hard: all $(B)/write-many $(B)/kill-at
 # EXPORT_KILLS=500 is the long run.
 export-hard: all
 	$(Q)sh tests/tools/export-hard.sh $(B)/peerpool $(EXPORT_KILLS)
+
+.PHONY: serve-hard
+## serve-hard: is the server right under load, while records change?
+# SERVE_SECONDS=300 is the long run.
+serve-hard: all
+	$(Q)sh tests/tools/serve-hard.sh $(B)/peerpool $(B)/peerpool-serve
 
 ## index-same: is an index moved by differences the same as one from nothing?
 # INDEX_STEPS=1000 is the long run.
@@ -435,7 +448,7 @@ MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
 	 'manual=$$MAKE man-check' \
-	'completion=$$MAKE complete-check' \
+	'completion=$$MAKE complete-check' 'server=$$MAKE serve-hard' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
 	 'writing=$$MAKE write-hard' 'exports=$$MAKE export-hard' \

@@ -44,7 +44,7 @@ static const char middle[] =
 "_peerpool()\n"
 "{\n"
 "\tlocal cur=${COMP_WORDS[COMP_CWORD]} first=0 command i operands=0\n"
-"\tlocal options= takes= source= once= prev= before=\n"
+"\tlocal options= takes= source= rest= prev= before=\n"
 "\n"
 "\t# Behind \"git\", or by a path.\n"
 "\twhile ((first < COMP_CWORD)); do\n"
@@ -78,11 +78,12 @@ static const char tail[] =
 "\t\tfi\n"
 "\tdone\n"
 "\t[[ $cur = '=' ]] && cur=\n"
+"\t((operands == 0)) || source=$rest\n"
 "\tif [[ $prev ]]; then\n"
 "\t\t_peerpool_offer \"$command$prev\"\n"
 "\telif [[ $cur = -* && $options ]]; then\n"
 "\t\t_peerpool_offer \"$command options\"\n"
-"\telif [[ $source && ! ( $once && $operands -gt 0 ) ]]; then\n"
+"\telif [[ $source ]]; then\n"
 "\t\t_peerpool_offer \"$source\"\n"
 "\tfi\n"
 "}\n"
@@ -208,15 +209,15 @@ static void paths_of(FILE *out, const struct pp_command *c)
 
 static void case_of(FILE *out, const struct pp_command *c)
 {
-	bool first_only;
-	enum pp_words words = pp_words_of_operands(c, &first_only);
+	struct pp_words_operands o = pp_words_of_operands(c);
 
 	fprintf(out, "\t%s)\n\t\toptions=yes takes='", c->name);
 	option_names(out, c, true);
 	fputs("'", out);
-	if (words)
-		fprintf(out, " source=%s%s", pp_words_sources[words].name,
-			first_only ? " once=yes" : "");
+	if (o.first)
+		fprintf(out, " source=%s", pp_words_sources[o.first].name);
+	if (o.rest)
+		fprintf(out, " rest=%s", pp_words_sources[o.rest].name);
 	fputs(" ;;\n", out);
 }
 
@@ -233,6 +234,6 @@ void pp_words_bash(FILE *out)
 	fputs(middle, out);
 	for (const struct pp_listed *l = pp_commands; l->command; l++)
 		case_of(out, l->command);
-	fputs("\thelp)\n\t\tsource=commands once=yes ;;\n", out);
+	fputs("\thelp)\n\t\tsource=commands ;;\n", out);
 	fputs(tail, out);
 }

@@ -59,21 +59,28 @@ static void option(FILE *out, const struct pp_command *c,
 	putc('\n', out);
 }
 
+/* It does not tell which of them is meant. */
+static void operand(FILE *out, const struct pp_command *c, enum pp_words words)
+{
+	if (!words)
+		return;
+	within(out, c->name);
+	candidates(out, words);
+	putc('\n', out);
+}
+
 static void command(FILE *out, const struct pp_command *c)
 {
 	const struct pp_option *o;
-	bool first_only;
-	enum pp_words words = pp_words_of_operands(c, &first_only);
+	struct pp_words_operands operands = pp_words_of_operands(c);
 
 	fprintf(out, "\ncomplete -c peerpool -n __fish_use_subcommand -a %s "
 		"-d ", c->name);
 	pp_words_quote_fish(out, c->summary);
 	putc('\n', out);
-	if (words) {
-		within(out, c->name);
-		candidates(out, words);
-		putc('\n', out);
-	}
+	operand(out, c, operands.first);
+	if (operands.rest != operands.first)
+		operand(out, c, operands.rest);
 	for (size_t i = 0; (o = pp_words_option(c, i)); i++)
 		option(out, c, o);
 }

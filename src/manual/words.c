@@ -21,8 +21,8 @@ const struct pp_words_source pp_words_sources[PP_WORDS_COUNT] = {
 			   " | sed 1d | cut -f 1"
 	},
 	[PP_WORDS_REPORTS] = {
-		"reports", "peerpool report --list --format tsv" QUIET
-			   " | sed 1d | cut -f 1"
+		"reports", "peerpool report --list" QUIET
+			   " | sed 1,2d | cut -d \" \" -f 1"
 	},
 	[PP_WORDS_RULES] = {
 		"rules", "peerpool explain --list" QUIET
@@ -71,16 +71,15 @@ enum pp_words pp_words_of_option(const struct pp_option *o)
 
 /* --- operands ------------------------------------------------------------- */
 
-/* The next word of a usage, parted by blanks and brackets: dots belong to
- * it. */
+/* The next word of a line of usage, parted by blanks and brackets: dots belong
+ * to it.  Empty at the end of the line. */
 static struct pp_str next_word(const char **usage)
 {
 	struct pp_str word;
 
-	*usage += strspn(*usage, " \n[]");
-	word = (struct pp_str){ *usage, strcspn(*usage, " \n[]") };
+	*usage += strspn(*usage, " []|");
+	word = (struct pp_str){ *usage, strcspn(*usage, " \n[]|") };
 	*usage += word.n;
-	/* "[PATH]...": the dots stand behind the bracket. */
 	return word;
 }
 
@@ -96,28 +95,44 @@ static bool is_repeated(struct pp_str *word, const char *rest)
 	return !strncmp(rest, "]...", 4);
 }
 
-enum pp_words pp_words_of_operands(const struct pp_command *command,
-				   bool *first_only)
+/* One form of the usage; what an earlier one said stands. */
+static void read_form(struct pp_words_operands *out, const char **usage,
+		      const char *command)
 {
-	const char *usage = command->usage;
-	enum pp_words found = PP_WORDS_NONE;
-	bool after_option = false;
+	struct pp_str word = next_word(usage);
+	unsigned place = 0;
 
-	*first_only = true;
-	while (*usage) {
-		struct pp_str word = next_word(&usage);
-		bool is_option = word.n && *word.p == '-';
-		bool repeated = is_repeated(&word, usage);
-		enum pp_words words = by_name(command->name, word);
+	for (; word.n; word = next_word(usage)) {
+		bool repeated = is_repeated(&word, *usage);
+		enum pp_words words = by_name(command, word);
 
 		/* What stands behind an option is its argument. */
-		if (!after_option && words && !found) {
-			found = words;
-			*first_only = !repeated;
+		if (*word.p == '-' && **usage == ' ') {
+			next_word(usage);
+			continue;
 		}
-		after_option = is_option && *usage == ' ';
+		if (*word.p < 'A' || *word.p > 'Z' ||
+		    pp_str_is(word, "OPTION"))
+			continue;
+		if (!place && !out->first)
+			out->first = words;
+		if ((place || repeated) && !out->rest)
+			out->rest = words;
+		place++;
 	}
-	return found;
+}
+
+struct pp_words_operands pp_words_of_operands(const struct pp_command *command)
+{
+	struct pp_words_operands out = { PP_WORDS_NONE, PP_WORDS_NONE };
+	const char *usage = command->usage;
+
+	for (;;) {
+		read_form(&out, &usage, command->name);
+		if (!*usage)
+			return out;
+		usage++;
+	}
 }
 
 /* --- options -------------------------------------------------------------- */

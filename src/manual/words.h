@@ -36,9 +36,12 @@ extern const struct pp_words_source pp_words_sources[PP_WORDS_COUNT];
 enum pp_words pp_words_of_option(const struct pp_option *o);
 
 /* What can stand for the command's operands, by the names that they have in its
- * usage; *first_only where it is but for the first of them. */
-enum pp_words pp_words_of_operands(const struct pp_command *command,
-				   bool *first_only);
+ * usage: for the first, and for those after it. */
+struct pp_words_operands {
+	enum pp_words first, rest;
+};
+
+struct pp_words_operands pp_words_of_operands(const struct pp_command *command);
 
 /* The options of a command, those last that every one has: step is 0 at first.
  * NULL at the end. */

@@ -85,15 +85,16 @@ static void option(FILE *out, const struct pp_option *o)
 
 static void case_of(FILE *out, const struct pp_command *c)
 {
-	bool first_only;
-	enum pp_words words = pp_words_of_operands(c, &first_only);
+	struct pp_words_operands operands = pp_words_of_operands(c);
 	const struct pp_option *o;
 
 	fprintf(out, "\t%s)\n\t\t_arguments -s -S", c->name);
 	for (size_t i = 0; (o = pp_words_option(c, i)); i++)
 		option(out, o);
-	fprintf(out, " \\\n\t\t'%s:argument:", first_only ? "1" : "*");
-	action(out, words);
+	fputs(" \\\n\t\t'1:argument:", out);
+	action(out, operands.first);
+	fputs("' '*:argument:", out);
+	action(out, operands.rest);
 	fputs("' ;;\n", out);
 }
 

@@ -154,24 +154,26 @@ static void answer_page(struct pp_answer *out, struct pp_arena *arena,
 	const struct kept *kept = NULL;
 	int rc = find(&kept, arena, &sink, server, path);
 
-	if (server->source->done)
-		server->source->done(server->source->ctx);
 	if (rc < 0) {
 		tell(out, arena, 500, "This page could not be made", &sink);
 	} else if (rc) {
 		tell(out, arena, 404, "There is no such page", NULL);
 	} else {
 		*out = (struct pp_answer){
-			.status = 200, .type = kept->page.type,
+			.status = kept->page.is_faulty ? 500 : 200,
+			.type = kept->page.type,
 			.policy = kept->page.policy, .body = kept->page.body,
 		};
 		memcpy(out->tag, kept->tag, sizeof(out->tag));
-		if (pp_request_has_tag(request->none_match, out->tag)) {
+		if (!kept->page.is_faulty &&
+		    pp_request_has_tag(request->none_match, out->tag)) {
 			out->status = 304;
 			out->body = (struct pp_str){ 0 };
 		}
 	}
 	pp_sink_release(&sink);
+	if (server->source->done)
+		server->source->done(server->source->ctx);
 }
 
 void pp_answer(struct pp_answer *out, struct pp_arena *arena,

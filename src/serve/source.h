@@ -14,6 +14,7 @@ struct pp_serve_page {
 	const char *policy;	/* its Content-Security-Policy; NULL: nothing
 				   is admitted */
 	struct pp_str body;
+	bool is_faulty;		/* it shows what is wrong with it */
 };
 
 struct pp_serve_source {
@@ -27,8 +28,8 @@ struct pp_serve_source {
 	int (*page)(struct pp_serve_page *out, struct pp_arena *arena,
 		    struct pp_sink *sink, struct pp_str path, void *ctx);
 
-	/* The request has been answered: nothing of the pool need be held any
-	 * longer.  May be NULL. */
+	/* The request has been answered, and findings have been told: nothing
+	 * of the pool need be held any longer.  May be NULL. */
 	void (*done)(void *ctx);
 
 	void *ctx;

@@ -57,6 +57,9 @@ int pp_report_main(int argc, char **argv);
 extern const struct pp_command pp_site_command;
 int pp_site_main(int argc, char **argv);
 
+extern const struct pp_command pp_serve_command;
+int pp_serve_main(int argc, char **argv);
+
 extern const struct pp_command pp_stats_command;
 int pp_stats_main(int argc, char **argv);
 

@@ -16,6 +16,12 @@ git init -q -b main
 git -c user.name=T -c user.email=t@example.org commit -q --allow-empty -m a
 mkdir -p schemas/queries
 printf -- '-- title: All\nSELECT 1\n' >schemas/queries/every-book.sql
+mkdir records/papers
+cat >schemas/paper.yaml <<'X'
+x-kind: { name: paper, path: 'records/papers/{id}.md', slug: true, document: true }
+type: object
+X
+printf -- '---\nid: shelf-list\ntitle: T\n---\n' >records/papers/shelf-list.md
 touch 'records file'
 passed=0 failed=0 skipped=0
 
@@ -76,6 +82,7 @@ for shell in bash zsh fish; do
 	expect $shell 'peerpool find -k b' book branch
 	expect $shell 'peerpool new rev' review
 	expect $shell 'peerpool query every' every-book
+	expect $shell 'peerpool report sh' shelf-list
 	expect $shell 'peerpool query --at m' main
 	expect $shell 'peerpool explain unknown-k' unknown-key
 	expect $shell 'peerpool query --timeout ' ''
@@ -92,6 +99,7 @@ expect bash 'peerpool check --format =' text json sarif github gitlab junit
 expect bash 'peerpool query --param a = b every' every-book
 expect bash 'peerpool new review rev' ''
 expect bash 'peerpool new --dry-run rev' review
+expect bash 'peerpool check schemas rec' records 'records file'
 expect bash 'peerpool nothing -' ''
 expect bash 'git peerpool find --kind b' book branch
 expect bash '/opt/bin/peerpool find --kind b' book branch

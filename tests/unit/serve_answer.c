@@ -128,6 +128,15 @@ static void test_faulty(void **state)
 	assert_int_equal(b->fake.done, b->fake.looks);
 }
 
+/* A page that shows its fault itself. */
+static void test_partly(void **state)
+{
+	struct box *b = *state;
+
+	assert_int_equal(ask(b, "/partly.html", "*")->status, 500);
+	assert_true(pp_str_is(b->answer.body, "but for a part"));
+}
+
 static void expect_refused(struct box *b, struct pp_request request,
 			   unsigned status)
 {

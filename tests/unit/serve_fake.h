@@ -44,6 +44,9 @@ static inline int fake_page(struct pp_serve_page *out, struct pp_arena *arena,
 	} else if (pp_str_is(path, "steady.html")) {
 		out->body = PP_LIT("as ever");
 		out->policy = "default-src 'self'";
+	} else if (pp_str_is(path, "partly.html")) {
+		out->body = PP_LIT("but for a part");
+		out->is_faulty = true;
 	} else if (pp_str_is(path, "index.html")) {
 		out->body = pp_str(pp_arena_printf(arena, "owls, %d",
 						   f->generation));
