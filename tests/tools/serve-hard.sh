@@ -24,6 +24,7 @@ clean_up() {
 trap clean_up EXIT
 cp -r "$(dirname "$0")/../pools/tiny" "$dir/pool"
 cd "$dir/pool"
+printf 'site:\n  pages: [book]\n' >>.peerpool.yaml
 HOME=$dir GIT_CONFIG_NOSYSTEM=1
 export HOME GIT_CONFIG_NOSYSTEM
 passed=0 failed=0
@@ -164,11 +165,14 @@ begin=$(date +%s)
 while [ $(($(date +%s) - begin)) -lt "$seconds" ]; do
 	n=$((n + 1))
 	title $n
-	[ $((n % 20)) -ne 0 ] || {
+	shown="Version $n of it"
+	# The history of a record tells what was committed, old and new.
+	[ $((n % 8)) -ne 0 ] || {
 		git add -A
 		commit "version $n"
+		shown="\"To\">Version $n of it<"
 	}
-	shows "$changing" "Version $n of it" || {
+	shows "$changing" "$shown" || {
 		stale=$((stale + 1))
 		[ $stale -gt 3 ] || cp "$dir/page" "$dir/stale.$stale"
 	}
