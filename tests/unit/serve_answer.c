@@ -197,6 +197,8 @@ int main(void)
 						tear_down),
 		cmocka_unit_test_setup_teardown(test_faulty, set_up,
 						tear_down),
+		cmocka_unit_test_setup_teardown(test_partly, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(test_refused, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(test_bounded, set_up,
