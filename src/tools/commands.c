@@ -2,7 +2,7 @@
 #include "tools/commands.h"
 
 static const char check[] = "Check", make[] = "Make records", ask[] = "Ask",
-		  exchange[] = "Exchange", publish[] = "Publish";
+		  exchange[] = "Exchange", report[] = "Publish";
 
 const struct pp_listed pp_commands[] = {
 	{ check, &pp_check_command, pp_check_main },
@@ -15,8 +15,8 @@ const struct pp_listed pp_commands[] = {
 	{ ask, &pp_index_command, pp_index_main },
 	{ exchange, &pp_export_command, pp_export_main },
 	{ exchange, &pp_migrate_command, pp_migrate_main },
-	{ publish, &pp_report_command, pp_report_main },
-	{ publish, &pp_site_command, pp_site_main },
-	{ publish, &pp_serve_command, pp_serve_main },
+	{ report, &pp_report_command, pp_report_main },
+	{ report, &pp_site_command, pp_site_main },
+	{ report, &pp_serve_command, pp_serve_main },
 	{ 0 }
 };
