@@ -289,6 +289,14 @@ static int read_when(struct loader *l, const struct pp_value *root)
 	return l->at->when ? 0 : -1;
 }
 
+static bool has_faults(const struct pp_schemas *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (!s->files[i].usable)
+			return true;
+	return s->kinds.incomplete;
+}
+
 static int find_kind(struct loader *l, const struct pp_value *root)
 {
 	const struct pp_value *name = pp_value_get(root, "kind");
@@ -300,9 +308,10 @@ static int find_kind(struct loader *l, const struct pp_value *root)
 	f = fault(l, name, l->at->kind ? "the schema of this kind has a fault" :
 		  "there is no kind of this name");
 	pp_report_found(l->into.sink, f, name->text);
-	if (l->at->kind)
+	if (l->at->kind || has_faults(&l->open->schemas))
 		pp_report_note(l->into.sink, f, (struct pp_pos){ 0 },
-			       "peerpool check tells it");
+			       "peerpool check tells what is wrong with "
+			       "schemas");
 	return -1;
 }
 
