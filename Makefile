@@ -292,6 +292,10 @@ $(B)/write-many: tests/tools/write/many.c $(LIB) $(B)/flags
 $(B)/kill-at: tests/tools/write/kill_at.c $(B)/flags
 	$(Q)$(CC) -std=c11 $(WARN) -g -o $@ $<
 
+## migrate: a change of schemas over 10,000 records, to the last byte
+migrate: all
+	$(Q)sh tests/tools/migrate.sh $(B)/peerpool
+
 ## write-hard: many files at once: kills at every system call, a full disk
 # WRITE_LONG=1 is the long run.
 write-hard: all $(B)/write-many $(B)/kill-at
@@ -452,6 +456,7 @@ ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
 	 'writing=$$MAKE write-hard' 'exports=$$MAKE export-hard' \
+	 'migrations=$$MAKE migrate' \
 	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
 	 'browser=$$MAKE browser-check'
 ONCE  += 'PostgreSQL=sh tests/tools/postgres.sh $(B)/peerpool' \

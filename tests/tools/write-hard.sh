@@ -72,6 +72,7 @@ make_pool() {
 		at=repo/pool
 	fi
 	git init -q .
+	[ "$1" != migrate ] || change_schema
 	[ "$1" = unborn ] || { git add -A; git commit -qm one; }
 	echo staged >staged
 	git add staged
@@ -87,6 +88,22 @@ make_pool() {
 		at=linked
 		;;
 	esac
+}
+
+# Books get names for titles, and more shelves.
+change_schema() {
+	sed -i 's/title: { type/name: { type/; s/\[id, title/[id, name/
+		s/poetry/poems/' schemas/book.yaml
+	mkdir schemas/migrations
+	cat >schemas/migrations/1.yaml <<'END'
+kind: book
+steps:
+  - rename: title
+    to: name
+  - map: shelf
+    values: { poetry: poems }
+    others: keep
+END
 }
 
 changes() {
@@ -139,6 +156,15 @@ run() {
 	"$list" | "$@" >"$dir/out" 2>&1 || status=$?
 }
 
+# at_call HOW N: the change, disturbed at the Nth call (kill-at HOW N).
+at_call() {
+	if [ "$kind" = migrate ]; then
+		run "$kill_at" "$1" "$2" "$peerpool" migrate
+	else
+		run "$kill_at" "$1" "$2" "$many" $commit .
+	fi
+}
+
 # mended WHAT: the next command comes; is all well?
 mended() {
 	"$peerpool" find nobody >"$dir/next" 2>&1 || :
@@ -168,7 +194,7 @@ begin() {
 	[ "$kind" = uncommitted ] && commit=
 	fresh
 	look >"$dir/old"
-	run "$kill_at" kill 0 "$many" $commit .
+	at_call kill 0
 	look >"$dir/new"
 	calls=$(sed 's/.*: //' "$dir/count")
 	rc=0
@@ -181,12 +207,13 @@ begin() {
 
 step=1
 [ "$long" ] || step=5
-for k in git unborn packed detached linked below uncommitted plain; do
+for k in git unborn packed detached linked below uncommitted plain migrate
+do
 	begin $k
 	n=1
 	while [ $n -le "$calls" ]; do
 		fresh
-		run "$kill_at" kill $n "$many" $commit .
+		at_call kill $n
 		[ $status = 137 ] || [ $status = 0 ] ||
 			tell "$kind: not killed at $n: $(cat "$dir/out")" 1
 		# The next one is killed too, now and then.
@@ -202,7 +229,7 @@ for k in git unborn packed detached linked below uncommitted plain; do
 	n=1
 	while [ $n -le "$calls" ]; do
 		fresh
-		run "$kill_at" full $n "$many" $commit .
+		at_call full $n
 		mended "full at call $n of $calls"
 		n=$((n + step))
 	done
@@ -274,7 +301,7 @@ while [ $i -lt $kills ]; do
 	i=$((i + 1))
 	random 30000
 	fresh
-	run "$kill_at" after $r "$many" $commit .
+	at_call after $r
 	mended "kill $i after $r us"
 done
 
