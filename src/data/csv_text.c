@@ -8,7 +8,7 @@
 enum { SAMPLE_ROWS = 100, SAMPLE_BYTES = 1 << 18 };
 
 static const struct pp_str mark_utf8 = { "\xef\xbb\xbf", 3 };
-static const char replacement[] = "\xef\xbf\xbd";
+static const uint32_t replacement = 0xfffd;
 
 /* Windows-1252 from 0x80 to 0x9f; 0 where it has nothing. */
 static const uint16_t windows[32] = {
@@ -36,7 +36,7 @@ static struct pp_str from_windows(struct pp_arena *arena, struct pp_str s)
 		unsigned char c = (unsigned char)s.p[i];
 		uint32_t cp = c >= 0x80 && c < 0xa0 ? windows[c - 0x80] : c;
 
-		to += pp_utf8_encode(to, cp || !c ? cp : 0xfffd);
+		to += pp_utf8_encode(to, cp || !c ? cp : replacement);
 	}
 	return (struct pp_str){ copy, (size_t)(to - copy) };
 }
@@ -57,8 +57,7 @@ static struct pp_str mend_utf8(struct pp_arena *arena, struct pp_str s)
 		to += n;
 		if (n == rest.n)
 			break;
-		memcpy(to, replacement, 3);
-		to += 3;
+		to += pp_utf8_encode(to, replacement);
 	}
 	return (struct pp_str){ copy, (size_t)(to - copy) };
 }
@@ -86,12 +85,12 @@ static struct pp_str from_utf16(struct pp_arena *arena, struct pp_str s,
 			cp = 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00);
 			i += 2;
 		} else if (cp >= 0xd800 && cp < 0xe000) {
-			cp = 0xfffd;
+			cp = replacement;
 		}
 		to += pp_utf8_encode(to, cp);
 	}
 	if (i < s.n)
-		to += pp_utf8_encode(to, 0xfffd);
+		to += pp_utf8_encode(to, replacement);
 	return (struct pp_str){ copy, (size_t)(to - copy) };
 }
 
@@ -173,10 +172,10 @@ void pp_csv_decode(struct pp_csv *out, struct pp_text *t,
 	*odd = has_odd(t->bytes);
 }
 
-char pp_csv_said_separator(struct pp_str s, size_t *after)
+char pp_csv_said_separator(struct pp_str text, size_t *after)
 {
-	struct pp_str rest = s;
-	bool quoted = pp_str_starts(s, PP_LIT("\""));
+	struct pp_str rest = text;
+	bool quoted = pp_str_starts(text, PP_LIT("\""));
 	char separator;
 
 	if (quoted)
@@ -198,7 +197,7 @@ char pp_csv_said_separator(struct pp_str s, size_t *after)
 		return 0;
 	if (pp_str_starts(rest, PP_LIT("\r\n")))
 		rest = skip(rest, 1);
-	*after = (size_t)(rest.p - s.p) + (rest.n > 0);
+	*after = (size_t)(rest.p - text.p) + (rest.n > 0);
 	return separator;
 }
 

@@ -309,9 +309,9 @@ static const char *message_of(struct run *r)
 			first = &all->items[i];
 	}
 	pp_buf_init(&b, 1 << 16);
-	if (n == 1 && first->title.n)
+	if (first && n == 1 && first->title.n)
 		pp_buf_printf(&b, "%.*s\n\n", PP_STR(first->title));
-	else
+	else if (first)
 		pp_buf_printf(&b, "Migrate records: %.*s%s\n\n",
 			      PP_STR(first->name), n > 1 ? " and others" : "");
 	for (size_t i = 0; i < all->count; i++)

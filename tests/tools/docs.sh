@@ -32,14 +32,14 @@ ln -s "$program" "$dir/bin/git-peerpool"
 cp -R .peerpool.yaml records schemas "$dir/peerpool/"
 export HOME="$dir/home" PATH="$dir/bin:$PATH" NO_COLOR=1 LC_ALL=C.UTF-8
 export GIT_CONFIG_NOSYSTEM=1 PAGER=cat TZ=UTC PEERPOOL_TODAY=2026-12-01
+export GIT_AUTHOR_NAME='A Reader' GIT_AUTHOR_EMAIL=reader@example.org
+export GIT_COMMITTER_NAME='A Reader' GIT_COMMITTER_EMAIL=reader@example.org
 export GIT_AUTHOR_DATE=2026-11-20T09:00:00Z
 export GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
 unset CI GITHUB_ACTIONS GITLAB_CI MAKEFLAGS MAKELEVEL \
 	COLUMNS LINES 2>/dev/null || true
 cd "$dir/peerpool"
 git init -q -b main
-git config user.name 'A Reader'
-git config user.email reader@example.org
 git add -A
 git commit -qm 'The records as shipped'
 git tag shipped

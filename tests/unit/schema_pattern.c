@@ -385,6 +385,37 @@ static void test_differential(void **state)
 	pcre2_match_data_free(data);
 }
 
+/* What groups match, and which of them bears a name. */
+static void test_capture(void **state)
+{
+	const char *source = "^(?:\\((?<a>[(\\]x]+))?(b)?(?<c>.*)(?=$)(?<!z)$";
+	struct pp_str groups[PP_PATTERN_GROUPS];
+	struct pp_pattern_error error;
+	struct pp_pattern *p = pp_pattern_new_capturing(pp_str(source),
+							&error);
+
+	(void)state;
+	assert_non_null(p);
+	assert_int_equal(pp_pattern_group(pp_str(source), PP_LIT("a")), 1);
+	assert_int_equal(pp_pattern_group(pp_str(source), PP_LIT("c")), 3);
+	assert_int_equal(pp_pattern_group(pp_str(source), PP_LIT("b")), 0);
+	assert_int_equal(pp_pattern_group(PP_LIT("(?<ab>x)"), PP_LIT("a")), 0);
+	assert_int_equal(pp_pattern_capture(groups, p, PP_LIT("((]xq"), work),
+			 PP_MATCH_YES);
+	assert_true(pp_str_is(groups[0], "((]xq"));
+	assert_true(pp_str_is(groups[1], "(]x"));
+	assert_null(groups[2].p);
+	assert_true(pp_str_is(groups[3], "q"));
+	assert_null(groups[4].p);
+	assert_int_equal(pp_pattern_capture(groups, p, PP_LIT("yz"), work),
+			 PP_MATCH_NO);
+	assert_null(groups[0].p);
+	assert_int_equal(pp_pattern_capture(groups, p, PP_LIT(""), work),
+			 PP_MATCH_YES);
+	assert_true(groups[3].p && !groups[3].n);
+	pp_pattern_free(p);
+}
+
 static int make_work(void **state)
 {
 	(void)state;
@@ -412,6 +443,7 @@ int main(void)
 		cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_not_utf8),
 		cmocka_unit_test(test_differential),
+		cmocka_unit_test(test_capture),
 	};
 
 	return cmocka_run_group_tests(tests, make_work, free_work);
