@@ -44,8 +44,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (pp_write_journal_read(&job) > 0)
 		for (size_t i = 0; i < job.count; i++)
 			assert(*job.items[i].path != '/' &&
-			       !strstr(job.items[i].path, "../") &&
-			       !strstr(job.items[i].path, ".git/"));
+			       *job.items[i].path != '.' &&
+			       !strstr(job.items[i].path, "/."));
 	pp_sink_release(&sink);
 	pp_arena_release(&arena);
 	return 0;
