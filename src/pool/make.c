@@ -4,11 +4,8 @@
 #include <errno.h>
 
 #include "base/file.h"
-#include "base/random.h"
-#include "pool/fold.h"
+#include "pool/new_id.h"
 #include "record/record.h"
-
-enum { SLUG_MAX = 60 };
 
 struct maker {
 	const struct pp_make *make;
@@ -16,35 +13,6 @@ struct maker {
 	struct pp_blank blank;
 	struct pp_made *out;
 };
-
-/* Small letters, digits and hyphens of the text: "Zoë's café" is zoe-s-cafe. */
-static char *slug_of(struct pp_arena *arena, struct pp_str text)
-{
-	char *slug = pp_new(arena, char, SLUG_MAX + 1), *out = slug;
-	uint32_t c;
-
-	while ((c = pp_fold_next(&text)) && out < slug + SLUG_MAX) {
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			*out++ = (char)c;
-		else if (out > slug && out[-1] != '-')
-			*out++ = '-';
-	}
-	while (out > slug && out[-1] == '-')
-		out--;
-	*out = '\0';
-	return slug;
-}
-
-/* The first field that the title's template names: a slug is made of it. */
-static struct pp_str title_field(const struct pp_kind *kind)
-{
-	const char *open = memchr(kind->title.p, '{', kind->title.n);
-	const char *close = open ? memchr(open, '}', kind->title.n -
-				   (size_t)(open - kind->title.p)) : NULL;
-
-	return close ? (struct pp_str){ open + 1, (size_t)(close - open) - 1 } :
-		       PP_LIT("name");
-}
 
 /* The path is made of the id: one that does not hold might lead anywhere. */
 static const char *given_id(struct maker *m, struct pp_str id)
@@ -63,20 +31,17 @@ static const char *given_id(struct maker *m, struct pp_str id)
 static const char *choose_id(struct maker *m)
 {
 	const struct pp_kind *kind = m->make->kind;
-	const struct pp_field *id = pp_blank_given(&m->blank, PP_LIT("id"));
-	const struct pp_field *title;
-	char letters[PP_ID_LETTERS + 1];
+	const struct pp_field *given = pp_blank_given(&m->blank, PP_LIT("id"));
+	struct pp_str title = { 0 }, id;
 
-	if (id)
-		return given_id(m, id->value);
-	if (!kind->slug) {
-		pp_random_letters(letters, PP_ID_LETTERS);
-		return pp_arena_printf(m->into.arena, "%.*s-%s",
-				       PP_STR(kind->prefix), letters);
-	}
-	title = pp_blank_given(&m->blank, title_field(kind));
-	if (title && *slug_of(m->into.arena, title->value))
-		return slug_of(m->into.arena, title->value);
+	if (given)
+		return given_id(m, given->value);
+	given = pp_blank_given(&m->blank, pp_title_property(kind));
+	if (given)
+		title = given->value;
+	id = pp_new_id(m->into.arena, kind, title);
+	if (id.n)
+		return id.p;
 	pp_report(m->into.sink, PP_R(ID_FORM), (struct pp_pos){ 0 },
 		  "a new %.*s needs id=ID: %s", PP_STR(kind->name),
 		  pp_kind_id_form(kind, m->into.arena));
