@@ -102,11 +102,12 @@ $(B)/gen/report/%_css.h: src/report/%.css tests/tools/embed.sh
 $(B)/gen/report/%_js.h: src/report/%.js tests/tools/embed.sh
 	$(EMBED)
 $(B)/src/report/page.o: $(B)/gen/report/style_css.h $(B)/gen/report/site_js.h
-# So is the schema of migrations, whose indentation counts.
-$(B)/gen/pool/migration_schema.h: docs/formats/migration.schema.yaml
+# So are the schemas of migrations and import maps, whose indentation counts.
+$(B)/gen/pool/%_schema.h: docs/formats/%.schema.yaml
 	$(Q)mkdir -p $(@D)
 	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
 $(B)/src/pool/migrate_form.o: $(B)/gen/pool/migration_schema.h
+$(B)/src/pool/import_map_read.o: $(B)/gen/pool/import-map_schema.h
 
 # What PostgreSQL needs of SQLite.
 $(B)/gen/index/%_sql.h: src/index/%.sql tests/tools/embed.sh
@@ -317,6 +318,11 @@ serve-hard: all
 index-same: all
 	$(Q)sh tests/tools/index.sh $(B)/peerpool
 
+.PHONY: workbook
+## workbook: an office's spreadsheet becomes records
+workbook: all
+	$(Q)sh tests/tools/workbook.sh $(B)/peerpool
+
 SAMPLE := $(wildcard tests/tools/sample/*.[ch])
 $(B)/sample: $(SAMPLE) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -g -o $@ \
@@ -466,6 +472,8 @@ ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \
 	 'ASan fuzz corpora=$$MAKE SAN=1 fuzz-replay'
 .PHONY: check test
+
+ONCE  += 'workbook=$$MAKE workbook' 'imports=$$MAKE import-hard'
 
 ## check: build, headers, floors, unit tests, stories
 check:

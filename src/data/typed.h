@@ -19,12 +19,12 @@ struct pp_str pp_typed_squeeze(struct pp_arena *arena, struct pp_str text);
 struct pp_typed_number {
 	char decimal;		/* '.' or ',' */
 	char thousands;		/* ',' or '.'; 0: none.  Spaces and
-				   apostrophes may stand there in any case */
+				   apostrophes may always stand there */
 };
 
-/* Read a number: digits in groups of three where they are grouped, a sign, and a
- * pound, dollar or euro sign before them.  Returns true, and *out is the number as JSON has it,
- * in arena. */
+/* Read a number: digits in groups of three where they are grouped, a sign, and
+ * a pound, dollar or euro sign before them.  Returns true, and *out is the
+ * number as JSON has it, in arena. */
 bool pp_typed_number_read(struct pp_str *out, struct pp_arena *arena,
 			  struct pp_str text,
 			  const struct pp_typed_number *how);

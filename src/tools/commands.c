@@ -14,6 +14,7 @@ const struct pp_listed pp_commands[] = {
 	{ ask, &pp_log_command, pp_log_main },
 	{ ask, &pp_index_command, pp_index_main },
 	{ exchange, &pp_export_command, pp_export_main },
+	{ exchange, &pp_import_command, pp_import_main },
 	{ exchange, &pp_migrate_command, pp_migrate_main },
 	{ report, &pp_report_command, pp_report_main },
 	{ report, &pp_site_command, pp_site_main },

@@ -36,6 +36,9 @@ int pp_export_main(int argc, char **argv);
 extern const struct pp_command pp_find_command;
 int pp_find_main(int argc, char **argv);
 
+extern const struct pp_command pp_import_command;
+int pp_import_main(int argc, char **argv);
+
 extern const struct pp_command pp_index_command;
 int pp_index_main(int argc, char **argv);
 
