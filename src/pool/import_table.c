@@ -198,6 +198,24 @@ static bool is_ignored(struct opening *o, struct pp_str heading)
 	return false;
 }
 
+/* By the map; also where it cannot be told which of several is meant. */
+static bool is_named(struct opening *o, size_t column)
+{
+	struct pp_str key = pp_same_name_key(&o->scratch,
+					     o->table->headings[column]);
+
+	for (size_t i = 0; i < o->map->column_count; i++) {
+		const struct pp_import_column *c = &o->map->columns[i];
+
+		if (c->at == column ||
+		    (c->at == SIZE_MAX &&
+		     pp_str_eq(key, pp_same_name_key(&o->scratch,
+						     c->heading))))
+			return true;
+	}
+	return false;
+}
+
 static void check_column(struct opening *o, size_t column,
 			 const struct pp_str *names)
 {
@@ -206,10 +224,7 @@ static void check_column(struct opening *o, size_t column,
 
 	if (!heading.n && is_empty(o, column))
 		return;
-	for (size_t i = 0; i < o->map->column_count; i++)
-		if (o->map->columns[i].at == column)
-			return;
-	if (heading.n && is_ignored(o, heading))
+	if (is_named(o, column) || (heading.n && is_ignored(o, heading)))
 		return;
 	o->rc = -1;
 	if (!heading.n) {
