@@ -318,6 +318,12 @@ serve-hard: all
 index-same: all
 	$(Q)sh tests/tools/index.sh $(B)/peerpool
 
+.PHONY: import-hard
+## import-hard: an import that is killed, or whose disk is full
+# IMPORT_STEP=1 tries every system call.
+import-hard: all $(B)/kill-at
+	$(Q)sh tests/tools/import-hard.sh $(B)
+
 .PHONY: workbook
 ## workbook: an office's spreadsheet becomes records
 workbook: all
