@@ -31,6 +31,11 @@ static struct pp_str literal(cmark_node *n)
 	return text ? pp_str(text) : (struct pp_str){ 0 };
 }
 
+static const char *find(struct pp_str text, char c)
+{
+	return text.n ? memchr(text.p, c, text.n) : NULL;
+}
+
 /* The text of a node, without markup; in the arena. */
 static struct pp_str plain(struct pp_arena *arena, cmark_node *node)
 {
@@ -78,7 +83,7 @@ static int wrong(struct man *m, cmark_node *n, const char *problem)
 /* "peerpool-check(1): find every fault" */
 static bool title_parse(struct pp_man_page *page, struct pp_str text)
 {
-	const char *open = memchr(text.p, '(', text.n);
+	const char *open = find(text, '(');
 	size_t n = open ? (size_t)(open - text.p) : 0;
 
 	if (!n || n > NAME_MAX_BYTES || n + 5 >= text.n ||
@@ -150,8 +155,7 @@ static cmark_node *term_end(cmark_node *item)
 		   type_of(n) != CMARK_NODE_STRONG))
 		return NULL;
 	for (n = cmark_node_next(n); n; n = cmark_node_next(n))
-		if (type_of(n) == CMARK_NODE_TEXT &&
-		    memchr(literal(n).p, ':', literal(n).n))
+		if (type_of(n) == CMARK_NODE_TEXT && find(literal(n), ':'))
 			break;
 	return n;
 }
@@ -270,7 +274,7 @@ static void set_font(struct man *m)
 /* Of an item of a list of terms: what stands before the colon is the term. */
 static void term_text(struct man *m, struct pp_str text)
 {
-	const char *colon = memchr(text.p, ':', text.n);
+	const char *colon = find(text, ':');
 	size_t n = colon ? (size_t)(colon - text.p) : text.n;
 
 	pp_roff_text(&m->roff, (struct pp_str){ text.p, n });
@@ -318,7 +322,7 @@ static bool is_page(struct pp_str url)
 {
 	return pp_str_ends(url, PP_LIT(".md")) && url.n > 5 &&
 		pp_is_digit(url.p[url.n - 4]) && url.p[url.n - 5] == '.' &&
-		!memchr(url.p, '/', url.n);
+		!find(url, '/');
 }
 
 /* Write the name of another page.  Returns whether the link is one. */

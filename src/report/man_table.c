@@ -108,7 +108,7 @@ void pp_man_table_text(struct pp_man_table *t, struct pp_roff *r,
 		       struct pp_str text)
 {
 	for (;;) {
-		const char *end = memchr(text.p, '|', text.n);
+		const char *end = text.n ? memchr(text.p, '|', text.n) : NULL;
 		size_t n = end ? (size_t)(end - text.p) : text.n;
 		struct pp_str before = { text.p, n };
 
