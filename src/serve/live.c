@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "pool/web.h"
+#include "pool/write.h"
 #include "report/page.h"
 #include "store/ref.h"
 
@@ -137,13 +138,16 @@ static void done(void *ctx)
 static int look(bool *changed, struct pp_sink *sink, void *ctx)
 {
 	struct pp_live *live = ctx;
+	struct pp_recovery ignored;
 	uint64_t key[2] = { 0 };
 
 	live->ask = (struct pp_ask){
 		.pool = &live->pool, .into = { &live->now, sink },
 		.alone = live->alone,
 	};
-	if (pp_ask_open(&live->ask) < 0)
+	/* The half of a change is no state to be shown. */
+	if (pp_write_recover(&ignored, &live->pool, live->ask.into) < 0 ||
+	    pp_ask_open(&live->ask) < 0)
 		return -1;
 	live->is_open = true;
 	if (look_at(key, &live->ask) < 0)

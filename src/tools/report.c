@@ -1,4 +1,5 @@
 /* peerpool report: papers with queries in them. */
+#include "tools/enter.h"
 #include "tools/report.h"
 
 #include <stdio.h>
@@ -187,6 +188,7 @@ static int run(struct pp_report_run *r)
 	if (status >= 0)
 		return status;
 	if (pp_together_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
+	    pp_enter_found(&r->pool, &r->args, pp_report_into(r)) < 0 ||
 	    pp_reports_open(&r->reports, &r->pool, pp_report_into(r)) < 0)
 		return failed(r);
 	if (r->settings.list)

@@ -8,6 +8,7 @@
 #include "data/read.h"
 #include "pool/web_write.h"
 #include "tools/commands.h"
+#include "tools/enter.h"
 
 enum { TIMEOUT = 60, TIMEOUT_MAX = 1000000 };
 
@@ -199,6 +200,7 @@ static int run(struct run *r)
 	if (status >= 0)
 		return status;
 	if (pp_together_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
+	    pp_enter_found(&r->pool, &r->args, listing(r)) < 0 ||
 	    pp_reports_open(&r->reports, &r->pool, listing(r)) < 0)
 		return failed(r);
 	status = make_all(r);
