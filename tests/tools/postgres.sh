@@ -293,6 +293,23 @@ export_to "$dir/p" && load "$dir/p"
 tell "a whole load that was not confirmed is made again: $(cat "$dir/loaded")" $?
 all_same tiny 'a whole load that was not confirmed'
 
+# Files may grow to so many blocks of 512 bytes.
+export_to "$dir/p" && load "$dir/p"
+for blocks in 0 1 2 4 8 16 32 64 96; do
+	edit "with $blocks blocks" 8
+	cp "$dir/p/load.sql" "$dir/before"
+	if ! said=$(ulimit -f $blocks && "$peerpool" export --full \
+			--format postgres -o "$dir/p" 2>&1); then
+		cmp -s "$dir/p/load.sql" "$dir/before" &&
+			! ls -A "$dir/p" | grep -q 'tmp$' &&
+			say "$said" | grep -q 'cannot write'
+		tell "$blocks blocks: $said" $?
+	fi
+	export_to "$dir/p" && load "$dir/p"
+	tell "after $blocks blocks: $(cat "$dir/said" "$dir/loaded")" $?
+done
+all_same tiny 'after full disks'
+
 # --- other things that happen ----------------------------------------------------
 
 edit h 8
