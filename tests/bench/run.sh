@@ -1,22 +1,23 @@
 #!/bin/sh
 # run.sh BUILD REPORT [PART...]
 #
-# Runs the parts of the benchmarks (check, query, report; all, where none is
-# named) and writes what they found to REPORT, in Markdown; a part that is not run keeps the
-# section that REPORT has.
+# Runs the parts of the benchmarks (check, query, report, exchange; all, where
+# none is named) and writes what they found to REPORT, in Markdown; a part that
+# is not run keeps the section that REPORT has.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1 report=$2
 shift 2
-[ $# -gt 0 ] || set -- check query report
+[ $# -gt 0 ] || set -- check query report exchange
 bench=$build/bench
 
 for part; do
 	case $part in
-	check | query | report) ;;
+	check | query | report | exchange) ;;
 	*)
-		echo "bench: there is no part '$part', only check, query, report" >&2
+		echo "bench: there is no part '$part', only check, query," \
+			"report, exchange" >&2
 		exit 2
 		;;
 	esac
@@ -36,14 +37,19 @@ section() {
 	esac
 }
 
+# One that is there, after a blank line.
+add() {
+	text=$(section "$1" "$2")
+	[ -z "$text" ] || printf '\n%s\n' "$text"
+}
+
 parts=$*
 {
 	cat "$here/report.md"
 	section Checking check
-	echo
-	section Querying query
-	echo
-	section Reporting report
+	add Querying query
+	add Reporting report
+	add Exchange exchange
 } >"$report.new"
 mv "$report.new" "$report"
 echo "bench: written: $report" >&2
