@@ -242,7 +242,7 @@ STORIES ?= tests/stories
 $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
-.PHONY: conformance fuzz-replay tools-test docs-check figures man-check \
+.PHONY: conformance fuzz-replay tools-test docs-check figures printed man-check \
 	complete-check pools warm index-same index-hard export-hard sample sample-check \
 	test-browser browser-check
 
@@ -351,6 +351,10 @@ sample-check: $(B)/sample
 ## figures: are the figures of the sample's reports right?
 figures: all
 	$(Q)sh tests/tools/figures.sh $(B)/peerpool
+
+## printed: reports as PDF and Word, where Chromium and pandoc are there
+printed: all
+	$(Q)sh tests/tools/printed.sh $(B)/peerpool
 
 ## docs-check: run the documents' examples, compare docs/rules.md, check links
 docs-check: all
@@ -470,6 +474,7 @@ ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'writing=$$MAKE write-hard' 'exports=$$MAKE export-hard' \
 	 'migrations=$$MAKE migrate' \
 	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
+	 'printed=$$MAKE printed' \
 	 'browser=$$MAKE browser-check'
 ONCE  += 'PostgreSQL=sh tests/tools/postgres.sh $(B)/peerpool' \
 	 'pandas and R=sh tests/tools/analysis.sh $(B)/peerpool docs/exchange.md'

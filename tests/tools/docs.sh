@@ -14,7 +14,8 @@
 # "..." alone on a line stands for any number of lines and ... at the end of a
 # line for the rest of it; a carriage return before the end of a line, as CSV has
 # it, is passed over.  "$ cd FOLDER" goes there until the document ends.  A block
-# that begins with "```yaml FILE" or "```sql FILE" becomes that file.  Other
+# that begins with "```yaml FILE" or "```sql FILE" becomes that file; so does one
+# of four backticks, "````markdown FILE", which may hold others.  Other
 # blocks are not run.  A row of a table that ends in "| `SELECT ...` |" is asked of
 # `peerpool query`, and must be answered.
 #
@@ -120,6 +121,12 @@ for document; do
 			inside=file file=${text#* }
 			: >"$file"
 			continue ;;
+		'````markdown '*)
+			inside=paper file=${text#* }
+			: >"$file"
+			continue ;;
+		'paper````') inside= ;;
+		paper*) printf '%s\n' "${text}" >>"$file" ;;
 		'file```') inside= ;;
 		file*) printf '%s\n' "$text" >>"$file" ;;
 		'```console') inside=yes command=; continue ;;
