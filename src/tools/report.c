@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "cli/print_result.h"
 #include "tools/output.h"
 
 enum { TIMEOUT = 60, TIMEOUT_MAX = 1000000 };
@@ -126,9 +127,12 @@ static int list(struct pp_report_run *r)
 	enum { COLUMNS = sizeof(heads) / sizeof(*heads) };
 	struct pp_result result = { .columns = heads,
 				    .column_count = COLUMNS };
-	const struct pp_output output = { .command = &pp_report_command,
-					  .no_color = r->args.no_color,
-					  .wrap = true };
+	struct pp_output output = { .command = &pp_report_command,
+				    .no_color = r->args.no_color,
+				    .format = PP_RESULT_TABLE, .wrap = true };
+
+	if (r->settings.format == PP_REPORT_CSV)
+		output.format = PP_RESULT_CSV;
 
 	result.cells = pp_new(&r->arena, struct pp_cell,
 			      COLUMNS * r->reports.count);
