@@ -46,8 +46,13 @@ static struct facts list_facts(struct pp_arena *arena,
 	pp_buf_puts(&b, "As at ");
 	if (pp_date_parse(&day, pp_str(f->day)))
 		pp_figure_date(&b, day);
-	if (f->at)
-		pp_buf_printf(&b, ", as recorded by %s", f->at);
+	if (f->at) {
+		pp_buf_puts(&b, ", as recorded by ");
+		if (pp_date_parse(&day, pp_str(f->at)))
+			pp_figure_date(&b, day);
+		else
+			pp_buf_puts(&b, f->at);
+	}
 	out.items[out.count++] = taken(arena, &b);
 	for (size_t i = 0; i < f->param_count; i++) {
 		struct pp_str name = name_of(f, f->params[i].name);

@@ -24,8 +24,7 @@ static const struct pp_option options[] = {
 	  .help = "end a query that takes longer; 60 by default, 0 never",
 	  .group = what },
 	{ 0, "list", PP_OPT_FLAG, AT(list),
-	  .help = "the reports that the pool has, with their parameters; also as "
-	  "csv",
+	  .help = "the reports that the pool has; with --format csv as CSV",
 	  .group = what },
 	{ 0, "check", PP_OPT_FLAG, AT(check),
 	  .help = "say which files, kept as Markdown, are out of date",

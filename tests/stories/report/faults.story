@@ -199,12 +199,12 @@ schemas/views/cooks.sql:1:14: error: no such column: cok [query-error]
 2 records, no errors
 2 records, 2 errors
 -- cmd --
-peerpool report --format markdown sound | sed 1d
+PEERPOOL_TODAY=2026-05-01 peerpool report --format markdown sound | sed 1d
 -- stdout --
 
 # Sound
 
-- As at 30 November 2026
+- As at 1 May 2026
 - Confidentiality: Some
 
 1, 20,
@@ -224,13 +224,13 @@ records/papers/nosy.md:12:2: error: this reads personal data, and a report whose
 ls: cannot access 'nosy.html': No such file or directory
 -- cmd --
 sed -i 's/yesterday/today/; /{ name: season }$/d' records/papers/faulty.md
-peerpool report --format commonmark faulty
+PEERPOOL_TODAY=2026-05-01 peerpool report --format commonmark faulty
 -- stdout --
-<!-- peerpool-report {"report":"faulty","format":"commonmark","date":"2026-11-30","parameters":{"season":"winter"}} -->
+<!-- peerpool-report {"report":"faulty","format":"commonmark","date":"2026-05-01","parameters":{"season":"winter"}} -->
 
 # Faulty
 
-- As at 30 November 2026
+- As at 1 May 2026
 - Season: winter
 - Confidentiality: All
 
@@ -299,8 +299,8 @@ records/papers/deep.md:6:1: error: more than 32 quotations and lists within each
 2
 -- cmd --
 # Personal data is not kept as Markdown where it would be committed.
-peerpool report --format markdown sound -o sound.md || echo $?
-mkdir -p ../out-$$ && peerpool report --format markdown sound -o ../out-$$/sound.md && echo written
+PEERPOOL_TODAY=2026-05-01 peerpool report --format markdown sound -o sound.md || echo $?
+mkdir -p ../out-$$ && PEERPOOL_TODAY=2026-05-01 peerpool report --format markdown sound -o ../out-$$/sound.md && echo written
 rm -r ../out-$$
 -- stdout --
 1
