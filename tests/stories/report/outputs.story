@@ -195,13 +195,13 @@ PEERPOOL_TODAY=2026-05-01 peerpool report --format markdown prose
 
 And nothing is read here.
 -- cmd --
-PEERPOOL_TODAY=2026-07-01 peerpool report --format csv soups
+PEERPOOL_TODAY=2026-07-01 peerpool report --format csv soups | tr -d '\r'
 -- stdout --
 Season,Soups
 winter,2
 -- cmd --
 peerpool report --format csv papers || echo $?
-peerpool report --format csv papers -o csv && ls csv && cat csv/*
+peerpool report --format csv papers -o csv && ls csv && cat csv/* | tr -d '\r'
 -- stdout --
 2
 block-1.csv
