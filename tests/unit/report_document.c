@@ -84,7 +84,8 @@ static void fence_faults(void **state)
 		  "\"" },
 		{ "sql colour=red", "a block has no option 'colour'" },
 		{ "sql id=a id=b", "'id' is given twice" },
-		{ "sql id=1a", "an id is of letters, digits and '-', and begins "
+		{ "sql id=1a", "an id is of letters, digits and '-', and "
+		  "begins with a letter" },
 		  "with a letter" },
 		{ "sql id=main", "an id is of letters, digits and '-', and "
 		  "begins with a letter" },
