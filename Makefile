@@ -420,12 +420,12 @@ tidy: $(LIB_SRC:%=%.tidy) $(BIN_SRC:%=%.tidy)
 		2>&1) || { echo "$$out"; exit 1; }
 
 ## cppcheck: cppcheck
-cppcheck:
+cppcheck: all
 	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --error-exitcode=1 --suppress=missingInclude \
 		--suppress=legacyUninitvar --suppress=ctuuninitvar \
 		--suppress=ctuPointerArith --suppress=arrayIndexThenCheck \
-		-Isrc -DPP_VERSION='""' src
+		-Isrc -I$(B)/gen -DPP_VERSION='""' src
 
 ## coverage: lines run by unit tests, stories and conformance; 85 % or fail
 coverage:
