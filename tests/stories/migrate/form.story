@@ -116,6 +116,7 @@ schemas/migrations/1.yaml:20:5: error: 'separator' is not allowed here [false-sc
   note: because there is 'split'
   note: migration.schema.yaml:141:20: the schema says so here
 schemas/migrations/2.yaml:1:7: error: there is no kind of this name; found 'membre' [migration]
+  note: peerpool check tells what is wrong with schemas
 schemas/migrations/2.yaml:3:13: error: a migration cannot change the id or the salt of records [migration]
 schemas/migrations/3.yaml:2:15: error: 'type' must be one of array, boolean, integer, null, number, object, string; found 'objekt' [schema-invalid]
   note: did you mean 'object'?
@@ -129,7 +130,7 @@ schemas/migrations/3.yaml:18:17: error: what is joined must stand in one mapping
 schemas/migrations/3.yaml:21:18: error: this new value is an old one too, so that it would be changed again [migration]
   note: schemas/migrations/3.yaml:21:21: the old one is here
 schemas/migrations/4.yaml:1:7: error: the schema of this kind has a fault; found 'faulty' [migration]
-  note: peerpool check tells it
+  note: peerpool check tells what is wrong with schemas
 schemas/migrations/5.yaml:2:1: error: this may not follow here [yaml-syntax]
   note: quote the value; or begin a new line
 schemas/migrations/6.yaml:6:1: error: a migration must be one document [yaml-documents]
