@@ -86,7 +86,6 @@ static void fence_faults(void **state)
 		{ "sql id=a id=b", "'id' is given twice" },
 		{ "sql id=1a", "an id is of letters, digits and '-', and "
 		  "begins with a letter" },
-		  "with a letter" },
 		{ "sql id=main", "an id is of letters, digits and '-', and "
 		  "begins with a letter" },
 		{ "sql bar template=x", "only the form 'each' has a template" },
