@@ -8,7 +8,8 @@ enum { SLUG_MAX = 60 };
 
 struct pp_str pp_title_property(const struct pp_kind *kind)
 {
-	const char *open = memchr(kind->title.p, '{', kind->title.n);
+	const char *open = kind->title.n ?
+		memchr(kind->title.p, '{', kind->title.n) : NULL;
 	const char *close = open ? memchr(open, '}', kind->title.n -
 				   (size_t)(open - kind->title.p)) : NULL;
 
