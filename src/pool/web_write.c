@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "pool/web_memo.h"
 
 enum { PAGE_MAX = 1 << 30, LIST_MAX = 1 << 28, MODE = 0666, FOLDER = 0777 };
 
@@ -244,20 +245,44 @@ static int claim(struct writing *w, struct pp_web *web)
 	return rc;
 }
 
+static int write_all(struct writing *w, struct pp_web *web,
+		     struct pp_web_memo *memo)
+{
+	struct pp_str list;
+	int rc = read_list(w);
+
+	pp_web_memo_drop(memo);
+	rc = rc < 0 ? rc : claim(w, web);
+	rc = rc < 0 ? rc : pp_web_each(web, w->into, write_page, w);
+	if (rc >= 0 && (remove_gone(w) < 0 || write_list(w) < 0))
+		rc = -1;
+	list = pp_buf_get(&w->list);
+	/* A fault is told each time. */
+	if (!rc) {
+		pp_web_memo_place(memo, web->ask->pool, w->into.arena, w->dir);
+		list.p += strlen(FIRST_LINE);
+		list.n -= strlen(FIRST_LINE);
+		pp_web_memo_keep(memo, list);
+	}
+	return rc;
+}
+
 int pp_web_write(struct pp_web_written *out, struct pp_web *web,
 		 struct pp_listing into, const char *dir)
 {
 	struct writing w = { .out = out, .into = into, .dir = dir };
+	struct pp_web_memo memo;
 	int rc;
 
 	*out = (struct pp_web_written){ 0 };
+	pp_web_memo_init(&memo, web, into.arena);
+	pp_web_memo_place(&memo, web->ask->pool, into.arena, dir);
+	if (pp_web_memo_holds(&memo, &out->pages))
+		return 0;
+	out->pages = 0;
 	pp_buf_init(&w.list, LIST_MAX);
 	pp_buf_init(&w.there, PAGE_MAX);
-	rc = read_list(&w);
-	rc = rc < 0 ? rc : claim(&w, web);
-	rc = rc < 0 ? rc : pp_web_each(web, into, write_page, &w);
-	if (rc >= 0 && (remove_gone(&w) < 0 || write_list(&w) < 0))
-		rc = -1;
+	rc = write_all(&w, web, &memo);
 	pp_map_release(&w.old);
 	pp_map_release(&w.pages);
 	pp_buf_release(&w.there);
