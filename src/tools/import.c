@@ -9,6 +9,7 @@
 #include "cli/print_import.h"
 #include "data/read.h"
 #include "tools/commands.h"
+#include "tools/enter.h"
 
 struct settings {
 	const char *map, *decisions, *keys, *message;
@@ -296,7 +297,6 @@ static int work(struct run *r)
 static int run(struct run *r)
 {
 	struct pp_listing into = { &r->arena, &r->sink };
-	struct pp_recovery recovery;
 	int status;
 
 	if (!r->args.count || r->args.count > 2)
@@ -309,8 +309,7 @@ static int run(struct run *r)
 	if (r->settings.map && r->settings.keys)
 		return pp_usage(&pp_import_command, NULL,
 				"a map says by 'match' what --key says");
-	if (pp_pool_find(&r->pool, &r->arena, &r->sink, ".") < 0 ||
-	    pp_write_recover(&recovery, &r->pool, into) < 0 ||
+	if (pp_enter(&r->pool, &r->args, into) < 0 ||
 	    pp_pool_open(&r->open, &r->pool, into) < 0)
 		return pp_tell(&r->sink, &r->args);
 	status = work(r);
