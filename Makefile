@@ -243,7 +243,8 @@ $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
 .PHONY: conformance fuzz-replay tools-test docs-check figures printed man-check \
-	complete-check pools warm index-same index-hard export-hard sample sample-check \
+	complete-check pools warm index-same index-hard export-hard exchange-same \
+	sample sample-check \
 	test-browser browser-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
@@ -301,6 +302,10 @@ migrate: all
 # WRITE_LONG=1 is the long run.
 write-hard: all $(B)/write-many $(B)/kill-at
 	$(Q)sh tests/tools/write-hard.sh $(B)
+
+## exchange-same: does what is exported and imported again change nothing?
+exchange-same: all
+	$(Q)sh tests/tools/exchange.sh $(B)/peerpool
 
 ## export-hard: are exported files whole after kills and on a full disk?
 # EXPORT_KILLS=500 is the long run.
@@ -472,6 +477,7 @@ ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
 	 'writing=$$MAKE write-hard' 'exports=$$MAKE export-hard' \
+	 'there and back=$$MAKE exchange-same' \
 	 'migrations=$$MAKE migrate' \
 	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
 	 'printed=$$MAKE printed' \

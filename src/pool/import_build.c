@@ -238,6 +238,15 @@ static enum known match(struct building *b, struct pp_import_target **out,
 	return IS_THERE;
 }
 
+/* A mapping, and the rest of it, have a column each and one pointer. */
+static bool is_same_place(const struct pp_import_source *a,
+			  const struct pp_import_source *b)
+{
+	return pp_str_eq(a->pointer, b->pointer) &&
+	       (a->from != PP_IMPORT_CELL || b->from != PP_IMPORT_CELL ||
+		a->cell == b->cell);
+}
+
 /* Several rows speak of the record: what they say must agree. */
 static bool agrees(struct building *b, const struct pp_import_spot *spot,
 		   const struct pp_import_target *t,
@@ -248,7 +257,7 @@ static bool agrees(struct building *b, const struct pp_import_spot *spot,
 	for (size_t i = 0; i < t->count; i++) {
 		const struct pp_import_set *set = &t->sets[i];
 
-		if (set->told || !pp_str_eq(set->source->pointer, s->pointer))
+		if (set->told || !is_same_place(set->source, s))
 			continue;
 		if (v ? set->value && pp_value_eq(v, set->value) : !set->value)
 			return true;

@@ -31,7 +31,8 @@ static bool has_title(const struct plain *p, const struct pp_sheet_column *c,
 	return pp_str_eq(key, pp_same_name_key(p->arena, c->name));
 }
 
-/* By its name; else the one column that has that title. */
+/* By its name; else the one column that has that title.  A heading that begins
+ * with _ is one of ours. */
 static const struct pp_sheet_column *find(const struct plain *p,
 					  struct pp_str heading)
 {
@@ -39,7 +40,7 @@ static const struct pp_sheet_column *find(const struct plain *p,
 	struct pp_str key = pp_same_name_key(p->arena, heading);
 	size_t count = 0;
 
-	if (found || !key.n)
+	if (found || !key.n || *heading.p == '_')
 		return found;
 	for (size_t i = 0; i < p->sheet.count; i++) {
 		if (!has_title(p, &p->sheet.columns[i], key))

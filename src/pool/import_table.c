@@ -161,17 +161,30 @@ static void enter_headings(struct opening *o)
 	}
 }
 
+/* The one column with that very heading: "version" is not "_version", though
+ * people may call both the same. */
+static size_t find_exact(const struct pp_import_table *table,
+			 struct pp_str heading)
+{
+	size_t at = SIZE_MAX;
+
+	for (size_t i = 0; i < table->width; i++) {
+		if (!pp_str_eq(table->headings[i], heading))
+			continue;
+		if (at != SIZE_MAX)
+			return SIZE_MAX;
+		at = i;
+	}
+	return at;
+}
+
 static void find_column(struct opening *o, struct pp_import_column *c)
 {
 	const struct pp_map_entry *e = pp_map_get(
 		&o->headings, pp_same_name_key(&o->scratch, c->heading));
 	struct pp_finding *f;
 
-	c->at = SIZE_MAX;
-	for (size_t i = 0; i < o->table->width; i++)
-		if (pp_str_eq(o->table->headings[i], c->heading) &&
-		    (!e || e->num != SIZE_MAX))
-			c->at = i;
+	c->at = find_exact(o->table, c->heading);
 	if (c->at == SIZE_MAX && e && e->num != SIZE_MAX)
 		c->at = e->num - 1;
 	if (c->at != SIZE_MAX)
