@@ -267,7 +267,8 @@ static struct pp_import_open *ask(struct finding *w)
 		arena, f->store, w->candidates, w->count,
 		{ w->source->find->from, w->source->find->until },
 	});
-	if (!w->source->find->sources) {
+	/* What may only be counted is in no file of decisions. */
+	if (!w->source->find->sources && !w->source->secret) {
 		pp_grow(f->open, f->open_count, f->open_cap);
 		f->open[f->open_count++] = open;
 	}

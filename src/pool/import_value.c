@@ -131,8 +131,9 @@ static struct pp_import_value read_date(const struct making *m,
 		return is(pp_import_text(m->v->arena, pp_str(day)));
 	}
 	f = fault(m, text, "must be a date");
-	pp_report_note(m->v->sink, f, (struct pp_pos){ 0 }, "%s", why)
-		->about_value = true;
+	if (!m->source->secret)
+		pp_report_note(m->v->sink, f, (struct pp_pos){ 0 }, "%s", why)
+			->about_value = true;
 	return faulty;
 }
 
@@ -223,7 +224,7 @@ static struct pp_import_value unlisted(const struct making *m,
 		names[i] = words->entries[i].key;
 	near = pp_nearest(pp_same_name_key(m->v->arena, text), names,
 			  words->count);
-	if (near >= 0)
+	if (near >= 0 && !m->source->secret)
 		pp_report_note(m->v->sink, f, (struct pp_pos){ 0 },
 			       "did you mean '%.*s'?", PP_STR(names[near]))
 			->about_value = true;
