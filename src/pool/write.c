@@ -234,7 +234,8 @@ static int stage_pack(struct run *r)
 			      "so much");
 	}
 	r->job.pack = pp_arena_printf(r->into.arena, "%s", files.name);
-	return pp_write_stage_pack(&r->area, &files, r->into);
+	return pp_write_stage_pack(&r->area, &files, r->job.pool->place.objects,
+				   r->into);
 }
 
 /* Up to the point from which it only goes forward. */

@@ -272,14 +272,32 @@ static bool holds(const char *path, size_t count)
 	return good && count;
 }
 
+/* Will a file of the area go there by being moved? */
+static int check_objects(const struct pp_write_area *area, const char *objects,
+			 struct pp_listing into)
+{
+	const char *folder = pp_arena_printf(into.arena, "%s/pack", objects);
+	struct stat here, there;
+
+	if (pp_file_mkdirs(folder, 0777) < 0 || stat(folder, &there) < 0 ||
+	    fstat(area->fd, &here) < 0)
+		return refuse(into.sink, folder, "cannot use the folder");
+	errno = EXDEV;
+	return here.st_dev == there.st_dev ? 0 :
+	       refuse(into.sink, folder, "git's objects are on another file "
+		      "system than its index");
+}
+
 int pp_write_stage_pack(const struct pp_write_area *area,
 			const struct pp_pack_files *files,
-			struct pp_listing into)
+			const char *objects, struct pp_listing into)
 {
 	const char *stem = pp_write_area_path(area, into.arena, "objects");
 	const char *pack = pp_arena_printf(into.arena, "%s.pack", stem);
 	const char *index = pp_arena_printf(into.arena, "%s.idx", stem);
 
+	if (check_objects(area, objects, into) < 0)
+		return -1;
 	if (pp_disk_make(NULL, AT_FDCWD, pack, files->pack, 0444) < 0)
 		return refuse(into.sink, pack, "cannot write the file");
 	if (pp_disk_make(NULL, AT_FDCWD, index, files->index, 0444) < 0)

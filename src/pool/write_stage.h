@@ -23,9 +23,10 @@ void pp_write_stage_undo(const struct pp_write_area *area,
 			 const struct pp_pool *pool);
 
 /* Write the pack's two files, read them back, and objects from them: all, or
- * 2,000 where there are more.  0; or -1 with a finding. */
+ * 2,000 where there are more; and look whether they can be moved to objects,
+ * git's folder of them.  0; or -1 with a finding. */
 int pp_write_stage_pack(const struct pp_write_area *area,
 			const struct pp_pack_files *files,
-			struct pp_listing into);
+			const char *objects, struct pp_listing into);
 
 #endif
