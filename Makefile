@@ -261,9 +261,10 @@ $(B)/conformance: $(wildcard tests/conformance/*.c) $(LIB) $(B)/flags
 		$(filter tests/conformance/%.c,$^) $(LIB) $(LIBS)
 
 ## tools-test: the scripts of the build: do they see what they must see?
-tools-test: all $(B)/story
+tools-test: all $(COMPLETE) $(B)/story
 	$(Q)rc=0; for t in tools/run tools/floors tools/deps tools/docs \
 		bench/report; do sh tests/$$t-test.sh || rc=1; done; \
+	sh tests/tools/complete-test.sh $(B)/peerpool $(B)/complete || rc=1; \
 	sh tests/tools/story-test.sh $(B)/story $(B)/peerpool || rc=1; exit $$rc
 
 ## man-check: are the manual pages complete, and free of faults?
