@@ -112,5 +112,9 @@ medians of $rounds.
 | \`peerpool export --format csv\` of them | $(median export) |
 
 With 50 faults in the table each is named at its cell, and nothing is written.
+
+### Exporting
+
 END
+BENCH_N=${BENCH_N:-10000 100000} sh "$here/export.sh" "$build"
 measured_on
