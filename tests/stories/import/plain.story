@@ -225,3 +225,20 @@ peerpool import: too many files
   note: see 'peerpool import --help'
 peerpool import: a map says by 'match' what --key says
   note: see 'peerpool import --help'
+-- cmd --
+# A fault that was there before does not stand in the way, not even in a record
+# that changes.
+printf 'id: hut\nname: H\nsize: 9\n' >records/branches/hut.yaml
+printf 'id,name\n,The Shed\nhut,The Hut\n' | peerpool import branch -
+peerpool check
+-- stdout --
+changed records/branches/hut.yaml
+  name: 'H' -> 'The Hut'
+1 new (1 branch), 1 changed (1 branch), 0 unchanged
+records/branches/hut.yaml:3:1: error: unknown key 'size' [unknown-key]
+  note: schemas/branch.yaml:8:1: the schema's 'additionalProperties' is here
+-- stderr --
+2 rows
+7 records, 1 error
+-- exit --
+1
