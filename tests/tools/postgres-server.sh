@@ -25,7 +25,7 @@ clean_up() {
 	rm -rf "$dir"
 }
 trap clean_up EXIT
-trap 'exit 1' INT TERM
+trap 'exit 1' HUP INT PIPE TERM
 if [ "$bin" ]; then
 	mkdir "$dir/server"
 	[ "$(id -u)" != 0 ] || chown nobody "$dir/server"
