@@ -23,7 +23,8 @@ struct pp_export_files {
 	size_t known_count;
 };
 
-/* Make the folder, if it is not there, and read what was exported to it.
+/* Make the folder, if it is not there, and read what was exported to it;
+ * temporary files of an export that was killed, an hour ago or more, go.
  * 0; or -1 with a finding. */
 int pp_export_files_open(struct pp_export_files *files, const char *folder,
 			 bool force, struct pp_listing into);

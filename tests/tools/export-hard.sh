@@ -89,6 +89,19 @@ for i in $(seq "$kills"); do
 	rm -f "$dir"/out/.peerpool-*.tmp
 done
 
+# What a kill leaves behind goes when it is old, and nothing else does.
+for name in .peerpool-0123abcd.tmp .peerpool-89efghjk.tmp .peerpool-x.tmp; do
+	: >"$dir/out/$name"
+done
+touch -d '2 hours ago' "$dir/out/.peerpool-0123abcd.tmp" \
+	"$dir/out/.peerpool-x.tmp"
+export_all -o "$dir/out"
+case $(cd "$dir/out" && echo .peerpool-*.tmp) in
+'.peerpool-89efghjk.tmp .peerpool-x.tmp') passed=$((passed + 1)) ;;
+*) fault "left behind: $(ls -A "$dir/out")" ;;
+esac
+rm -f "$dir"/out/.peerpool-*.tmp
+
 # Files may grow to so many blocks of 512 bytes.
 change First
 for blocks in 0 1 4 16 32; do
