@@ -22,6 +22,7 @@ clean_up() {
 	rm -rf "$dir"
 }
 trap clean_up EXIT
+trap 'exit 1' INT TERM
 cp -r "$(dirname "$0")/../pools/tiny" "$dir/pool"
 cd "$dir/pool"
 printf 'site:\n  pages: [book]\n' >>.peerpool.yaml
@@ -135,6 +136,7 @@ must 'a damaged index' shows "$changing" 'Version damaged of it'
 # --- load -----------------------------------------------------------------------
 
 touch "$dir/going"
+clients=
 if command -v wrk >/dev/null; then
 	cat >"$dir/pages.lua" <<-X
 	local pages, n = { "/", "/$changing", "/$steady" }, 0
@@ -149,9 +151,11 @@ if command -v wrk >/dev/null; then
 else
 	for i in 1 2 3 4 5 6 7 8; do
 		while [ -e "$dir/going" ]; do
-			curl -s -m 60 -o /dev/null -w '%{http_code}\n' \
-				"$url$changing" "$url$steady"
+			curl -s -m 60 -w '%{http_code}\n' \
+				-o /dev/null "$url$changing" \
+				-o /dev/null "$url$steady"
 		done >"$dir/load.$i" &
+		clients="$clients $!"
 	done
 	load=
 fi
@@ -181,7 +185,7 @@ while [ $(($(date +%s) - begin)) -lt "$seconds" ]; do
 done
 [ -z "$load" ] || wait $load || :
 rm -f "$dir/going"
-[ -n "$load" ] || wait $(jobs -p | grep -vx $server) 2>/dev/null || :
+[ -n "$load" ] || wait $clients || :
 
 if [ -n "$load" ]; then
 	requests=$(sed -n 's/^ *\([0-9]*\) requests in.*/\1/p' "$dir/load")
