@@ -16,7 +16,7 @@ void pp_prose_init(struct pp_prose *out, struct pp_arena *arena,
 			size_t *grown = pp_new_raw(arena, size_t,
 						   2 * cap + 1024);
 
-			if (n)
+			if (starts)
 				memcpy(grown, starts, n * sizeof(*grown));
 			starts = grown;
 			cap = 2 * cap + 1024;

@@ -508,6 +508,41 @@ static void tables(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
+/* What a statement reads is known without running it, through views too. */
+static void described(void **state)
+{
+	struct session_box *b = *state;
+	struct pp_query q = { .file = "<sql>" };
+
+	box_view(b, "schemas/views/who.sql",
+		 "SELECT n.name, s.skill FROM peer p "
+		 "JOIN person n ON n.id = p.person "
+		 "JOIN peer_skill s ON s.peer = p.id");
+	box_session(b);
+	q.sql = PP_LIT("SELECT name AS who, :x FROM who");
+	assert_int_equal(pp_session_describe(&b->result, &b->arena, &b->sink,
+					     b->session, &q), 0);
+	assert_int_equal(b->result.column_count, 2);
+	assert_int_equal(b->result.row_count, 0);
+	assert_true(pp_str_is(b->result.columns[0].name, "who"));
+	assert_int_equal(b->result.class, PP_CLASS_PERSONAL);
+	assert_int_equal(b->result.kind_count, 2);
+	assert_true(pp_str_is(b->result.kinds[0], "peer") ||
+		    pp_str_is(b->result.kinds[1], "peer"));
+	assert_false(b->result.reads_all);
+	box_query(b, "SELECT count(*) FROM council");
+	assert_int_equal(b->result.kind_count, 1);
+	assert_true(pp_str_is(b->result.kinds[0], "council"));
+	box_query(b, "SELECT count(*) FROM refs");
+	assert_true(b->result.reads_all);
+	box_query(b, "SELECT 1");
+	assert_int_equal(b->result.kind_count, 0);
+	assert_false(b->result.reads_all);
+	q.sql = PP_LIT("SELECT nothing FROM who");
+	assert_int_equal(pp_session_describe(&b->result, &b->arena, &b->sink,
+					     b->session, &q), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -524,6 +559,7 @@ int main(void)
 		TEST(attached),
 		TEST(joined),
 		TEST(tables),
+		TEST(described),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
