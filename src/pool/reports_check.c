@@ -7,7 +7,7 @@
 #include "base/cache.h"
 #include "base/file.h"
 #include "data/read.h"
-#include "index/writer.h"
+#include "pool/empty.h"
 #include "pool/reports.h"
 #include "record/record.h"
 #include "report/bound.h"
@@ -243,30 +243,13 @@ static void look_at_all(struct checking *c, const struct pp_session_pool *pool)
 /* On tables without rows. */
 static void look_on_tables(struct checking *c)
 {
-	const struct pp_schemas *s = c->c->schemas;
-	struct pp_session_pool pool = { .name = PP_LIT("pool") };
-	struct pp_sink ignored = { 0 };
-	struct pp_tables tables;
-	struct pp_writer *writer;
-	enum pp_db_fault fault = pp_db_new(&pool.db, NULL, 0);
+	struct pp_session_pool pool = {
+		PP_LIT("pool"), pp_empty_open(c->c->schemas, c->into), NULL,
+	};
 
-	if (fault) {
-		pp_db_report(c->into.sink, pool.db, fault, NULL);
+	if (!pool.db)
 		return;
-	}
-	pp_tables_derive(&tables, c->into.arena, &ignored, &s->kinds, s->files,
-			 s->count);
-	pp_sink_release(&ignored);
-	fault = pp_db_begin(pool.db, PP_DB_WRITE);
-	if (!fault) {
-		writer = pp_writer_new(pool.db, &tables);
-		pp_writer_tables(writer, pool.name);
-		fault = pp_writer_end(writer);
-	}
-	if (fault)
-		pp_db_report(c->into.sink, pool.db, fault, NULL);
-	else
-		look_at_all(c, &pool);
+	look_at_all(c, &pool);
 	pp_db_close(pool.db);
 }
 

@@ -1,7 +1,7 @@
 /* Running a pool's views and rules on the index of what is checked. */
 #include "pool/rules_check.h"
 
-#include "index/writer.h"
+#include "pool/empty.h"
 #include "pool/rule_memo.h"
 #include "pool/rule_tell.h"
 
@@ -244,30 +244,14 @@ static void check_rules(struct job *j)
 /* Views alone: they are tried on tables without rows. */
 static void check_views(struct job *j)
 {
-	const struct pp_schemas *s = j->run->schemas;
-	struct pp_session_pool pool = { .name = PP_LIT("pool") };
-	struct pp_sink ignored = { 0 }, faults = { 0 };
-	struct pp_tables tables;
-	struct pp_writer *writer;
-	enum pp_db_fault fault = pp_db_new(&pool.db, NULL, 0);
+	struct pp_session_pool pool = {
+		PP_LIT("pool"), pp_empty_open(j->run->schemas, j->into), NULL,
+	};
+	struct pp_sink faults = { 0 };
 
-	if (fault) {
-		pp_db_report(j->into.sink, pool.db, fault, NULL);
+	if (!pool.db)
 		return;
-	}
-	pp_tables_derive(&tables, j->into.arena, &ignored, &s->kinds, s->files,
-			 s->count);
-	pp_sink_release(&ignored);
-	fault = pp_db_begin(pool.db, PP_DB_WRITE);
-	if (!fault) {
-		writer = pp_writer_new(pool.db, &tables);
-		pp_writer_tables(writer, pool.name);
-		fault = pp_writer_end(writer);
-	}
-	if (fault)
-		pp_db_report(j->into.sink, pool.db, fault, NULL);
-	else
-		j->session = open_session(j, &pool);
+	j->session = open_session(j, &pool);
 	if (j->session)
 		try_views(j, &faults);
 	pp_sink_absorb(j->into.sink, &faults);
