@@ -81,7 +81,7 @@ static void make_piece(void *data, size_t i)
 		slot->error = errno ? errno : EIO;
 	else if (w->stage->pack &&
 		 pp_packed_make(&slot->packed, w->deflater, PP_OBJECT_BLOB,
-				item->bytes) < 0)
+				item->bytes, item->new_id) < 0)
 		slot->error = EFBIG;
 }
 

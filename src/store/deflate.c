@@ -6,6 +6,8 @@
 
 #include "base/memory.h"
 
+enum { MEM_LEVEL = 6 };
+
 struct pp_deflater {
 	z_stream z;
 };
@@ -16,8 +18,10 @@ struct pp_deflater *pp_deflater_new(void)
 
 	*d = (struct pp_deflater){ 0 };
 	/* Records are small: more effort saves a few bytes in a hundred, and
-	 * git packs again what stays. */
-	if (deflateInit(&d->z, Z_BEST_SPEED) != Z_OK)
+	 * git packs again what stays; and a large table of what was seen takes
+	 * longer to be cleared than an object to be deflated. */
+	if (deflateInit2(&d->z, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS, MEM_LEVEL,
+			 Z_DEFAULT_STRATEGY) != Z_OK)
 		pp_oom();
 	return d;
 }

@@ -51,10 +51,14 @@ static void put_head(struct pp_buf *out, enum pp_object_type type, size_t size)
 }
 
 int pp_packed_make(struct pp_packed *out, struct pp_deflater *deflater,
-		   enum pp_object_type type, struct pp_str bytes)
+		   enum pp_object_type type, struct pp_str bytes,
+		   const uint8_t *id)
 {
 	pp_buf_clear(&out->bytes);
-	pp_object_id(out->id, type, bytes);
+	if (id)
+		memcpy(out->id, id, PP_ID_SIZE);
+	else
+		pp_object_id(out->id, type, bytes);
 	put_head(&out->bytes, type, bytes.n);
 	return pp_deflate(&out->bytes, deflater, bytes);
 }
@@ -124,7 +128,7 @@ void pp_pack_writer_add(struct pp_pack_writer *w,
 void pp_pack_writer_object(uint8_t id[PP_ID_SIZE], struct pp_pack_writer *w,
 			   enum pp_object_type type, struct pp_str bytes)
 {
-	if (pp_packed_make(&w->packed, w->deflater, type, bytes) < 0)
+	if (pp_packed_make(&w->packed, w->deflater, type, bytes, NULL) < 0)
 		w->is_full = true;
 	memcpy(id, w->packed.id, PP_ID_SIZE);
 	pp_pack_writer_add(w, &w->packed);

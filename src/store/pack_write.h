@@ -21,9 +21,11 @@ enum { PP_PACK_LIMIT = 0x7fffffff };
 void pp_packed_init(struct pp_packed *packed);
 void pp_packed_release(struct pp_packed *packed);
 
-/* 0; or -1 where it is too large. */
+/* id is the object's where it is known; NULL: it is made.  0; or -1 where it is
+ * too large. */
 int pp_packed_make(struct pp_packed *out, struct pp_deflater *deflater,
-		   enum pp_object_type type, struct pp_str bytes);
+		   enum pp_object_type type, struct pp_str bytes,
+		   const uint8_t *id);
 
 struct pp_pack_writer;
 
