@@ -279,7 +279,8 @@ static bool see_column(struct pp_web_place *out, struct pp_arena *arena,
 	struct pp_str own = c->label;
 
 	if (!pp_str_starts(c->pointer, pointer) ||
-	    (!same && c->pointer.p[pointer.n] != '/'))
+	    (!same && (c->pointer.n <= pointer.n ||
+		       c->pointer.p[pointer.n] != '/')))
 		return false;
 	/* A mapping, or a list of them, can also have held what is no longer
 	 * in the schema. */

@@ -1,7 +1,6 @@
 /* How records are named for people, in SQL. */
 #include "pool/web_title.h"
 
-
 enum { SQL_MAX = 1 << 16, DEPTH_MAX = 8 };
 
 struct making {

@@ -164,6 +164,7 @@ static void see(struct seen *s, struct pp_grid *g, const struct pp_cell *cell)
  * greatest number does not vanish. */
 static unsigned choose_places(const struct seen *s, int wanted)
 {
+	double size = s->greatest;
 	unsigned places = 1;
 
 	if (wanted >= 0)
@@ -171,9 +172,10 @@ static unsigned choose_places(const struct seen *s, int wanted)
 		       (unsigned)wanted;
 	if (s->places <= FEW_PLACES)
 		return s->places;
-	for (double x = s->greatest; x > 0 && x < 1 && places < PP_PLACES_MAX;
-	     x *= 10)
+	while (size > 0 && size < 1 && places < PP_PLACES_MAX) {
+		size *= 10;
 		places++;
+	}
 	return places;
 }
 

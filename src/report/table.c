@@ -249,11 +249,11 @@ static void add_shorthand(struct making *m)
 	if (!m->grid.shorthand)
 		return;
 	pp_buf_puts(m->out, "<p class=\"note\">");
-	for (char c = 'a'; c <= 'z'; c++) {
+	for (int c = 'a'; c <= 'z'; c++) {
 		if (!(m->grid.shorthand >> (c - 'a') & 1))
 			continue;
 		pp_buf_printf(m->out, "%s[%c] %s", between, c,
-			      pp_shorthand_meaning(c));
+			      pp_shorthand_meaning((char)c));
 		between = "; ";
 	}
 	pp_buf_puts(m->out, "</p>\n");

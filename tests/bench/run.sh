@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh BUILD REPORT [PART...]
 #
-# Runs the parts of the benchmarks (check, query, report, exchange; all, where
+# Runs the parts of the benchmarks (check, query, report, site, exchange; all, where
 # none is named) and writes what they found to REPORT, in Markdown; a part that
 # is not run keeps the section that REPORT has.
 set -eu
@@ -9,15 +9,15 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1 report=$2
 shift 2
-[ $# -gt 0 ] || set -- check query report exchange
+[ $# -gt 0 ] || set -- check query report site exchange
 bench=$build/bench
 
 for part; do
 	case $part in
-	check | query | report | exchange) ;;
+	check | query | report | site | exchange) ;;
 	*)
 		echo "bench: there is no part '$part', only check, query," \
-			"report, exchange" >&2
+			"report, site, exchange" >&2
 		exit 2
 		;;
 	esac
@@ -49,6 +49,7 @@ parts=$*
 	section Checking check
 	add Querying query
 	add Reporting report
+	add Site site
 	add Exchange exchange
 } >"$report.new"
 mv "$report.new" "$report"
