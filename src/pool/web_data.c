@@ -227,10 +227,12 @@ size_t pp_web_rows_of(const struct pp_result *result, struct pp_str id,
 static struct pp_str plain_pointer(struct pp_arena *arena,
 				   struct pp_str pointer)
 {
-	char *out = pp_arena_copy(arena, pointer.p ? pointer.p : "",
-				  pointer.n);
 	size_t n = 0;
+	char *out;
 
+	if (!pointer.p)
+		return pointer;
+	out = pp_arena_copy(arena, pointer.p, pointer.n);
 	for (size_t i = 0; i < pointer.n;) {
 		size_t end = i + 1;
 		bool number = true;
