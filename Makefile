@@ -46,7 +46,8 @@ LIBS    := -Wl,--as-needed -lyaml -lpcre2-8 -lidn2 -lz -lsqlite3 -lcmark -lm
 # --- what there is -----------------------------------------------------------
 
 # From the lowest floor to the highest: see docs/architecture.md.
-FLOORS  := base data schema store record index report pool cli
+FLOORS  := base data schema store record index report pool exchange publish \
+	   cli
 
 HEADERS := $(sort $(wildcard src/*/*.h))
 LIB_SRC := $(sort $(wildcard $(FLOORS:%=src/%/*.c)))

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "pool/import.h"
+#include "exchange/import.h"
 
 /* What an import changes, for people: each changed record with its properties,
  * old -> new, and with list each new one; then how many there are of each

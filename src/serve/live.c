@@ -3,8 +3,8 @@
 #include "serve/live.h"
 
 #include "base/memory.h"
-#include "pool/web.h"
 #include "pool/write.h"
+#include "publish/web.h"
 #include "report/page.h"
 #include "store/ref.h"
 

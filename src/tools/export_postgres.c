@@ -6,7 +6,7 @@
 
 #include "base/escape.h"
 #include "cli/progress.h"
-#include "pool/export_postgres.h"
+#include "exchange/export_postgres.h"
 
 static void put(const char *before, struct pp_str text, const char *after)
 {

@@ -1,7 +1,7 @@
 #ifndef PP_TOOLS_EXPORT_POSTGRES_H
 #define PP_TOOLS_EXPORT_POSTGRES_H
 
-#include "pool/export.h"
+#include "exchange/export.h"
 #include "tools/commands.h"
 
 /* export --format postgres: it is made from the index, as answers to queries

@@ -4,7 +4,7 @@
 #include "base/escape.h"
 #include "cli/print.h"
 #include "cli/progress.h"
-#include "pool/migrate.h"
+#include "exchange/migrate.h"
 #include "tools/commands.h"
 #include "tools/enter.h"
 

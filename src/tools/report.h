@@ -2,7 +2,7 @@
 #define PP_TOOLS_REPORT_H
 
 #include "cli/progress.h"
-#include "pool/report.h"
+#include "publish/report.h"
 #include "tools/commands.h"
 
 /* The parts of peerpool report. */

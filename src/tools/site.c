@@ -6,7 +6,7 @@
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "data/read.h"
-#include "pool/web_write.h"
+#include "publish/web_write.h"
 #include "tools/commands.h"
 #include "tools/enter.h"
 

@@ -2,9 +2,9 @@
  * without records.  What it makes can be read, and says what it was made of. */
 #include "schemas.h"
 
-#include "pool/import_build.h"
-#include "pool/import_map_read.h"
-#include "pool/import_text.h"
+#include "exchange/import_build.h"
+#include "exchange/import_map_read.h"
+#include "exchange/import_text.h"
 #include "record/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

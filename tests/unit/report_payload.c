@@ -8,7 +8,7 @@
 #include "base/csv.h"
 #include "base/escape.h"
 #include "base/utf8.h"
-#include "pool/report.h"
+#include "publish/report.h"
 #include "report/frame.h"
 
 enum { TEXT_MAX = 1 << 26 };

@@ -1,0 +1,435 @@
+/* The pages of a site that lead to the others. */
+#include "publish/web_list.h"
+
+#include "base/escape.h"
+#include "pool/queries.h"
+#include "publish/report.h"
+#include "publish/web_frame.h"
+#include "report/card.h"
+#include "report/figure.h"
+#include "report/table.h"
+
+enum { BODY_MAX = 1 << 29, TEXT_MAX = 1 << 20 };
+
+/* --- what there is -------------------------------------------------------- */
+
+/* Is a word one of "board, groups"? */
+static bool names(struct pp_str list, struct pp_str word)
+{
+	while (list.n) {
+		const char *comma = memchr(list.p, ',', list.n);
+		size_t n = comma ? (size_t)(comma - list.p) : list.n;
+		size_t used = comma && n + 2 < list.n ? n + 2 : list.n;
+
+		if (pp_str_eq((struct pp_str){ list.p, n }, word))
+			return true;
+		list = (struct pp_str){ list.p + used, list.n - used };
+	}
+	return false;
+}
+
+/* A report that asks for a parameter is a form, not a paper. */
+static bool is_for(const struct pp_web *web, const struct pp_head *head)
+{
+	const struct pp_web_audience *a = web->audience;
+	bool fits;
+
+	for (size_t i = 0; i < head->param_count; i++)
+		if (!head->params[i].has_standard)
+			return false;
+	if (!a)
+		return true;
+	fits = !head->audience.n || names(head->audience, a->name);
+	for (size_t i = 0; i < a->also_count; i++)
+		fits |= names(head->audience, a->also[i].name);
+	return fits && head->reads <= web->class;
+}
+
+/* One that has a fault is told, and has no page. */
+static void list_reports(struct pp_web *web, struct pp_sink *sink)
+{
+	struct pp_reports *reports = web->reports;
+
+	web->papers = pp_new(web->arena, struct pp_web_report,
+			      reports->count);
+	for (size_t i = 0; i < reports->count; i++) {
+		struct pp_report_file *file = &reports->items[i];
+
+		if (pp_report_load(reports, file, sink) < 0 ||
+		    !is_for(web, &file->head))
+			continue;
+		web->papers[web->paper_count++] = (struct pp_web_report){
+			file, pp_arena_printf(web->arena,
+					      "reports/%.*s.html",
+					      PP_STR(file->id)),
+		};
+	}
+}
+
+static int add_directory(struct pp_web *web, struct pp_sink *sink,
+			 const struct pp_web_name *name)
+{
+	struct pp_web_directory *d =
+		&web->directories[web->directory_count];
+	struct pp_listing into = { web->arena, sink };
+	struct pp_sql_file *file = pp_new(web->arena, struct pp_sql_file, 1);
+	int rc = pp_queries_find(file, web->ask->pool, into,
+				 pp_arena_str(web->arena, name->name).p);
+
+	if (rc <= 0 || file->param_count) {
+		pp_report(sink, PP_R(POOL_CONFIG), name->pos, rc > 0 ?
+			  "the query '%.*s' has parameters: it is no "
+			  "directory" : "the pool keeps no query '%.*s'",
+			  PP_STR(name->name));
+		return -1;
+	}
+	d->file = file;
+	d->path = pp_arena_printf(web->arena, "directories/%.*s.html",
+				  PP_STR(file->name));
+	if (pp_web_query(&d->result, web, into, file->sql, NULL) < 0)
+		return -1;
+	web->directory_count += d->result.class <= web->class;
+	return 0;
+}
+
+int pp_web_list(struct pp_web *web, struct pp_sink *sink)
+{
+	const struct pp_web_config *c = web->config;
+
+	if (web->listed)
+		return 0;
+	list_reports(web, sink);
+	web->directory_count = 0;
+	web->directories = pp_new(web->arena, struct pp_web_directory,
+				   c->directory_count);
+	for (size_t i = 0; i < c->directory_count; i++)
+		if (add_directory(web, sink, &c->directories[i]) < 0)
+			return -1;
+	for (size_t i = 0; i < web->kind_count; i++)
+		if (web->kinds[i].has_pages &&
+		    pp_web_name_records(web, &web->kinds[i], sink) < 0)
+			return -1;
+	web->listed = true;
+	return 0;
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+static struct pp_str said_day(const struct pp_web *web,
+			      struct pp_arena *arena)
+{
+	struct pp_buf text;
+	struct pp_str said;
+
+	pp_buf_init(&text, TEXT_MAX);
+	pp_buf_puts(&text, "As of ");
+	pp_figure_date_text(&text, pp_str(web->day));
+	said = pp_arena_str(arena, pp_buf_get(&text));
+	pp_buf_release(&text);
+	return said;
+}
+
+static struct pp_str counted(struct pp_arena *arena, size_t count,
+			     const char *one, const char *many)
+{
+	struct pp_buf text;
+	struct pp_str said;
+
+	pp_buf_init(&text, TEXT_MAX);
+	pp_figure_integer(&text, (int64_t)count);
+	pp_buf_printf(&text, " %s", count == 1 ? one : many);
+	said = pp_arena_str(arena, pp_buf_get(&text));
+	pp_buf_release(&text);
+	return said;
+}
+
+static struct pp_str href_to(struct pp_arena *arena, unsigned depth,
+			     const char *folder, struct pp_str name)
+{
+	struct pp_buf text;
+	struct pp_str said;
+
+	pp_buf_init(&text, TEXT_MAX);
+	pp_buf_puts(&text, depth ? "../" : "");
+	pp_buf_puts(&text, folder);
+	pp_escape_uri(&text, name);
+	pp_buf_puts(&text, ".html");
+	said = pp_arena_str(arena, pp_buf_get(&text));
+	pp_buf_release(&text);
+	return said;
+}
+
+static struct pp_str directory_title(const struct pp_web_directory *d)
+{
+	return d->file->title.n ? d->file->title : d->file->name;
+}
+
+/* --- the index ------------------------------------------------------------ */
+
+static void add_papers(struct pp_buf *body, const struct pp_web *web,
+		       struct pp_arena *arena)
+{
+	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
+					    web->paper_count);
+
+	if (!web->paper_count)
+		return;
+	for (size_t i = 0; i < web->paper_count; i++) {
+		const struct pp_report_file *file = web->papers[i].file;
+
+		links[i].text = file->head.title;
+		links[i].href = href_to(arena, 0, "reports/", file->id);
+		links[i].note = file->head.summary;
+	}
+	pp_card_heading(body, "reports", PP_LIT("Reports"));
+	pp_card_links(body, NULL, links, web->paper_count);
+}
+
+static void add_directories(struct pp_buf *body, const struct pp_web *web,
+			    struct pp_arena *arena)
+{
+	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
+					    web->directory_count);
+
+	if (!web->directory_count)
+		return;
+	for (size_t i = 0; i < web->directory_count; i++) {
+		const struct pp_web_directory *d = &web->directories[i];
+
+		links[i].text = directory_title(d);
+		links[i].href = href_to(arena, 0, "directories/",
+					d->file->name);
+		links[i].note = counted(arena, d->result.row_count, "row",
+					"rows");
+	}
+	pp_card_heading(body, "directories", PP_LIT("Directories"));
+	pp_card_links(body, NULL, links, web->directory_count);
+}
+
+static void add_kinds(struct pp_buf *body, const struct pp_web *web,
+		      struct pp_arena *arena)
+{
+	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
+					    web->kind_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < web->kind_count; i++) {
+		const struct pp_web_kind *k = &web->kinds[i];
+
+		if (!k->has_pages)
+			continue;
+		links[count].text = k->label;
+		links[count].href = href_to(arena, 0, "records/",
+					    k->kind->name);
+		links[count++].note = counted(arena, k->count, "record",
+					      "records");
+	}
+	if (!count)
+		return;
+	pp_card_heading(body, "records", PP_LIT("Records"));
+	pp_card_links(body, NULL, links, count);
+}
+
+static void finish(struct pp_buf *out, struct pp_page *page,
+		   struct pp_buf *body)
+{
+	page->body = pp_buf_get(body);
+	pp_page_html(out, page);
+	pp_buf_release(body);
+}
+
+enum pp_web_made pp_web_index(struct pp_buf *out, struct pp_web *web,
+				struct pp_listing into)
+{
+	struct pp_str facts[2] = { said_day(web, into.arena) };
+	struct pp_page page = { .title = web->title, .facts = facts,
+				.fact_count = 1 };
+	struct pp_page_link links[2];
+	struct pp_buf body;
+
+	if (web->audience)
+		facts[page.fact_count++] = pp_str(pp_arena_printf(
+			into.arena, "For %.*s", PP_STR(web->audience->name)));
+	pp_web_frame(&page, web, into.arena, 0);
+	memcpy(links, page.links, sizeof(links));
+	links[0].href = page.site = (struct pp_str){ 0 };
+	page.links = links;
+	pp_buf_init(&body, BODY_MAX);
+	add_papers(&body, web, into.arena);
+	add_directories(&body, web, into.arena);
+	add_kinds(&body, web, into.arena);
+	if (!body.n)
+		pp_buf_puts(&body, "<p>There is nothing to be shown.</p>\n");
+	finish(out, &page, &body);
+	return PP_WEB_PAGE;
+}
+
+/* --- lists of records ----------------------------------------------------- */
+
+static size_t add_records(struct pp_card_link *links,
+			  const struct pp_web_kind *kind,
+			  struct pp_arena *arena, unsigned depth)
+{
+	struct pp_buf href;
+
+	pp_buf_init(&href, TEXT_MAX);
+	for (size_t i = 0; i < kind->count; i++) {
+		pp_buf_clear(&href);
+		pp_web_add_href(&href, &kind->records[i], depth);
+		links[i].text = kind->records[i].title;
+		links[i].href = pp_arena_str(arena, pp_buf_get(&href));
+	}
+	pp_buf_release(&href);
+	return kind->count;
+}
+
+enum pp_web_made pp_web_kind_list(struct pp_buf *out, struct pp_web *web,
+				    const struct pp_web_kind *kind,
+				    struct pp_listing into)
+{
+	struct pp_card_link *links;
+	struct pp_page page = { .title = kind->label, .script = true };
+	struct pp_buf body;
+
+	page.summary = counted(into.arena, kind->count, "record", "records");
+	pp_web_frame(&page, web, into.arena, 1);
+	links = pp_new(into.arena, struct pp_card_link, kind->count);
+	add_records(links, kind, into.arena, 1);
+	pp_buf_init(&body, BODY_MAX);
+	pp_card_filter(&body, "list", "Find by name");
+	pp_card_links(&body, "list", links, kind->count);
+	finish(out, &page, &body);
+	return PP_WEB_PAGE;
+}
+
+static size_t add_listed(struct pp_card_link *links, struct pp_web *web,
+			 struct pp_arena *arena)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < web->paper_count; i++, count++) {
+		const struct pp_report_file *file = web->papers[i].file;
+
+		links[count].text = file->head.title;
+		links[count].href = href_to(arena, 0, "reports/", file->id);
+		links[count].note = PP_LIT("Report");
+	}
+	for (size_t i = 0; i < web->directory_count; i++, count++) {
+		links[count].text = directory_title(&web->directories[i]);
+		links[count].href = href_to(arena, 0, "directories/",
+					    web->directories[i].file->name);
+		links[count].note = PP_LIT("Directory");
+	}
+	for (size_t i = 0; i < web->kind_count; i++) {
+		const struct pp_web_kind *k = &web->kinds[i];
+		size_t first = count;
+
+		if (k->has_pages)
+			count += add_records(links + first, k, arena, 0);
+		for (size_t n = first; n < count; n++)
+			links[n].note = k->label;
+	}
+	return count;
+}
+
+enum pp_web_made pp_web_all(struct pp_buf *out, struct pp_web *web,
+			      struct pp_listing into)
+{
+	struct pp_page page = { .title = PP_LIT("All pages"), .script = true };
+	size_t count = web->paper_count + web->directory_count;
+	struct pp_page_link links_out[2];
+	struct pp_card_link *links;
+	struct pp_buf body;
+
+	for (size_t i = 0; i < web->kind_count; i++)
+		count += web->kinds[i].count;
+	links = pp_new(into.arena, struct pp_card_link, count);
+	count = add_listed(links, web, into.arena);
+	pp_web_frame(&page, web, into.arena, 0);
+	memcpy(links_out, page.links, sizeof(links_out));
+	links_out[1].href = (struct pp_str){ 0 };
+	page.links = links_out;
+	pp_buf_init(&body, BODY_MAX);
+	pp_card_filter(&body, "list", "Search the titles");
+	pp_card_links(&body, "list", links, count);
+	finish(out, &page, &body);
+	return PP_WEB_PAGE;
+}
+
+/* --- tables and papers ---------------------------------------------------- */
+
+struct linking {
+	struct pp_web *web;
+	struct pp_sink *sink;
+};
+
+/* KIND/ID, seen from a folder. */
+static void add_href(struct pp_buf *out, void *data, struct pp_str address)
+{
+	const struct linking *l = data;
+	const char *slash = memchr(address.p, '/', address.n);
+	size_t n = slash ? (size_t)(slash - address.p) : 0;
+	const struct pp_web_kind *kind = pp_web_kind(l->web,
+			(struct pp_str){ address.p, n });
+	const struct pp_web_record *record;
+
+	/* The names are there, and nothing is asked while a report is. */
+	if (!slash || !kind || !kind->has_pages || !kind->named)
+		return;
+	if (pp_web_find_record(&record, l->web, l->sink,
+				(struct pp_str){ address.p, n },
+				(struct pp_str){ slash + 1,
+						 address.n - n - 1 }) > 0)
+		pp_web_add_href(out, record, 1);
+}
+
+enum pp_web_made pp_web_directory(struct pp_buf *out, struct pp_web *web,
+				    const struct pp_web_directory *directory,
+				    struct pp_listing into)
+{
+	struct linking linking = { web, into.sink };
+	struct pp_str facts[] = { said_day(web, into.arena) };
+	struct pp_page page = {
+		.title = directory_title(directory),
+		.summary = directory->file->explanation,
+		.facts = facts, .fact_count = 1, .script = true,
+	};
+	const struct pp_table_view view = {
+		.result = &directory->result, .id = PP_LIT("list"),
+		.href = add_href, .href_data = &linking,
+	};
+	struct pp_buf body;
+
+	pp_web_frame(&page, web, into.arena, 1);
+	pp_buf_init(&body, BODY_MAX);
+	if (directory->result.row_count)
+		pp_card_filter(&body, "list", "Show rows with");
+	pp_table_html(&body, &view);
+	finish(out, &page, &body);
+	return PP_WEB_PAGE;
+}
+
+enum pp_web_made pp_web_paper(struct pp_buf *out, struct pp_web *web,
+				const struct pp_web_report *report,
+				struct pp_listing into)
+{
+	struct linking linking = { web, into.sink };
+	struct pp_page frame = { 0 };
+	struct pp_report_want want = {
+		.file = report->file, .format = PP_REPORT_HTML,
+		.timeout_ms = web->timeout_ms,
+		.href = add_href, .href_data = &linking,
+	};
+	struct pp_report_made made;
+
+	pp_web_frame(&frame, web, into.arena, 1);
+	want.site = frame.site;
+	want.links = frame.links;
+	want.link_count = frame.link_count;
+	/* What is wrong has been told; the other pages are made. */
+	if (pp_report_make(&made, web->reports, web->ask, &want, into) < 0 ||
+	    made.refused)
+		return PP_WEB_NONE;
+	pp_buf_str(out, made.text);
+	return made.faulty ? PP_WEB_FAULTY : PP_WEB_PAGE;
+}

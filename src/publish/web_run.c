@@ -1,0 +1,241 @@
+/* What the makers of a site's pages share. */
+#include "publish/web_run.h"
+
+#include "base/escape.h"
+
+enum { SQL_MAX = 1 << 20, KEY_MAX = 1 << 16 };
+
+/* --- asking --------------------------------------------------------------- */
+
+int pp_web_query(struct pp_result *out, struct pp_web *web,
+		  struct pp_listing into, struct pp_str sql,
+		  const struct pp_str *id)
+{
+	const struct pp_param param = {
+		.name = PP_LIT("id"), .value = id ? *id : PP_LIT(""),
+	};
+	const struct pp_query query = {
+		.sql = sql, .file = "<site>", .params = &param,
+		.param_count = id ? 1 : 0, .timeout_ms = web->timeout_ms,
+	};
+
+	/* A report may have asked about another day. */
+	if ((!web->ask->session || strcmp(web->ask->today, web->day)) &&
+	    pp_ask_session(web->ask, web->day) < 0)
+		return -1;
+	return pp_session_query(out, into.arena, into.sink, web->ask->session,
+				&query);
+}
+
+struct pp_web_kind *pp_web_kind(struct pp_web *web, struct pp_str name)
+{
+	for (size_t i = 0; i < web->kind_count; i++)
+		if (pp_str_eq(web->kinds[i].kind->name, name))
+			return &web->kinds[i];
+	return NULL;
+}
+
+/* --- names of records ----------------------------------------------------- */
+
+static struct pp_str text_of(const struct pp_cell *cell)
+{
+	return cell->type == PP_CELL_TEXT ? cell->text : (struct pp_str){ 0 };
+}
+
+static struct pp_map_entry *put_record(struct pp_web *web,
+				       struct pp_str kind, struct pp_str id,
+				       void *record)
+{
+	struct pp_str key = pp_str(pp_arena_printf(web->arena, "%.*s/%.*s",
+						   PP_STR(kind), PP_STR(id)));
+	struct pp_map_entry *e = pp_map_put(&web->records, key, NULL);
+
+	e->ptr = record;
+	return e;
+}
+
+/* id and title, by title. */
+static void add_select(struct pp_buf *sql, struct pp_web *web,
+		       const struct pp_web_kind *kind)
+{
+	struct pp_web_title title;
+
+	pp_web_title_make(&title, web->arena, &web->tables, kind->kind);
+	if (title.class > web->class)
+		title.sql = PP_LIT("t.id");
+	pp_buf_puts(sql, "SELECT t.id, ");
+	pp_buf_str(sql, title.sql);
+	pp_buf_puts(sql, " FROM ");
+	pp_web_sql_name(sql, kind->kind->name);
+	pp_buf_puts(sql, " AS t ORDER BY 2 COLLATE NOCASE, 1");
+}
+
+int pp_web_name_records(struct pp_web *web, struct pp_web_kind *kind,
+			 struct pp_sink *sink)
+{
+	struct pp_listing into = { web->arena, sink };
+	struct pp_result result;
+	struct pp_buf sql;
+	int rc;
+
+	if (kind->named || !kind->table)
+		return 0;
+	pp_buf_init(&sql, SQL_MAX);
+	add_select(&sql, web, kind);
+	rc = pp_web_query(&result, web, into,
+			   pp_arena_str(web->arena, pp_buf_get(&sql)), NULL);
+	pp_buf_release(&sql);
+	if (rc < 0)
+		return -1;
+	kind->records = pp_new(web->arena, struct pp_web_record,
+			       result.row_count);
+	for (size_t i = 0; i < result.row_count; i++) {
+		struct pp_web_record *r = &kind->records[kind->count++];
+
+		r->kind = kind;
+		r->id = text_of(&result.cells[2 * i]);
+		r->title = text_of(&result.cells[2 * i + 1]);
+		r->title = r->title.n ? r->title : r->id;
+		put_record(web, kind->kind->name, r->id, r);
+	}
+	kind->named = true;
+	return 0;
+}
+
+int pp_web_find_record(const struct pp_web_record **out,
+			struct pp_web *web, struct pp_sink *sink,
+			struct pp_str kind, struct pp_str id)
+{
+	struct pp_web_kind *k = pp_web_kind(web, kind);
+	const struct pp_map_entry *e;
+	struct pp_buf key;
+
+	*out = NULL;
+	if (!k || !k->table)
+		return 0;
+	if (pp_web_name_records(web, k, sink) < 0)
+		return -1;
+	pp_buf_init(&key, KEY_MAX);
+	pp_buf_str(&key, kind);
+	pp_buf_putc(&key, '/');
+	pp_buf_str(&key, id);
+	e = pp_map_get(&web->records, pp_buf_get(&key));
+	pp_buf_release(&key);
+	*out = e ? e->ptr : NULL;
+	return *out != NULL;
+}
+
+void pp_web_add_href(struct pp_buf *out, const struct pp_web_record *record,
+		      unsigned depth)
+{
+	if (!record->kind->has_pages)
+		return;
+	while (depth--)
+		pp_buf_puts(out, "../");
+	pp_buf_puts(out, "records/");
+	pp_escape_uri(out, record->kind->kind->name);
+	pp_buf_putc(out, '/');
+	pp_escape_uri(out, record->id);
+	pp_buf_puts(out, ".html");
+}
+
+/* --- opening -------------------------------------------------------------- */
+
+static int find_audience(struct pp_web *web, const char *name)
+{
+	const struct pp_web_config *c = web->config;
+	struct pp_str *names = pp_new(web->arena, struct pp_str,
+				      c->audience_count);
+	struct pp_sink *sink = web->ask->into.sink;
+	struct pp_finding *f;
+	int near;
+
+	web->class = PP_CLASS_SPECIAL;
+	if (!name)
+		return 0;
+	for (size_t i = 0; i < c->audience_count; i++) {
+		names[i] = c->audiences[i].name;
+		if (!pp_str_is(names[i], name))
+			continue;
+		web->audience = &c->audiences[i];
+		web->class = c->audiences[i].class;
+		return 0;
+	}
+	f = pp_report(sink, PP_R(POOL_CONFIG),
+		      (struct pp_pos){ .file = PP_CONFIG_FILE },
+		      "there is no audience '%s' in 'site'", name);
+	near = pp_nearest(pp_str(name), names, c->audience_count);
+	if (near >= 0)
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "did you mean '%.*s'?", PP_STR(names[near]));
+	return -1;
+}
+
+static int mark_pages(struct pp_web *web)
+{
+	const struct pp_web_config *c = web->config;
+	struct pp_sink *sink = web->ask->into.sink;
+	size_t errors = sink->errors;
+
+	for (size_t i = 0; i < c->page_count; i++) {
+		struct pp_web_kind *kind = pp_web_kind(web,
+							 c->pages[i].name);
+
+		if (!kind)
+			pp_report(sink, PP_R(POOL_CONFIG), c->pages[i].pos,
+				  "'%.*s' is no kind of this pool",
+				  PP_STR(c->pages[i].name));
+		else
+			kind->has_pages = kind->table;
+	}
+	return sink->errors > errors ? -1 : 0;
+}
+
+static void find_kinds(struct pp_web *web)
+{
+	const struct pp_kinds *kinds = web->reports->open.kinds;
+
+	web->kinds = pp_new(web->arena, struct pp_web_kind, kinds->count);
+	for (size_t i = 0; i < kinds->count; i++) {
+		struct pp_web_kind *k = &web->kinds[web->kind_count++];
+		const struct pp_table *table =
+			pp_tables_find(&web->tables, kinds->items[i].name);
+
+		k->kind = &kinds->items[i];
+		k->label = table && table->label.n ? table->label :
+						     k->kind->name;
+		k->path = pp_arena_printf(web->arena, "records/%.*s.html",
+					  PP_STR(k->kind->name));
+		if (table && table->class <= web->class)
+			k->table = table;
+	}
+}
+
+struct pp_web *pp_web_new(struct pp_ask *ask, struct pp_reports *reports,
+			    const struct pp_web_want *want)
+{
+	struct pp_arena *arena = ask->into.arena;
+	struct pp_web *web = pp_new(arena, struct pp_web, 1);
+
+	web->ask = ask;
+	web->arena = arena;
+	web->reports = reports;
+	web->config = &reports->open.config.site;
+	web->title = web->config->title.n ? web->config->title :
+					      reports->open.config.name;
+	web->timeout_ms = want->timeout_ms;
+	if (find_audience(web, want->audience) < 0 ||
+	    pp_ask_day(web->day, ask) < 0 ||
+	    pp_ask_session(ask, web->day) < 0 ||
+	    pp_session_tables(&web->tables, arena, ask->into.sink,
+			      ask->session) < 0)
+		return NULL;
+	find_kinds(web);
+	return mark_pages(web) < 0 ? NULL : web;
+}
+
+void pp_web_free(struct pp_web *web)
+{
+	if (web)
+		pp_map_release(&web->records);
+}
