@@ -104,11 +104,11 @@ $(B)/gen/report/%_js.h: src/report/%.js tests/tools/embed.sh
 	$(EMBED)
 $(B)/src/report/page.o: $(B)/gen/report/style_css.h $(B)/gen/report/site_js.h
 # So are the schemas of migrations and import maps, whose indentation counts.
-$(B)/gen/pool/%_schema.h: docs/formats/%.schema.yaml
+$(B)/gen/exchange/%_schema.h: docs/formats/%.schema.yaml
 	$(Q)mkdir -p $(@D)
 	$(Q)sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< >$@
-$(B)/src/pool/migrate_form.o: $(B)/gen/pool/migration_schema.h
-$(B)/src/pool/import_map_read.o: $(B)/gen/pool/import-map_schema.h
+$(B)/src/exchange/migrate_form.o: $(B)/gen/exchange/migration_schema.h
+$(B)/src/exchange/import_map_read.o: $(B)/gen/exchange/import-map_schema.h
 
 # What PostgreSQL needs of SQLite.
 $(B)/gen/index/%_sql.h: src/index/%.sql tests/tools/embed.sh

@@ -9,7 +9,7 @@
 
 /* Made from docs/formats/import-map.schema.yaml by the Makefile. */
 static const char schema_text[] =
-#include "pool/import-map_schema.h"
+#include "exchange/import-map_schema.h"
 ;
 
 static const char decisions_schema[] =

@@ -10,7 +10,7 @@
 
 /* Made from docs/formats/migration.schema.yaml by the Makefile. */
 static const char form_text[] =
-#include "pool/migration_schema.h"
+#include "exchange/migration_schema.h"
 ;
 
 struct loader {
