@@ -39,9 +39,10 @@ static bool is_for(const struct pp_web *web, const struct pp_head *head)
 			return false;
 	if (!a)
 		return true;
-	fits = !head->audience.n || names(head->audience, a->name);
+	fits = !head->audience_names.n ||
+	       names(head->audience_names, a->name);
 	for (size_t i = 0; i < a->also_count; i++)
-		fits |= names(head->audience, a->also[i].name);
+		fits |= names(head->audience_names, a->also[i].name);
 	return fits && head->reads <= web->class;
 }
 

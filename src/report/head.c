@@ -113,7 +113,7 @@ static void read_params(struct reading *r, const struct pp_value *list)
 		read_param(r, &list->items[i]);
 }
 
-/* A text, or a list of codes, of which a reader expects words. */
+/* A text, or those of a list. */
 static struct pp_str joined(struct reading *r, const struct pp_value *v)
 {
 	struct pp_buf b;
@@ -126,12 +126,24 @@ static struct pp_str joined(struct reading *r, const struct pp_value *v)
 		if (v->items[i].type == PP_STRING)
 			pp_buf_printf(&b, "%s%.*s", b.n ? ", " : "",
 				      PP_STR(v->items[i].text));
-	for (size_t i = 0; i < b.n; i++)
-		if (b.p[i] == '-')
-			b.p[i] = ' ';
 	text = pp_arena_str(r->arena, pp_buf_get(&b));
 	pp_buf_release(&b);
 	return text;
+}
+
+/* A list is one of codes, of which a reader expects words. */
+static struct pp_str in_words(struct reading *r, const struct pp_value *v,
+			      struct pp_str names)
+{
+	char *words;
+
+	if (!v || v->type != PP_LIST)
+		return names;
+	words = pp_arena_copy(r->arena, names.p, names.n);
+	for (size_t i = 0; i < names.n; i++)
+		if (words[i] == '-')
+			words[i] = ' ';
+	return (struct pp_str){ words, names.n };
 }
 
 int pp_head_read(struct pp_head *out, struct pp_arena *arena,
@@ -139,6 +151,7 @@ int pp_head_read(struct pp_head *out, struct pp_arena *arena,
 		 const struct pp_value *root, const struct pp_levels *levels)
 {
 	struct reading r = { out, arena, sink, file };
+	const struct pp_value *audience = pp_value_get(root, "audience");
 	const struct pp_member *level = pp_value_member(root,
 							levels->property);
 	size_t errors = sink->errors;
@@ -146,8 +159,9 @@ int pp_head_read(struct pp_head *out, struct pp_arena *arena,
 	*out = (struct pp_head){
 		.title = pp_value_text(root, "title"),
 		.summary = pp_value_text(root, "summary"),
-		.audience = joined(&r, pp_value_get(root, "audience")),
+		.audience_names = joined(&r, audience),
 	};
+	out->audience = in_words(&r, audience, out->audience_names);
 	if (level && level->value.type == PP_STRING)
 		out->level = level->value.text;
 	out->reads = pp_levels_class(levels, out->level);

@@ -27,7 +27,8 @@ enum pp_day_rule {
 struct pp_head {
 	struct pp_str title, summary;
 	struct pp_str level;		/* confidentiality; may be empty */
-	struct pp_str audience;		/* "board, groups"; may be empty */
+	struct pp_str audience;		/* "board, group offices", or empty */
+	struct pp_str audience_names;	/* "board, group-offices", or empty */
 	enum pp_class reads;		/* what it may read at most */
 	enum pp_day_rule day_rule;
 	struct pp_date day;		/* PP_DAY_FIXED */

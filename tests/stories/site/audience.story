@@ -9,6 +9,7 @@ site:
     public: none
     board: { reads: none, also: [everybody] }
     officers: { reads: special, also: [board, everybody] }
+    row-leaders: personal
 -- schemas/singer.yaml --
 $schema: https://json-schema.org/draft/2020-12/schema
 title: Singer
@@ -229,3 +230,10 @@ sed -n '/<main/,/<\/main>/p' board/records/hall/old-mill.html
 </table>
 </div>
 </main>
+-- cmd --
+# A report for an audience whose name has a dash.
+sed -i 's/board, officers/row-leaders/' records/papers/names.md
+peerpool site -q --for row-leaders -o leaders; ls leaders/reports; grep -o 'For: [^<]*' leaders/reports/names.html
+-- stdout --
+names.html
+For: row leaders
