@@ -58,6 +58,45 @@ static bool is_empty(const char *dir)
 	return empty;
 }
 
+/* What path leads to, or would: the folder of it that is there. */
+static const char *real_folder(struct pp_arena *arena, const char *path)
+{
+	const char *real = pp_file_real(arena, path);
+	char *up = pp_arena_copy(arena, path, strlen(path));
+
+	while (!real) {
+		char *slash = strrchr(up, '/');
+
+		if (!slash)
+			return pp_file_real(arena, ".");
+		slash[slash == up] = '\0';
+		real = pp_file_real(arena, up);
+		if (slash == up)
+			break;
+	}
+	return real;
+}
+
+/* Nothing but records may lie where they do. */
+static int check_place(struct writing *w, const struct pp_web *web)
+{
+	struct pp_arena *arena = w->into.arena;
+	const char *records = pp_file_real(arena, pp_arena_printf(arena,
+			"%s/%s", web->ask->pool->root,
+			web->reports->open.config.records));
+	const char *real = real_folder(arena, w->dir);
+	size_t n = records ? strlen(records) : 0;
+
+	if (!records || !real || strncmp(real, records, n) != 0 ||
+	    (real[n] && real[n] != '/'))
+		return 0;
+	pp_report(w->into.sink, PP_R(FILE_WRITE),
+		  (struct pp_pos){ .file = w->dir },
+		  "the folder lies among the pool's records, where nothing "
+		  "else may lie");
+	return -1;
+}
+
 /* The list is not believed where it names what could not be a page. */
 static bool is_page(struct pp_str path)
 {
@@ -249,7 +288,7 @@ static int write_all(struct writing *w, struct pp_web *web,
 		     struct pp_web_memo *memo)
 {
 	struct pp_str list;
-	int rc = read_list(w);
+	int rc = check_place(w, web) < 0 ? -1 : read_list(w);
 
 	pp_web_memo_drop(memo);
 	rc = rc < 0 ? rc : claim(w, web);

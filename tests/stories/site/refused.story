@@ -156,6 +156,13 @@ full: error: the folder holds other files, and no site [file-write]
 -- exit --
 2
 -- cmd --
+ln -s records/halls here && peerpool site -o records/pages || peerpool site -o here/a/b
+-- stderr --
+records/pages: error: the folder lies among the pool's records, where nothing else may lie [file-write]
+here/a/b: error: the folder lies among the pool's records, where nothing else may lie [file-write]
+-- exit --
+2
+-- cmd --
 sed -i 's/pages: \[singer, song, hall\]/pages: [singer, sing]/; s/singers, halls/singer/' .peerpool.yaml && peerpool site -o out
 -- stderr --
 .peerpool.yaml:4:19: error: 'sing' is no kind of this pool [pool-config]
