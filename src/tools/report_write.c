@@ -143,6 +143,12 @@ int pp_report_write(struct pp_report_run *r, const struct pp_report_made *made)
 
 /* --- is it out of date? --------------------------------------------------- */
 
+static enum pp_report_format format_of(const struct pp_frame_note *note)
+{
+	return pp_str_is(note->format, "commonmark") ? PP_REPORT_COMMONMARK :
+						       PP_REPORT_MARKDOWN;
+}
+
 /* The command that makes the file anew. */
 static const char *command_for(struct pp_report_run *r, const char *file,
 			       const struct pp_frame_note *note)
@@ -151,8 +157,8 @@ static const char *command_for(struct pp_report_run *r, const char *file,
 	const char *text;
 
 	pp_buf_init(&b, (size_t)1 << 24);
-	pp_buf_printf(&b, "peerpool report --format %.*s",
-		      PP_STR(note->format));
+	pp_buf_printf(&b, "peerpool report --format %s",
+		      pp_report_formats[format_of(note)]);
 	if (note->at.n) {
 		pp_buf_puts(&b, " --at ");
 		pp_escape_shell(&b, note->at);
@@ -179,6 +185,27 @@ static struct pp_finding *stale(struct pp_report_run *r, const char *file,
 			 (struct pp_pos){ .file = file }, "%s", text);
 }
 
+/* Does the report still ask for what it was made with?  Else that is told. */
+static bool fits(struct pp_report_run *r, const char *file,
+		 const struct pp_frame_note *note, const struct pp_head *head)
+{
+	for (size_t i = 0; i < note->param_count; i++) {
+		struct pp_str name = note->params[i].name;
+		size_t k = 0;
+
+		while (k < head->param_count &&
+		       !pp_str_eq(head->params[k].name, name))
+			k++;
+		if (k < head->param_count)
+			continue;
+		stale(r, file, pp_arena_printf(&r->arena, "its report has no "
+					       "parameter '%.*s' any more",
+					       PP_STR(name)));
+		return false;
+	}
+	return true;
+}
+
 /* 0; or -1 where it could not be made. */
 static int compare(struct pp_report_run *r, const char *file,
 		   struct pp_str bytes, const struct pp_frame_note *note)
@@ -188,18 +215,21 @@ static int compare(struct pp_report_run *r, const char *file,
 		.date = pp_arena_str(&r->arena, note->date).p,
 		.at = note->at.n ? pp_arena_str(&r->arena, note->at).p : NULL,
 		.params = note->params, .param_count = note->param_count,
+		.format = format_of(note),
 		.timeout_ms = (unsigned)r->settings.timeout * 1000,
 	};
 	struct pp_report_made made;
 	struct pp_date date;
 
-	want.format = pp_str_is(note->format, "commonmark") ?
-		      PP_REPORT_COMMONMARK : PP_REPORT_MARKDOWN;
 	if (!want.file || !pp_date_parse(&date, note->date)) {
 		stale(r, file, want.file ? "it is of no day" :
 		      "its report is not there any more");
 		return 0;
 	}
+	if (pp_report_load(&r->reports, want.file, &r->sink) < 0)
+		return -1;
+	if (!fits(r, file, note, &want.file->head))
+		return 0;
 	if (pp_report_open(r, want.at) < 0 ||
 	    pp_report_run_one(&made, r, &want) < 0)
 		return -1;

@@ -154,8 +154,20 @@ x.md: error: it does not say of which report it was made [report-stale]
 -- exit --
 1
 -- cmd --
-# What was recorded by then, and what was true then.
+# What a file says of itself is not believed.
 git checkout -q .
+sed '1s/"markdown"/"x; rm -rf y"/' soups.md >x.md
+sed '1s/"parameters":{/&"gone":"1"/' soups.md >y.md
+peerpool report --check x.md y.md
+-- stderr --
+x.md: error: it is not what its report would be now [report-stale]
+  note: peerpool report --format markdown soups -o x.md
+y.md: error: its report has no parameter 'gone' any more [report-stale]
+-- exit --
+1
+-- cmd --
+# What was recorded by then, and what was true then.
+git checkout -q . && rm x.md y.md
 peerpool report --format markdown --at 2026-01-20 soups
 peerpool report --format markdown --at HEAD~3 --date 2026-12-24 soups | sed -n 5,9p
 -- stdout --
