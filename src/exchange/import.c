@@ -10,6 +10,7 @@
 #include "base/escape.h"
 #include "base/memory.h"
 #include "data/yaml_write.h"
+#include "exchange/import_beside.h"
 #include "exchange/import_build.h"
 #include "exchange/import_check.h"
 #include "exchange/import_map_read.h"
@@ -29,6 +30,7 @@ struct run {
 	struct pp_import_values values;
 	struct pp_import_build build;
 	struct pp_import_finder finder;
+	struct pp_import_beside beside;
 };
 
 /* --- what is read --------------------------------------------------------- */
@@ -148,7 +150,8 @@ struct trial {
 	size_t elsewhere;
 };
 
-/* A cell from which several properties are made is faulty once. */
+/* A cell from which several properties are made is faulty once, and what is
+ * only a warning is told once, however often it is tried. */
 static void drop_twins(struct pp_sink *sink, struct pp_arena *arena)
 {
 	struct pp_map seen = { 0 };
@@ -180,6 +183,13 @@ static void forget_trial(struct run *r)
 	pp_import_store_reset(&r->store);
 }
 
+static int check_names(struct run *r, const struct trial *t)
+{
+	return pp_import_beside_run(&(struct pp_import_beside_check){
+		&r->beside, &r->values, r->import->open, r->build.targets,
+		r->build.count, t->faulty });
+}
+
 static int try(struct trial *t, struct run *r, struct pp_sink *sink)
 {
 	struct pp_import_check check = {
@@ -207,6 +217,8 @@ static int try(struct trial *t, struct run *r, struct pp_sink *sink)
 		t->skips += t->skipped[i];
 	if (t->skips)
 		return 0;	/* again without them */
+	if (check_names(r, t) < 0)
+		return -1;
 	pp_import_texts_make(r->build.targets, r->build.count, &r->values,
 			     t->faulty);
 	check.targets = r->build.targets;
@@ -252,8 +264,8 @@ static int try_all(struct run *r)
 		/* What is said of rows that are skipped is nobody's concern. */
 		if (!t.skips) {
 			keep_open(r);
-			drop_twins(&sink, r->into.arena);
 			pp_sink_absorb(r->into.sink, &sink);
+			drop_twins(r->into.sink, r->into.arena);
 		}
 		pp_sink_release(&sink);
 		if (rc < 0)
@@ -372,6 +384,7 @@ int pp_import_run(struct pp_import_result *out, const struct pp_import *import,
 	pp_import_build_release(&r.build);
 	pp_import_finder_release(&r.finder);
 	pp_import_store_release(&r.store);
+	pp_import_beside_release(&r.beside);
 	pp_import_map_release(&r.map);
 	return rc;
 }

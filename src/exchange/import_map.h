@@ -55,6 +55,9 @@ struct pp_import_source {
 	size_t record;		/* PP_IMPORT_RECORD: place in records */
 	const void *cell;	/* PP_IMPORT_CELL: struct pp_sheet_column */
 	bool rest;		/* that of the members without a column */
+	bool has_names;		/* PP_IMPORT_CELL: a column beside it shows the
+				   names of its ids, */
+	size_t names;		/* that one, in pp_import_map.columns */
 	/* What is done to a text, in this order. */
 	bool exact;
 	struct pp_import_texts strip;

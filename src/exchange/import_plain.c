@@ -1,6 +1,7 @@
 /* Tables whose headings are properties. */
 #include "exchange/import_plain.h"
 
+#include "exchange/export_edit.h"
 #include "pool/same_name.h"
 #include "record/sheet.h"
 
@@ -79,37 +80,52 @@ static void add_source(struct plain *p, const struct pp_sheet_column *c,
 	r->source_count++;
 }
 
-/* What sheets to be edited have besides: the version of each record, and names
- * beside ids, which are for the eye.  (exchange/export_edit.h) */
-static bool is_beside(const struct plain *p, struct pp_str heading)
-{
-	const struct pp_str ending = PP_LIT(" (name)");
-
-	if (!pp_str_ends(heading, ending))
-		return false;
-	heading.n -= ending.n;
-	return pp_sheet_find(&p->sheet, heading);
-}
-
-static void add_other(struct plain *p, size_t column)
-{
-	struct pp_str heading = p->table->headings[column];
-	bool version = pp_str_is(heading, "_version");
-	size_t at;
-
-	if (!version && !is_beside(p, heading))
-		return;
-	at = pp_import_map_column(p->map, heading, (struct pp_pos){ 0 });
-	if (version)
-		p->record->version = at;
-}
-
 static size_t source_of(const struct plain *p, struct pp_str name)
 {
 	for (size_t i = 0; i < p->record->source_count; i++)
 		if (pp_str_eq(p->record->sources[i].property, name))
 			return i;
 	return SIZE_MAX;
+}
+
+static bool is_ignored(const struct plain *p, struct pp_str heading)
+{
+	struct pp_str key = pp_same_name_key(p->arena, heading);
+
+	for (size_t i = 0; i < p->how->ignore.count; i++)
+		if (pp_str_eq(key, pp_same_name_key(
+					p->arena, p->how->ignore.items[i])))
+			return true;
+	return false;
+}
+
+/* What sheets to be edited have besides (exchange/export_edit.h): the version
+ * of each record; and names beside ids, of which the ids' column may be
+ * gone. */
+static void add_other(struct plain *p, size_t column)
+{
+	const struct pp_str ending = PP_LIT(PP_EXPORT_NAME_ENDING);
+	struct pp_str heading = p->table->headings[column], name = heading;
+	const struct pp_sheet_column *c;
+	size_t at, source;
+
+	if (pp_str_is(heading, PP_EXPORT_VERSION_COLUMN)) {
+		p->record->version = pp_import_map_column(
+			p->map, heading, (struct pp_pos){ 0 });
+		return;
+	}
+	if (!pp_str_ends(heading, ending) || is_ignored(p, heading))
+		return;
+	name.n -= ending.n;
+	c = pp_sheet_find(&p->sheet, name);
+	if (!c)
+		return;
+	at = pp_import_map_column(p->map, heading, (struct pp_pos){ 0 });
+	source = source_of(p, name);
+	if (source == SIZE_MAX || !c->is_ref)
+		return;
+	p->record->sources[source].has_names = true;
+	p->record->sources[source].names = at;
 }
 
 static void set_keys(struct plain *p, const struct pp_str *names, size_t count)
@@ -186,9 +202,10 @@ int pp_import_plain_map(struct pp_import_map *out, struct pp_arena *arena,
 
 		if (c)
 			add_source(&p, c, i);
-		else
-			add_other(&p, i);
 	}
+	for (size_t i = 0; i < table->width; i++)
+		if (!find(&p, table->headings[i]))
+			add_other(&p, i);
 	choose_keys(&p);
 	return p.rc;
 }

@@ -54,11 +54,13 @@ sed -i '/Shed/d' sheet.csv; peerpool import branch sheet.csv
 -- stdout --
 0 new, 0 changed, 2 unchanged
 -- stderr --
+sheet.csv:2:18: warning: D2 'part_of (name)': not what the record of the id in 'part_of' is called now; the id was taken; found 'The Quay' [import-shown]
 2 rows
 -- cmd --
 # It would be changed back.
 sed -i 's/Quayside/The Pier/' sheet.csv; peerpool import branch sheet.csv
 -- stderr --
+sheet.csv:2:18: warning: D2 'part_of (name)': not what the record of the id in 'part_of' is called now; the id was taken; found 'The Quay' [import-shown]
 sheet.csv:3:17: error: E3 '_version': the record has changed since the row was made of it [import-stale]
 nothing was written
 -- exit --
