@@ -287,9 +287,6 @@ static int check_format(const struct run *r)
 {
 	const struct pp_export_settings *s = &r->settings;
 
-	if (s->format == PP_EXPORT_FORMATS)
-		return pp_usage(&pp_export_command, NULL,
-				"say with --format what to write");
 	if (!s->output && (r->args.count != 1 || !formats[s->format].kind))
 		return pp_usage(&pp_export_command, "without -o, one kind goes "
 				"to standard output, as csv or jsonl",
@@ -317,6 +314,8 @@ static int check_usage(struct run *r)
 	int status = check_edit(r);
 	struct pp_date date;
 
+	if (s->format == PP_EXPORT_FORMATS)
+		r->settings.format = PP_EXPORT_CSV;
 	if (status < 0 && !s->edit)
 		status = check_format(r);
 	if (status >= 0 || !s->date || pp_date_parse(&date, pp_str(s->date)))

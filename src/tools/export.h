@@ -13,8 +13,8 @@ extern const char *const pp_export_names[];
 struct pp_export_settings {
 	const char *output, *at, *date, *edit, *into;
 	struct pp_list columns, where;
-	unsigned format;	/* enum pp_export_to; PP_EXPORT_FORMATS: none
-				   was asked for */
+	unsigned format;	/* enum pp_export_to; PP_EXPORT_FORMATS until
+				   the usage is checked: none was named */
 	bool excel, raw, force, partial, full;
 };
 

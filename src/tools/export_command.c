@@ -22,7 +22,7 @@ static const struct pp_option options[] = {
 	  .help = "exit with 0 though broken records are left out",
 	  .group = what },
 	{ 0, "format", PP_OPT_CHOICE, AT(format), .argument = "FORMAT",
-	  .help = "what the files are",
+	  .help = "what the files are; csv by default",
 	  .group = how, .choices = pp_export_names },
 	{ 'o', "output", PP_OPT_TEXT, AT(output), .argument = "PATH",
 	  .help = "the folder where they go, or the file of a sheet to be "
@@ -61,9 +61,9 @@ static const struct pp_option options[] = {
 };
 
 static const struct pp_example examples[] = {
-	{ "peerpool export --format csv -o tables",
+	{ "peerpool export -o tables",
 	  "every kind as a table, tables/peer.csv and so on" },
-	{ "peerpool export --format csv --excel --at 2025-04-01 -o year",
+	{ "peerpool export --excel --at 2025-04-01 -o year",
 	  "for Excel, as it was recorded by then" },
 	{ "peerpool export --format sqlite -o db",
 	  "one database with all tables and views" },
@@ -79,8 +79,8 @@ static const struct pp_example examples[] = {
 const struct pp_command pp_export_command = {
 	.name = "export",
 	.summary = "write records as files for other programs",
-	.usage = "--format FORMAT [OPTION]... -o DIR [KIND]...\n"
-		 "--format csv|jsonl [OPTION]... KIND\n"
+	.usage = "[--format FORMAT] [OPTION]... -o DIR [KIND]...\n"
+		 "[--format csv|jsonl] [OPTION]... KIND\n"
 		 "--edit KIND [OPTION]... [-o FILE]",
 	.examples = examples,
 	.description =
@@ -90,9 +90,9 @@ const struct pp_command pp_export_command = {
 		"tables that 'peerpool query --schema' shows, the views, and a "
 		"table clock with the day. postgres: load.sql, with which "
 		"psql puts the same into PostgreSQL, in one transaction; once "
-		"it has been loaded, the next one is what has changed. Salts, and what may only be "
-		"counted, are in none of them. What each looks like: "
-		"docs/exchange.md.\n\n"
+		"it has been loaded, the next one is what has changed. Salts, "
+		"and what may only be counted, are in none of them. What each "
+		"looks like: docs/exchange.md.\n\n"
 		"All files are written before the first gets its name, and "
 		"each is read back. A file that an export did not write, or "
 		"that has been changed since, is left alone.\n\n"

@@ -64,7 +64,7 @@ extra: { a: 1 }
 
 - two, "three"
 -- cmd --
-peerpool export --format csv -o out
+peerpool export -o out
 cd out; ls -A; for f in *.csv; do echo "== $f"; tr '\r' '~' <$f; done
 grep -r SECRET . || echo no secret
 -- stdout --
@@ -84,7 +84,7 @@ no secret
 -- stderr --
 3 records in 2 files, made of personal data
 -- cmd --
-peerpool export --format csv --raw person | tr -d '\r' | tail -2
+peerpool export --raw person | tr -d '\r' | tail -2
 peerpool export --format csv --excel note | od -An -tx1 | head -1
 -- stdout --
 p-1a2b3c4d,"Zoë ""Zed"" O'Hara, MBE",1970-02-01,,zoe@example.org,+44 20 7946 0000,"chair; ""a; b""; "" x""","[{""at"":""Elsewhere""}]",null,1.50,007

@@ -7,7 +7,8 @@ type: object
 -- cmd --
 peerpool export
 -- stderr --
-peerpool export: say with --format what to write
+peerpool export: say with -o DIR where the files go
+  note: without -o, one kind goes to standard output, as csv or jsonl
   note: see 'peerpool export --help'
 -- exit --
 2
@@ -19,7 +20,7 @@ peerpool export: '--format' must be one of csv, jsonl, sqlite, postgres; found '
 -- exit --
 2
 -- cmd --
-peerpool export --format csv
+peerpool export a b
 -- stderr --
 peerpool export: say with -o DIR where the files go
   note: without -o, one kind goes to standard output, as csv or jsonl
@@ -54,9 +55,9 @@ peerpool export
   write records as files for other programs
 
 Examples:
-  peerpool export --format csv -o tables
+  peerpool export -o tables
       every kind as a table, tables/peer.csv and so on
-  peerpool export --format csv --excel --at 2025-04-01 -o year
+  peerpool export --excel --at 2025-04-01 -o year
       for Excel, as it was recorded by then
   peerpool export --format sqlite -o db
       one database with all tables and views
@@ -68,8 +69,8 @@ Examples:
       a sheet to be edited and taken back
 
 Usage:
-  peerpool export --format FORMAT [OPTION]... -o DIR [KIND]...
-  peerpool export --format csv|jsonl [OPTION]... KIND
+  peerpool export [--format FORMAT] [OPTION]... -o DIR [KIND]...
+  peerpool export [--format csv|jsonl] [OPTION]... KIND
   peerpool export --edit KIND [OPTION]... [-o FILE]
 
 csv: each kind is a file, a row a record, in the cell form that 'peerpool
@@ -95,7 +96,7 @@ What to export:
       --partial            exit with 0 though broken records are left out
 
 How to write it:
-      --format FORMAT      what the files are
+      --format FORMAT      what the files are; csv by default
                            one of csv, jsonl, sqlite, postgres
   -o, --output PATH        the folder where they go, or the file of a sheet to
                            be edited; without it, one kind goes to standard
