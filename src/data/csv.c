@@ -349,6 +349,26 @@ static int hand_out(struct reader *r, struct pp_csv *out)
 	return 0;
 }
 
+/* What a spreadsheet saves when it is not asked for CSV: the first bytes of
+ * .xlsx and .ods, and of .xls. */
+static bool is_workbook(struct pp_str bytes)
+{
+	return pp_str_starts(bytes, PP_LIT("PK\x03\x04")) ||
+	       pp_str_starts(bytes, PP_LIT("\xd0\xcf\x11\xe0"));
+}
+
+static int refuse_workbook(struct pp_sink *sink, const char *file)
+{
+	struct pp_finding *f;
+
+	f = pp_report(sink, PP_R(CSV_WORKBOOK), (struct pp_pos){ .file = file },
+		      "this is a workbook, and no CSV");
+	pp_report_note(sink, f, (struct pp_pos){ 0 },
+		       "open it in the spreadsheet program, and save its sheet "
+		       "as CSV UTF-8");
+	return -1;
+}
+
 int pp_csv_read(struct pp_csv *out, struct pp_arena *arena,
 		struct pp_sink *sink, const struct pp_csv_read *how,
 		struct pp_str bytes)
@@ -360,6 +380,8 @@ int pp_csv_read(struct pp_csv *out, struct pp_arena *arena,
 	int rc;
 
 	*out = (struct pp_csv){ 0 };
+	if (is_workbook(bytes))
+		return refuse_workbook(sink, how->file);
 	r.text.faults = r.text.fault_counts;
 	pp_csv_decode(out, &r.text, arena, bytes, &r.odd);
 	if (!r.text.bytes.n) {

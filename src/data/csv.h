@@ -68,8 +68,8 @@ struct pp_csv_read {
  *   so do too many cells (too-large), or one longer than PP_READ_TEXT_MAX
  *   (too-long).
  * Returns 0 and sets *out; or -1 with an error in sink, and *out is empty,
- * where the file is empty or has more rows than PP_CSV_ROWS_MAX.  Time and
- * memory are linear in bytes.n. */
+ * where the file is empty, is a workbook (csv-workbook) or has more rows than
+ * PP_CSV_ROWS_MAX.  Time and memory are linear in bytes.n. */
 int pp_csv_read(struct pp_csv *out, struct pp_arena *arena,
 		struct pp_sink *sink, const struct pp_csv_read *how,
 		struct pp_str bytes);

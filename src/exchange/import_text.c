@@ -333,6 +333,7 @@ static bool is_stale(struct worker *w)
 	const struct pp_import_set *set = t->sets;
 	const struct pp_import_map *map = w->values.map;
 	size_t at;
+	struct pp_finding *f;
 	struct pp_str said;
 
 	if (!t->count || set->record->version == SIZE_MAX)
@@ -341,11 +342,13 @@ static bool is_stale(struct worker *w)
 	said = pp_import_cell(&w->arena, w->values.table, set->row, at);
 	if (!said.n || pp_str_eq(said, version_of(w, t->bytes)))
 		return false;
-	pp_report(&w->sink, PP_R(IMPORT_STALE),
-		  pp_import_cell_pos(w->values.table, set->row, at),
-		  "%s: the record has changed since the row was made of it",
-		  pp_import_cell_name(&w->arena, w->values.table, set->row,
-				      at));
+	f = pp_report(&w->sink, PP_R(IMPORT_STALE),
+		      pp_import_cell_pos(w->values.table, set->row, at),
+		      "%s: the record has changed since the row was made of it",
+		      pp_import_cell_name(&w->arena, w->values.table, set->row,
+					  at));
+	pp_report_note(&w->sink, f, (struct pp_pos){ 0 },
+		       "export the sheet again, and make the change there");
 	return true;
 }
 

@@ -62,6 +62,7 @@ sed -i 's/Quayside/The Pier/' sheet.csv; peerpool import branch sheet.csv
 -- stderr --
 sheet.csv:2:18: warning: D2 'part_of (name)': not what the record of the id in 'part_of' is called now; the id was taken; found 'The Quay' [import-shown]
 sheet.csv:3:17: error: E3 '_version': the record has changed since the row was made of it [import-stale]
+  note: export the sheet again, and make the change there
 nothing was written
 -- exit --
 1
@@ -72,6 +73,7 @@ peerpool import branch sheet.csv
 -- stderr --
 sheet.csv:2:1: error: A2 'id': the row was made of a branch that is not there [import-match]
 sheet.csv:3:17: error: E3 '_version': the record has changed since the row was made of it [import-stale]
+  note: export the sheet again, and make the change there
 nothing was written
 -- exit --
 1

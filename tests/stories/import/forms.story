@@ -126,3 +126,16 @@ changed records/branches/quay.yaml
 0 new, 1 changed (1 branch), 0 unchanged
 -- stderr --
 1 row
+-- cmd --
+# What a spreadsheet saves when it is not asked for CSV.
+printf 'PK\003\004\024\000' >book.xlsx; peerpool import branch book.xlsx || true
+printf '\320\317\021\340\241' >book.xls; peerpool import branch book.xls
+-- stderr --
+book.xlsx: error: this is a workbook, and no CSV [csv-workbook]
+  note: open it in the spreadsheet program, and save its sheet as CSV UTF-8
+nothing was written
+book.xls: error: this is a workbook, and no CSV [csv-workbook]
+  note: open it in the spreadsheet program, and save its sheet as CSV UTF-8
+nothing was written
+-- exit --
+1
