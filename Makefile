@@ -189,6 +189,9 @@ install: all man $(COMPLETE)
 		$(DESTDIR)$(PREFIX)/bin
 	$(Q)ln -sf peerpool $(DESTDIR)$(PREFIX)/bin/git-peerpool
 	$(Q)install -m 644 README.md LICENSE $(wildcard docs/*.md) $(DOC)
+	$(Q)install -d $(DOC)/examples $(DOC)/formats
+	$(Q)install -m 644 $(wildcard docs/examples/*) $(DOC)/examples
+	$(Q)install -m 644 $(wildcard docs/formats/*) $(DOC)/formats
 	$(Q)install -d $(SHARE)/man/man1 $(SHARE)/man/man5
 	$(Q)install -m 644 $(patsubst %,$(B)/man/%,$(filter %.1,$(MAN))) \
 		$(SHARE)/man/man1
