@@ -297,6 +297,22 @@ static bool has_faults(const struct pp_schemas *s)
 	return s->kinds.incomplete;
 }
 
+static void suggest_kind(struct loader *l, struct pp_finding *f,
+			 struct pp_str name)
+{
+	const struct pp_kinds *kinds = l->open->kinds;
+	struct pp_str *names = pp_new(l->into.arena, struct pp_str,
+				      kinds->count);
+	int near;
+
+	for (size_t i = 0; i < kinds->count; i++)
+		names[i] = kinds->items[i].name;
+	near = pp_nearest(name, names, kinds->count);
+	if (near >= 0)
+		pp_report_note(l->into.sink, f, (struct pp_pos){ 0 },
+			       "did you mean '%.*s'?", PP_STR(names[near]));
+}
+
 static int find_kind(struct loader *l, const struct pp_value *root)
 {
 	const struct pp_value *name = pp_value_get(root, "kind");
@@ -312,6 +328,8 @@ static int find_kind(struct loader *l, const struct pp_value *root)
 		pp_report_note(l->into.sink, f, (struct pp_pos){ 0 },
 			       "peerpool check tells what is wrong with "
 			       "schemas");
+	else
+		suggest_kind(l, f, name->text);
 	return -1;
 }
 

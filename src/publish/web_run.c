@@ -141,6 +141,23 @@ void pp_web_add_href(struct pp_buf *out, const struct pp_web_record *record,
 
 /* --- opening -------------------------------------------------------------- */
 
+static void tell_audiences(struct pp_sink *sink, struct pp_finding *f,
+			   const struct pp_str *names, size_t count)
+{
+	struct pp_buf b;
+
+	pp_buf_init(&b, KEY_MAX);
+	for (size_t i = 0; i < count; i++)
+		pp_buf_printf(&b, "%s%.*s", i ? ", " : "", PP_STR(names[i]));
+	if (count)
+		pp_report_note(sink, f, (struct pp_pos){ 0 }, "there are: %.*s",
+			       PP_STR(pp_buf_get(&b)));
+	else
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "'audiences' there names none");
+	pp_buf_release(&b);
+}
+
 static int find_audience(struct pp_web *web, const char *name)
 {
 	const struct pp_web_config *c = web->config;
@@ -168,6 +185,8 @@ static int find_audience(struct pp_web *web, const char *name)
 	if (near >= 0)
 		pp_report_note(sink, f, (struct pp_pos){ 0 },
 			       "did you mean '%.*s'?", PP_STR(names[near]));
+	else
+		tell_audiences(sink, f, names, c->audience_count);
 	return -1;
 }
 

@@ -268,8 +268,15 @@ bool pp_say_did_you_mean(struct pp_say *s, struct pp_finding *f,
 	if (count)
 		memcpy(left, words, count * sizeof(*left));
 	while (n < NEAR_MAX && (i = pp_nearest(word, left, count)) >= 0) {
-		near[n++] = pp_brief(s->scrap, left[i], VALUE_MAX);
-		left[i] = left[--count];
+		struct pp_str word_there = left[i];
+
+		near[n++] = pp_brief(s->scrap, word_there, VALUE_MAX);
+		/* Two forms of a schema can have one word. */
+		for (size_t k = 0; k < count;)
+			if (pp_str_eq(left[k], word_there))
+				left[k] = left[--count];
+			else
+				k++;
 	}
 	i = n ? -1 : abbreviated(word, left, count);
 	if (i >= 0)

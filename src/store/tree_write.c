@@ -39,9 +39,13 @@ static int report_object(struct writer *w, enum pp_object_fault fault,
 static int report_change(struct writer *w, const struct pp_tree_change *change,
 			 const char *text)
 {
-	pp_report(w->into.sink, PP_R(WRITE_UNCOMMITTED),
-		  (struct pp_pos){ .file = change->path + w->how->skip },
-		  "%s", text);
+	struct pp_finding *f;
+
+	f = pp_report(w->into.sink, PP_R(WRITE_UNCOMMITTED),
+		      (struct pp_pos){ .file = change->path + w->how->skip },
+		      "%s", text);
+	pp_report_note(w->into.sink, f, (struct pp_pos){ 0 },
+		       "commit or undo that first; or use --no-commit");
 	return -1;
 }
 

@@ -139,7 +139,7 @@ static int tell_refused(struct run *r)
 	print_findings(r);
 	if (!x->migrations)
 		fprintf(stderr, "%zu of %zu record%s do%s not hold, and there "
-			"are no migrations\n", x->broken, x->records,
+			"are no migrations in schemas/migrations\n", x->broken, x->records,
 			plural(x->records), x->broken == 1 ? "es" : "");
 	else
 		fprintf(stderr, "nothing was written: %zu of %zu record%s "

@@ -135,6 +135,7 @@ int pp_report_write(struct pp_report_run *r, const struct pp_report_made *made)
 		pp_fail(&pp_report_command, "write it to a file outside, or as "
 			"html", "the report is made of %s data, which may not "
 			"be kept in the pool's folder as Markdown",
+			made->class == PP_CLASS_SPECIAL ? "special category" :
 			pp_class_name(made->class));
 		return PP_EXIT_FINDINGS;
 	}

@@ -27,7 +27,7 @@ static const struct pp_option options[] = {
 	  .group = who },
 	{ 0, "host", PP_OPT_LIST, AT(hosts), .argument = "NAME",
 	  .help = "answer to that name too, besides localhost and addresses; "
-	  "may be given again",
+	  "may be repeated",
 	  .group = who },
 	{ 0 }
 };

@@ -101,7 +101,7 @@ form.yaml:6:7: error: missing key 'from' in 'branch' [required]
   note: import-map.schema.yaml:262:5: of the 4 forms under 'oneOf' the 1st comes nearest
   note: import-map.schema.yaml:263:9: the schema's 'required' is here
 form.yaml:6:17: error: unknown key 'form' [unknown-key]
-  note: did you mean 'from' or 'from'?
+  note: did you mean 'from'?
   note: import-map.schema.yaml:186:5: of the 2 forms under 'anyOf' the 2nd comes nearest
   note: import-map.schema.yaml:192:5: the schema's 'additionalProperties' is here
 form.yaml:7:31: error: 'dates' must be one of dmy, mdy, ymd; found 'dym' [enum]

@@ -158,7 +158,7 @@ records/members/m-1b1b1b1b.yaml:1:1: error: missing key 'since' [required]
 records/members/m-1b1b1b1b.yaml:3:1: error: unknown key 'name' [unknown-key]
   note: keys that may still be used here: given_name, family_name, bookcase, genres, visits, address, loans, since
   note: schemas/member.yaml:21:1: the schema's 'additionalProperties' is here
-2 of 2 records do not hold, and there are no migrations
+2 of 2 records do not hold, and there are no migrations in schemas/migrations
 -- exit --
 1
 -- cmd --
@@ -263,3 +263,13 @@ records/members/m-0a0a0a0a.yaml:17:26: warning: programs that read YAML 1.1 take
   note: quote it
 -- stderr --
 2 records, no errors, 2 warnings
+-- cmd --
+# A kind of another name.
+mkdir -p schemas/migrations
+printf 'title: x\nkind: membre\nsteps: [{ drop: name, because: x }]\n' >schemas/migrations/9.yaml
+peerpool migrate -n
+-- stderr --
+schemas/migrations/9.yaml:2:7: error: there is no kind of this name; found 'membre' [migration]
+  note: did you mean 'member'?
+-- exit --
+2

@@ -79,6 +79,7 @@ echo '# and here' >>records/others/o-0a0a0a0a.yaml
 peerpool migrate
 -- stderr --
 records/notes/n-1b1b1b1b.md: error: the file has changes that are not committed [write-uncommitted]
+  note: commit or undo that first; or use --no-commit
 -- exit --
 2
 -- cmd --

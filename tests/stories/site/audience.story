@@ -181,6 +181,13 @@ peerpool site -q --for officers -o officers && cd officers && find . -type f | s
 -- exit --
 1
 -- cmd --
+peerpool site --for xyzzy -o out
+-- stderr --
+.peerpool.yaml: error: there is no audience 'xyzzy' in 'site' [pool-config]
+  note: there are: public, board, officers
+-- exit --
+2
+-- cmd --
 peerpool site --for bord -o out
 -- stderr --
 .peerpool.yaml: error: there is no audience 'bord' in 'site' [pool-config]
