@@ -170,6 +170,35 @@ void pp_sink_sort(struct pp_sink *sink)
 		qsort(sink->items, sink->count, sizeof(*sink->items), compare);
 }
 
+static bool is_same_file(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+void pp_sink_unique(struct pp_sink *sink)
+{
+	size_t kept = 0;
+
+	pp_sink_sort(sink);
+	for (size_t i = 0; i < sink->count; i++) {
+		struct pp_finding *f = sink->items[i];
+		const struct pp_finding *last = kept ? sink->items[kept - 1] :
+						       NULL;
+
+		if (last && last->rule == f->rule &&
+		    last->pos.line == f->pos.line &&
+		    last->pos.col == f->pos.col &&
+		    is_same_file(last->pos.file, f->pos.file) &&
+		    !strcmp(last->text, f->text)) {
+			sink->errors -= f->severity == PP_ERROR;
+			sink->warnings -= f->severity == PP_WARNING;
+			continue;
+		}
+		sink->items[kept++] = f;
+	}
+	sink->count = kept;
+}
+
 void pp_sink_absorb(struct pp_sink *sink, struct pp_sink *from)
 {
 	for (size_t i = 0; i < from->count; i++) {

@@ -108,6 +108,9 @@ char *pp_brief(struct pp_arena *arena, struct pp_str text, size_t max);
  * give the same order. */
 void pp_sink_sort(struct pp_sink *sink);
 
+/* Order them so, and keep one of those of the same rule, place and text. */
+void pp_sink_unique(struct pp_sink *sink);
+
 /* Move all findings of from, and its memory, into sink; from is then empty. */
 void pp_sink_absorb(struct pp_sink *sink, struct pp_sink *from);
 

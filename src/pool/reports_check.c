@@ -236,6 +236,8 @@ static void look_at_all(struct checking *c, const struct pp_session_pool *pool)
 	for (size_t i = 0; c->session && i < c->count; i++)
 		if (c->files[i].bounded)
 			look(c, &c->files[i]);
+	/* One report can be part of many. */
+	pp_sink_unique(c->into.sink);
 	pp_session_free(c->session);
 	pp_sink_release(&ignored);
 }

@@ -330,3 +330,31 @@ report  parameters  readers  title
 nosy                all      Nosy
 ring                all      Ring
 sound               some     Sound
+-- cmd --
+# Each of two is part of the other twice: every place is told once, and the same
+# fault on the same line of two files is two.
+for n in one two; do
+	sed '/^```/,$d; s/^id: .*/id: '$n'/' records/papers/sound.md >records/papers/$n.md
+	test $n = one && other=two || other=one
+	printf '```include %s\n```\n\n```include %s\n```\n\n`=gone.n`\n' $other $other >>records/papers/$n.md
+done
+peerpool check || true
+peerpool report one >/dev/null
+-- stdout --
+records/papers/nosy.md:8:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
+records/papers/nosy.md:12:2: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
+records/papers/one.md:8:1: error: more than 8 reports within each other [report-limit]
+records/papers/one.md:11:1: error: more than 8 reports within each other [report-limit]
+records/papers/one.md:14:2: error: no block before this has the id 'gone' [report-form]
+records/papers/ring.md:6:1: error: more than 8 reports within each other [report-limit]
+records/papers/two.md:8:1: error: more than 8 reports within each other [report-limit]
+records/papers/two.md:11:1: error: more than 8 reports within each other [report-limit]
+records/papers/two.md:14:2: error: no block before this has the id 'gone' [report-form]
+-- stderr --
+6 records, 9 errors
+records/papers/one.md:14:2: error: no block before this has the id 'gone' [report-form]
+records/papers/two.md:8:1: error: more than 8 reports within each other [report-limit]
+records/papers/two.md:11:1: error: more than 8 reports within each other [report-limit]
+records/papers/two.md:14:2: error: no block before this has the id 'gone' [report-form]
+-- exit --
+1
