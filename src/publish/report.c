@@ -157,31 +157,6 @@ static int find_other(void *data, struct pp_included *out,
 	return 1;
 }
 
-/* Templates are filled many times with the same fault in them: told once. */
-static void add_faults(struct making *m, struct pp_sink *faults)
-{
-	size_t kept = 0;
-
-	pp_sink_sort(faults);
-	for (size_t i = 0; i < faults->count; i++) {
-		const struct pp_finding *f = faults->items[i];
-		const struct pp_finding *last = kept ?
-			faults->items[kept - 1] : NULL;
-
-		if (last && last->rule == f->rule &&
-		    last->pos.line == f->pos.line &&
-		    last->pos.col == f->pos.col &&
-		    !strcmp(last->text, f->text)) {
-			faults->errors -= f->severity == PP_ERROR;
-			faults->warnings -= f->severity == PP_WARNING;
-			continue;
-		}
-		faults->items[kept++] = faults->items[i];
-	}
-	faults->count = kept;
-	pp_sink_absorb(m->into.sink, faults);
-}
-
 static void render(struct making *m, struct pp_document *document)
 {
 	const struct pp_report_want *w = m->want;
@@ -245,7 +220,9 @@ static int make(struct making *m)
 	m->out->class = m->fill.class;
 	m->out->filled = m->fill.filled;
 	m->out->filled_count = m->fill.filled_count;
-	add_faults(m, &faults);
+	/* Templates are filled many times with the same fault in them. */
+	pp_sink_unique(&faults);
+	pp_sink_absorb(m->into.sink, &faults);
 	if (!m->out->refused && m->want->format != PP_REPORT_CSV) {
 		rc = pp_report_read_tell(&m->read, m->ask, m->reports,
 					 &m->fill);
@@ -269,6 +246,39 @@ int pp_report_make(struct pp_report_made *out, struct pp_reports *reports,
 	    find_params(&m) < 0 || find_day(&m) < 0)
 		return -1;
 	return make(&m);
+}
+
+bool pp_report_is_refused(struct pp_reports *reports, struct pp_ask *ask,
+			  struct pp_report_file *file)
+{
+	const struct pp_head *head = &file->head;
+	const struct pp_extract all = { file->source.text, file->source.line,
+					0 };
+	struct making m = { .reports = reports };
+	struct pp_arena scrap = { 0 };
+	struct pp_sink ignored = { 0 };
+	struct pp_param *params = pp_new(&scrap, struct pp_param,
+					 head->param_count);
+	struct pp_document document;
+
+	for (size_t i = 0; i < head->param_count; i++)
+		params[i] = (struct pp_param){
+			.name = head->params[i].name,
+			.value = head->params[i].standard,
+			.is_null = !head->params[i].has_standard,
+		};
+	m.fill = (struct pp_fill){
+		.session = ask->session, .arena = &scrap, .sink = &ignored,
+		.level = head->level, .reads = head->reads,
+		.find = find_other, .find_data = &m,
+	};
+	pp_document_read(&document, &scrap, &ignored, &file->source, &all);
+	pp_fill_document(&m.fill, &document, &file->source, params,
+			 head->param_count);
+	pp_fill_release(&m.fill);
+	pp_sink_release(&ignored);
+	pp_arena_release(&scrap);
+	return m.fill.refused;
 }
 
 /* --- CSV ------------------------------------------------------------------ */

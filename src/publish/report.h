@@ -54,6 +54,11 @@ int pp_report_make(struct pp_report_made *out, struct pp_reports *reports,
 		   struct pp_ask *ask, const struct pp_report_want *want,
 		   struct pp_listing into);
 
+/* Would it be refused?  Nothing of it is run, and nothing told.  The ask has a
+ * session. */
+bool pp_report_is_refused(struct pp_reports *reports, struct pp_ask *ask,
+			  struct pp_report_file *file);
+
 /* One block as CSV.  What a terminal or a spreadsheet would act on is made
  * harmless: see base/csv.h, and control characters are shown. */
 void pp_report_csv(struct pp_buf *out, const struct pp_result *result);

@@ -60,11 +60,16 @@ static void list_reports(struct pp_web *web, struct pp_sink *sink)
 		    !is_for(web, &file->head))
 			continue;
 		web->papers[web->paper_count++] = (struct pp_web_report){
-			file, pp_arena_printf(web->arena,
-					      "reports/%.*s.html",
-					      PP_STR(file->id)),
+			.file = file,
+			.path = pp_arena_printf(web->arena,
+						"reports/%.*s.html",
+						PP_STR(file->id)),
 		};
 	}
+	/* All have been read, and their faults told. */
+	for (size_t i = 0; i < web->paper_count; i++)
+		web->papers[i].refused = pp_report_is_refused(
+				reports, web->ask, web->papers[i].file);
 }
 
 static int add_directory(struct pp_web *web, struct pp_sink *sink,
@@ -172,18 +177,21 @@ static void add_papers(struct pp_buf *body, const struct pp_web *web,
 {
 	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
 					    web->paper_count);
+	size_t count = 0;
 
-	if (!web->paper_count)
-		return;
 	for (size_t i = 0; i < web->paper_count; i++) {
 		const struct pp_report_file *file = web->papers[i].file;
 
-		links[i].text = file->head.title;
-		links[i].href = href_to(arena, 0, "reports/", file->id);
-		links[i].note = file->head.summary;
+		if (web->papers[i].refused)
+			continue;
+		links[count].text = file->head.title;
+		links[count].href = href_to(arena, 0, "reports/", file->id);
+		links[count++].note = file->head.summary;
 	}
+	if (!count)
+		return;
 	pp_card_heading(body, "reports", PP_LIT("Reports"));
-	pp_card_links(body, NULL, links, web->paper_count);
+	pp_card_links(body, NULL, links, count);
 }
 
 static void add_directories(struct pp_buf *body, const struct pp_web *web,
@@ -308,12 +316,14 @@ static size_t add_listed(struct pp_card_link *links, struct pp_web *web,
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < web->paper_count; i++, count++) {
+	for (size_t i = 0; i < web->paper_count; i++) {
 		const struct pp_report_file *file = web->papers[i].file;
 
+		if (web->papers[i].refused)
+			continue;
 		links[count].text = file->head.title;
 		links[count].href = href_to(arena, 0, "reports/", file->id);
-		links[count].note = PP_LIT("Report");
+		links[count++].note = PP_LIT("Report");
 	}
 	for (size_t i = 0; i < web->directory_count; i++, count++) {
 		links[count].text = directory_title(&web->directories[i]);

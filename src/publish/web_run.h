@@ -33,6 +33,7 @@ struct pp_web_directory {
 struct pp_web_report {
 	struct pp_report_file *file;
 	const char *path;
+	bool refused;		/* it has no page: nothing leads there */
 };
 
 struct pp_web {

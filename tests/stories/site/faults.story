@@ -150,3 +150,9 @@ records/papers/names.md:9:1: error: this reads personal data, and a report whose
 8 pages, 8 written, 0 deleted
 -- exit --
 1
+-- cmd --
+# Nothing leads to the report that was refused.
+grep -ho 'href="reports/[^"]*"' board/index.html board/all.html
+-- stdout --
+href="reports/halls.html"
+href="reports/halls.html"
