@@ -2,6 +2,7 @@
  * so running it again changes nothing. */
 #include "exchange/migrate_step.h"
 
+#include "exchange/migrate_convert.h"
 #include "record/secret.h"
 
 /* Where a step is at work. */
@@ -51,15 +52,52 @@ static void fault(struct place *p, struct pp_str pointer,
 	p->rc = -1;
 }
 
-static void add(struct place *p, const struct pp_edit *edit)
+static const struct pp_value *text_value(struct place *p, struct pp_str text)
+{
+	struct pp_value *v = pp_new(p->e->arena, struct pp_value, 1);
+
+	v->type = PP_STRING;
+	v->text = text;
+	return v;
+}
+
+static bool is_body(const struct place *p, struct pp_str pointer)
+{
+	return p->e->record->kind->markdown && pp_str_is(pointer, "/body");
+}
+
+/* The line break at the end of a body is the file's. */
+static const struct pp_value *ended(struct place *p, const struct pp_value *v)
+{
+	if (v->type != PP_STRING || pp_str_ends(v->text, PP_LIT("\n")))
+		return v;
+	return text_value(p, pp_str(pp_arena_printf(p->e->arena, "%.*s\n",
+						    PP_STR(v->text))));
+}
+
+static struct pp_str text_at(const struct place *p, struct pp_str pointer,
+			     const struct pp_value *v)
+{
+	struct pp_str text = v->text;
+
+	if (is_body(p, pointer) && v->type == PP_STRING &&
+	    pp_str_ends(text, PP_LIT("\n")))
+		text.n--;
+	return text;
+}
+
+static void add(struct place *p, const struct pp_edit *wanted)
 {
 	struct pp_migrate_edits *e = p->e;
+	struct pp_edit edit = *wanted;
 	const struct pp_value *next;
 	const char *why;
 
-	next = pp_edit_preview(e->arena, e->root, edit, &why);
+	if (edit.what == PP_EDIT_SET && is_body(p, edit.pointer))
+		edit.value = ended(p, edit.value);
+	next = pp_edit_preview(e->arena, e->root, &edit, &why);
 	if (!next) {
-		fault(p, edit->pointer, NULL, why);
+		fault(p, edit.pointer, NULL, why);
 		return;
 	}
 	e->root = next;
@@ -73,7 +111,7 @@ static void add(struct place *p, const struct pp_edit *edit)
 		e->edits = grown;
 		e->cap = cap;
 	}
-	e->edits[e->count++] = *edit;
+	e->edits[e->count++] = edit;
 }
 
 static void set(struct place *p, struct pp_str pointer,
@@ -89,21 +127,51 @@ static void take_away(struct place *p, struct pp_str pointer)
 				  .pointer = pointer });
 }
 
-static void rename_key(struct place *p, struct pp_str from, struct pp_str to)
+/* The keys of the mapping, as its schema has them. */
+static void find_order(struct place *p, struct pp_edit *edit)
 {
-	if (pp_str_eq(from, to))
+	const struct pp_shape *shape = p->e->record->kind->shape;
+	const struct pp_migrate_step *s = p->step;
+	struct pp_str *order;
+
+	for (size_t i = 0; i < s->above_count && shape; i++)
+		shape = pp_str_is(s->above[i], "*") ? shape->items :
+			pp_shape_member(shape, s->above[i]);
+	if (!shape)
 		return;
-	add(p, &(struct pp_edit){ .what = PP_EDIT_RENAME, .key = to,
-				  .pointer = pointer_to(p, from) });
+	order = pp_new(p->e->arena, struct pp_str, shape->member_count + 1);
+	for (size_t i = 0; i < shape->member_count; i++)
+		order[i] = shape->members[i].key;
+	edit->order = order;
+	edit->order_count = shape->member_count;
 }
 
-static const struct pp_value *text_value(struct place *p, struct pp_str text)
+/* The text of a Markdown file has no key that could be renamed. */
+static void move_text(struct place *p, struct pp_str from, struct pp_str to)
 {
-	struct pp_value *v = pp_new(p->e->arena, struct pp_value, 1);
+	const struct pp_value *v = pp_value_at(p->e->root, from);
+	struct pp_edit edit = {
+		.what = PP_EDIT_SET, .pointer = to, .value = v,
+	};
 
-	v->type = PP_STRING;
-	v->text = text;
-	return v;
+	if (v->type == PP_STRING)
+		edit.value = text_value(p, text_at(p, from, v));
+	take_away(p, from);
+	find_order(p, &edit);
+	add(p, &edit);
+}
+
+static void rename_key(struct place *p, struct pp_str from, struct pp_str to)
+{
+	struct pp_str old = pointer_to(p, from), new = pointer_to(p, to);
+
+	if (pp_str_eq(from, to))
+		return;
+	if (is_body(p, old) || is_body(p, new))
+		move_text(p, old, new);
+	else
+		add(p, &(struct pp_edit){ .what = PP_EDIT_RENAME, .key = to,
+					  .pointer = old });
 }
 
 __attribute__((format(printf, 2, 3)))
@@ -135,25 +203,6 @@ static void step_rename(struct place *p, const struct pp_value *map)
 	}
 	rename_key(p, s->key, s->to);
 	say(p, "%.*s: renamed to %.*s", PP_STR(s->property), PP_STR(s->to));
-}
-
-/* The keys of the mapping, as its schema has them. */
-static void find_order(struct place *p, struct pp_edit *edit)
-{
-	const struct pp_shape *shape = p->e->record->kind->shape;
-	const struct pp_migrate_step *s = p->step;
-	struct pp_str *order;
-
-	for (size_t i = 0; i < s->above_count && shape; i++)
-		shape = pp_str_is(s->above[i], "*") ? shape->items :
-			pp_shape_member(shape, s->above[i]);
-	if (!shape)
-		return;
-	order = pp_new(p->e->arena, struct pp_str, shape->member_count + 1);
-	for (size_t i = 0; i < shape->member_count; i++)
-		order[i] = shape->members[i].key;
-	edit->order = order;
-	edit->order_count = shape->member_count;
 }
 
 static void step_default(struct place *p, const struct pp_value *map)
@@ -294,7 +343,7 @@ static void step_split(struct place *p, const struct pp_value *map)
 		      "parts is there already");
 	} else if (v->type != PP_STRING) {
 		fault(p, pointer, v, "cannot be split: it is no text");
-	} else if (!part_text(p, texts, v->text)) {
+	} else if (!part_text(p, texts, text_at(p, pointer, v))) {
 		if (!own)
 			fault(p, pointer, v, s->pattern ?
 			      "cannot be split: the pattern does not match" :
@@ -331,7 +380,9 @@ static size_t join_text(struct place *p, struct pp_buf *out,
 		else
 			pp_buf_printf(out, "%.*s%.*s",
 				      n ? (int)s->separator.n : 0,
-				      s->separator.p, PP_STR(m->value.text));
+				      s->separator.p, PP_STR(text_at(
+					      p, pointer_to(p, s->from[i]),
+					      &m->value)));
 		if (!n++ || pp_str_eq(s->from[i], s->to))
 			*anchor = s->from[i];
 	}
@@ -410,59 +461,6 @@ static void map_value(struct place *p, struct pp_str pointer,
 	say(p, "%.*s: changed", PP_STR(s->property));
 }
 
-static bool read_boolean(struct pp_value *out, const struct pp_value *v)
-{
-	static const char *const words[] = { "false", "true", "no", "yes",
-					     "0", "1" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (!pp_str_same_letters(trim(v->text), pp_str(words[i])))
-			continue;
-		out->type = PP_BOOL;
-		out->boolean = i & 1;
-		return true;
-	}
-	return false;
-}
-
-static bool read_number(struct place *p, struct pp_value *out,
-			const struct pp_value *v)
-{
-	struct pp_decimal *d = pp_new(p->e->arena, struct pp_decimal, 1);
-
-	if (v->type != PP_STRING ||
-	    pp_decimal_parse(d, p->e->arena, trim(v->text)) < 0)
-		return false;
-	out->type = PP_NUMBER;
-	out->text = trim(v->text);
-	out->number = d;
-	return true;
-}
-
-/* Returns false where it cannot be done. */
-static bool convert(struct place *p, struct pp_value *out,
-		    const struct pp_value *v)
-{
-	switch (p->step->type) {
-	case PP_MIGRATE_LIST:
-		out->type = PP_LIST;
-		out->style = PP_STYLE_BLOCK;
-		out->count = 1;
-		out->items = pp_new_raw(p->e->arena, struct pp_value, 1);
-		out->items[0] = *v;
-		return v->type != PP_NULL;
-	case PP_MIGRATE_NUMBER:
-		return read_number(p, out, v);
-	case PP_MIGRATE_TEXT:
-		out->type = PP_STRING;
-		out->text = v->text;
-		return v->type == PP_NUMBER || v->type == PP_BOOL;
-	default:
-		return (v->type == PP_STRING || v->type == PP_NUMBER) &&
-		       read_boolean(out, v);
-	}
-}
-
 static void convert_value(struct place *p, struct pp_str pointer,
 			  const struct pp_value *v)
 {
@@ -480,7 +478,7 @@ static void convert_value(struct place *p, struct pp_str pointer,
 
 	if (v->type == types[p->step->type].type)
 		return;
-	if (convert(p, new, v))
+	if (pp_migrate_convert(new, p->e->arena, p->step->type, v))
 		set(p, pointer, new);
 	else
 		fault(p, pointer, v, types[p->step->type].fault);
