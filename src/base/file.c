@@ -2,16 +2,20 @@
  * lost. */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "base/random.h"
+
+enum { TAIL = 8, STALE_SECONDS = 3600 };
 
 static void fill_stat(struct pp_stat *out, const struct stat *st)
 {
@@ -290,7 +294,7 @@ int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 	size_t n = strlen(path) + 32;
 	const char *slash = strrchr(path, '/'),
 		   *base = slash ? slash + 1 : path;
-	char *temporary = pp_alloc(n, 1), tail[9];
+	char *temporary = pp_alloc(n, 1), tail[TAIL + 1];
 	struct stat st;
 	bool exists = !stat(path, &st);
 	int rc, saved;
@@ -301,7 +305,7 @@ int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 		pp_free(temporary);
 		return -1;
 	}
-	pp_random_letters(tail, 8);
+	pp_random_letters(tail, TAIL);
 	/* A dot file: if we are killed, no one takes it for a record. */
 	snprintf(temporary, n, "%.*s.peerpool-%s.tmp", (int)(base - path), path,
 		 tail);
@@ -317,6 +321,31 @@ int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 	}
 	pp_free(temporary);
 	return rc ? -1 : pp_file_sync_folder(path);
+}
+
+/* ".peerpool-0123abcd.tmp" */
+static bool is_temporary(struct pp_str name)
+{
+	const struct pp_str start = PP_LIT(".peerpool-"), end = PP_LIT(".tmp");
+
+	return name.n == start.n + TAIL + end.n && pp_str_starts(name, start) &&
+	       pp_str_ends(name, end);
+}
+
+void pp_file_sweep(const char *folder)
+{
+	int64_t before = (int64_t)time(NULL) - STALE_SECONDS;
+	DIR *d = opendir(folder);
+	const struct dirent *e;
+	struct pp_stat st;
+
+	while (d && (e = readdir(d)))
+		if (is_temporary(pp_str(e->d_name)) &&
+		    !pp_file_stat(&st, dirfd(d), e->d_name) &&
+		    st.mtime_s < before)
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
 }
 
 int pp_file_mkdirs(const char *path, mode_t mode)

@@ -58,6 +58,10 @@ int pp_file_stat_followed(struct pp_stat *out, const char *name);
 int pp_file_write(const char *path, struct pp_str bytes, mode_t mode,
 		  bool exclusive);
 
+/* Delete the temporary files that writing left in a folder when it was killed,
+ * once nobody can be at them any more: an hour later. */
+void pp_file_sweep(const char *folder);
+
 /* Flush to disk the folder in which path is, so that a rename stays.  0; or -1
  * with errno set where the disk has a fault. */
 int pp_file_sync_folder(const char *path);

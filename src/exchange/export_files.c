@@ -1,19 +1,16 @@
 /* The files of an export: see the header. */
 #include "exchange/export_files.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/memory.h"
 
-enum { NOTES_MAX = 1 << 24, FOLDER_MODE = 0777, FILE_MODE = 0666,
-       TAIL = 8, STALE_SECONDS = 3600 };
+enum { NOTES_MAX = 1 << 24, FOLDER_MODE = 0777, FILE_MODE = 0666 };
 
 struct pp_export_file {
 	struct pp_str name;
@@ -111,32 +108,6 @@ static void read_notes(struct pp_export_files *files, struct pp_str bytes)
 	}
 }
 
-/* ".peerpool-0123abcd.tmp", of file_out.h. */
-static bool is_temporary(struct pp_str name)
-{
-	const struct pp_str start = PP_LIT(".peerpool-"), end = PP_LIT(".tmp");
-
-	return name.n == start.n + TAIL + end.n && pp_str_starts(name, start) &&
-	       pp_str_ends(name, end);
-}
-
-/* What a killed export left behind goes once nobody can be at it any more. */
-static void sweep(const struct pp_export_files *files)
-{
-	int64_t before = (int64_t)time(NULL) - STALE_SECONDS;
-	DIR *folder = opendir(files->folder);
-	const struct dirent *e;
-	struct pp_stat st;
-
-	while (folder && (e = readdir(folder)))
-		if (is_temporary(pp_str(e->d_name)) &&
-		    !pp_file_stat(&st, dirfd(folder), e->d_name) &&
-		    st.mtime_s < before)
-			unlinkat(dirfd(folder), e->d_name, 0);
-	if (folder)
-		closedir(folder);
-}
-
 int pp_export_files_open(struct pp_export_files *files, const char *folder,
 			 bool force, struct pp_listing into)
 {
@@ -147,7 +118,7 @@ int pp_export_files_open(struct pp_export_files *files, const char *folder,
 					   .into = into };
 	if (pp_file_mkdirs(folder, FOLDER_MODE) < 0)
 		return failed(files, folder);
-	sweep(files);
+	pp_file_sweep(folder);
 	pp_buf_init(&bytes, NOTES_MAX + 1);
 	if (!pp_file_read_named(&bytes, &ignored,
 				path_of(files, PP_EXPORT_NOTES), NOTES_MAX))

@@ -25,6 +25,7 @@ struct writing {
 	struct pp_map pages;	/* that have been made */
 	bool claims;		/* some will be ours that were not */
 	struct pp_str folder;	/* that is known to be there */
+	struct pp_str swept;
 };
 
 static int fault(struct writing *w, const char *path, const char *what)
@@ -176,6 +177,18 @@ static int make_folder(struct writing *w, const char *path)
 	return 0;
 }
 
+/* What a run that was killed left there. */
+static void sweep(struct writing *w, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct pp_str folder = { path, (size_t)(slash - path) };
+
+	if (pp_str_eq(folder, w->swept))
+		return;
+	w->swept = pp_arena_str(w->into.arena, folder);
+	pp_file_sweep(w->swept.p);
+}
+
 static void add_line(struct pp_buf *list, struct pp_str path)
 {
 	pp_buf_str(list, path);
@@ -191,6 +204,7 @@ static int write_page(void *data, const char *path, struct pp_str bytes)
 	pp_map_put(&w->pages, name, NULL);
 	w->out->pages++;
 	add_line(&w->list, name);
+	sweep(w, place);
 	if (is_same(w, place, bytes))
 		return 0;
 	if (make_folder(w, place) < 0)
@@ -252,12 +266,25 @@ static int remove_gone(struct writing *w)
 static int claim_page(void *data, const char *path, struct pp_str bytes)
 {
 	struct writing *w = data;
+	struct pp_stat stat;
+	struct pp_finding *f;
+	const char *place;
 
 	(void)bytes;
-	if (!pp_map_get(&w->old, pp_str(path))) {
-		w->claims = true;
-		add_line(&w->list, pp_str(path));
+	if (pp_map_get(&w->old, pp_str(path)))
+		return 0;
+	place = full(w, pp_str(path));
+	if (!pp_file_stat(&stat, AT_FDCWD, place)) {
+		f = pp_report(w->into.sink, PP_R(FILE_WRITE),
+			      (struct pp_pos){ .file = place },
+			      "a page is to be there, and a file that is none "
+			      "of the site's is");
+		pp_report_note(w->into.sink, f, (struct pp_pos){ 0 },
+			       "move it, or name another folder");
+		return -1;
 	}
+	w->claims = true;
+	add_line(&w->list, pp_str(path));
 	return 0;
 }
 

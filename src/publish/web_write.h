@@ -12,8 +12,8 @@ struct pp_web_written {
 	size_t pages, written, removed;
 };
 
-/* dir is made; one that holds other files, and no site, or lies where records
- * do, is refused.  0; 1
+/* dir is made; one that holds other files, and no site, lies where records do,
+ * or has another file in the place of a page, is refused.  0; 1
  * where pages have faults, all told; -1 with findings (file-write), and then
  * some pages may be those of before. */
 int pp_web_write(struct pp_web_written *out, struct pp_web *web,

@@ -175,10 +175,23 @@ export PEERPOOL_TODAY=2026-12-01; echo >>out/index.html; rm out/records/song/daw
 -- stderr --
 11 pages, 2 written, 0 deleted
 -- cmd --
-export PEERPOOL_TODAY=2026-12-01; printf 'peerpool site 1\n../records/halls/old-mill.html\n/etc/passwd.html\nrecords/../../schemas/queries/x.html\n' >out/.peerpool-site && touch schemas/queries/x.html && peerpool site -o out && ls schemas/queries
+export PEERPOOL_TODAY=2026-12-01; printf '../records/halls/old-mill.html\n/etc/passwd.html\nrecords/../../schemas/queries/x.html\n' >>out/.peerpool-site && touch schemas/queries/x.html && peerpool site -o out && ls schemas/queries
 -- stdout --
 halls.sql
 singers.sql
 x.html
 -- stderr --
 11 pages, 0 written, 0 deleted
+-- cmd --
+# Half a page that a killed run left goes, once nobody can be at it; what bears
+# the name of a page to come, and is none of ours, stays.
+touch out/records/.peerpool-0123abcd.tmp && touch -d '2 hours ago' out/records/.peerpool-4567abcd.tmp out/.peerpool-89abcdef.tmp
+export PEERPOOL_TODAY=2026-12-02; peerpool site -q -o out && ls -A out out/records | grep tmp
+sed 's/^id: .*/id: spare/' records/papers/names.md >records/papers/spare.md && echo mine >out/reports/spare.html
+peerpool site -o out || cat out/reports/spare.html
+-- stdout --
+.peerpool-0123abcd.tmp
+mine
+-- stderr --
+out/reports/spare.html: error: a page is to be there, and a file that is none of the site's is [file-write]
+  note: move it, or name another folder

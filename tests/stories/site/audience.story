@@ -184,7 +184,7 @@ peerpool site -q --for officers -o officers && cd officers && find . -type f | s
 peerpool site --for xyzzy -o out
 -- stderr --
 .peerpool.yaml: error: there is no audience 'xyzzy' in 'site' [pool-config]
-  note: there are: public, board, officers
+  note: there are: public, board, officers, row-leaders
 -- exit --
 2
 -- cmd --
