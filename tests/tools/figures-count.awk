@@ -19,6 +19,15 @@ BEGIN { FS = "\t" }
 function words(text) { gsub(/-/, " ", text); return text }
 function title(text) { text = words(text)
 	return toupper(substr(text, 1, 1)) substr(text, 2) }
+# A region is a name: all its words have capitals but the small ones.
+function region(k, n, w, i, text) {
+	n = split(k, w, "-")
+	for (i = 1; i <= n; i++) {
+		if (w[i] !~ /^(of|and|the)$/)
+			w[i] = toupper(substr(w[i], 1, 1)) substr(w[i], 2)
+		text = text (i > 1 ? " " : "") w[i]
+	}
+	return text }
 function field(k, i, path) { return v[file[k, i], path] }
 function say(block, row) { print block "\t" row }
 function before(years) { return (substr(day, 1, 4) - years) substr(day, 5) }
@@ -119,7 +128,7 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, late, idle) {
 	for (g in groups)
 		say("groups", field("groups", g, "name") "," groups[g])
 	for (k in regions)
-		say("regions", title(k) "," regions[k])
+		say("regions", region(k) "," regions[k])
 	for (k in types)
 		say("types", title(k) "," types[k])
 }
