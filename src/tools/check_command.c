@@ -33,7 +33,7 @@ static const struct pp_option options[] = {
 	  .group = what },
 	{ 0, "map", PP_OPT_LIST, AT(maps), .argument = "URI=PATH",
 	  .help = "with --schema: read the schema of that URI from PATH; may "
-	  "be given again",
+	  "be repeated",
 	  .group = what },
 	{ 0, "no-format", PP_OPT_FLAG, AT(no_format),
 	  .help = "with --schema: take 'format' for a remark, not for a rule",

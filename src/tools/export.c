@@ -14,6 +14,7 @@
 #include "tools/enter.h"
 #include "tools/export.h"
 #include "tools/export_postgres.h"
+#include "tools/within.h"
 
 enum { FILE_MODE = 0666 };
 
@@ -67,7 +68,18 @@ static void tell_broken(const struct run *r)
 	pp_buf_release(&b);
 }
 
-static int tell_done(const struct run *r)
+/* git does not forget what was committed. */
+static void tell_within(struct run *r)
+{
+	const char *output = r->settings.output;
+
+	if (output && r->export.class != PP_CLASS_NONE && r->pool.in_git &&
+	    pp_within(&r->pool, &r->arena, output) != PP_WITHIN_NOTHING)
+		fprintf(stderr, "'%s' lies in the repository: do not commit "
+			"it\n", output);
+}
+
+static int tell_done(struct run *r)
 {
 	/* Who hands it on should know what it is made of. */
 	static const char *const classes[] = {
@@ -84,6 +96,7 @@ static int tell_done(const struct run *r)
 		fprintf(stderr, " in %zu file%s", e->files.count,
 			e->files.count == 1 ? "" : "s");
 	fprintf(stderr, "%s\n", classes[e->class]);
+	tell_within(r);
 	for (size_t i = 0; i < e->views_left_count; i++)
 		fprintf(stderr, "the view %.*s is not there: it is made of "
 			"what is not\n", PP_STR(e->views_left[i]));
@@ -194,6 +207,8 @@ static int run_postgres(struct run *r)
 	int status = pp_export_postgres_run(&r->export, &s, &r->args);
 
 	pp_progress_end(&r->progress);
+	if (status != PP_EXIT_FAILED)
+		tell_within(r);
 	return status;
 }
 
@@ -253,6 +268,11 @@ static int run_export(struct run *r)
 	if (pp_enter(&r->pool, &r->args,
 		     (struct pp_listing){ &r->arena, &r->sink }) < 0)
 		return tell(r);
+	status = !s->output ? -1 : pp_refuse_within(&pp_export_command,
+						    &r->pool, &r->arena,
+						    s->output);
+	if (status >= 0)
+		return status;
 	if (find_moment(r) < 0)
 		return PP_EXIT_FAILED;
 	pp_progress_start(&r->progress, stderr, "exporting records", 0, false);

@@ -105,8 +105,10 @@ static int run(struct pp_export *e,
 	pp_sink_release(&faults);
 	if (e->progress_data)
 		pp_progress_end(e->progress_data);
-	if (!rc)
+	if (!rc) {
+		e->class = done.class;
 		*status = tell_done(e, s, &index, &done);
+	}
 	pp_index_close(&index);
 	return rc;
 }

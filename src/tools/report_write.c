@@ -9,6 +9,7 @@
 #include "data/read.h"
 #include "report/frame.h"
 #include "tools/report.h"
+#include "tools/within.h"
 
 enum { OUTPUT_MODE = 0666, FOLDER_MODE = 0777 };
 
@@ -32,43 +33,16 @@ static int put(struct pp_report_run *r, struct pp_str text)
 
 /* --- within the pool ------------------------------------------------------ */
 
-/* The folder that a file lies in, or would. */
-static const char *folder_of(struct pp_arena *arena, const char *file)
-{
-	const char *slash = strrchr(file, '/');
-
-	if (!slash)
-		return ".";
-	return slash == file ? "/" :
-	       pp_arena_copy(arena, file, (size_t)(slash - file));
-}
-
-static bool is_below(struct pp_arena *arena, const char *path,
-		     const char *folder)
-{
-	const char *top = folder ? pp_file_real(arena, folder) : NULL;
-	size_t n = top ? strlen(top) : 0;
-
-	return top && !strncmp(path, top, n) &&
-	       (!path[n] || path[n] == '/' || n == 1);
-}
-
 /* What is committed stays, whoever may read the repository later: Markdown is
  * made to be kept in git, and personal data must not get there so. */
 static bool would_be_kept(struct pp_report_run *r, const char *file,
 			  const struct pp_report_made *made)
 {
-	const char *folder;
-
 	if (made->class == PP_CLASS_NONE || !file || !strcmp(file, "-") ||
 	    (r->settings.format != PP_REPORT_MARKDOWN &&
 	     r->settings.format != PP_REPORT_COMMONMARK))
 		return false;
-	folder = pp_file_real(&r->arena, folder_of(&r->arena, file));
-	return folder && (is_below(&r->arena, folder, r->pool.root) ||
-			  (r->pool.in_git &&
-			   is_below(&r->arena, folder,
-				    r->pool.place.worktree)));
+	return pp_within(&r->pool, &r->arena, file) != PP_WITHIN_NOTHING;
 }
 
 /* --- CSV ------------------------------------------------------------------ */

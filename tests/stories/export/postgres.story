@@ -173,9 +173,9 @@ schemas/views/30-more.sql:1:18: error: there is no table 'finding' in PostgreSQL
 2
 -- cmd --
 rm schemas/views/30-more.sql
-peerpool export --format postgres --partial -o records/a/one.yaml/x
+peerpool export --format postgres --partial -o .peerpool.yaml/x
 -- stderr --
-error: cannot write 'records/a/one.yaml/x': Not a directory [file-write]
+error: cannot write '.peerpool.yaml/x': Not a directory [file-write]
 -- exit --
 2
 -- cmd --
