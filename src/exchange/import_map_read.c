@@ -340,7 +340,8 @@ static void decide(struct reader *r, const struct pp_kind *kind,
 
 	if (!d.open) {
 		d.skip = pp_str_is(id->text, "skip");
-		d.id = d.skip ? (struct pp_str){ 0 } : id->text;
+		if (!d.skip)
+			d.id = id->text;
 	}
 	if (d.id.n && !pp_kind_id_holds(kind, d.id))
 		pp_report_found(r->sink, fault(r, d.pos, "a %.*s has no such "

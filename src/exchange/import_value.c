@@ -393,8 +393,13 @@ static struct pp_import_value of_columns(const struct making *m)
 	text = pp_import_strip(m->v->arena, text, &s->strip);
 	if (s->write.n &&
 	    pp_import_write(&text, &missing, m->v->arena, s) < 0) {
-		fault(m, text, pp_arena_printf(m->v->arena, "the text has no "
-					       "part %s", missing));
+		if (missing)
+			fault(m, text, pp_arena_printf(m->v->arena, "the text "
+						       "has no part %s",
+						       missing));
+		else
+			fault(m, (struct pp_str){ 0 }, "what 'write' makes of "
+			      "the text is too long");
 		return faulty;
 	}
 	if (s->list.count || takes_list_only(s->shape))

@@ -120,6 +120,10 @@ int pp_import_write(struct pp_str *text, const char **missing,
 		}
 		write = (struct pp_str){ write.p + n, write.n - n };
 	}
+	if (b.overflow) {
+		*missing = NULL;
+		rc = -1;
+	}
 	if (!rc)
 		*text = pp_arena_str(arena, pp_buf_get(&b));
 	pp_buf_release(&b);

@@ -11,7 +11,8 @@ struct pp_str pp_import_strip(struct pp_arena *arena, struct pp_str text,
 			      const struct pp_import_texts *words);
 
 /* Write the text anew, by source->parts and source->write.  0; or -1, and
- * *missing is the part that the text lacks ("{2}"); it is left alone then. */
+ * *missing is the part that the text lacks ("{2}"), NULL where it would become
+ * too long; it is left alone then. */
 int pp_import_write(struct pp_str *text, const char **missing,
 		    struct pp_arena *arena,
 		    const struct pp_import_source *source);
