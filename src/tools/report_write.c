@@ -33,6 +33,31 @@ static int put(struct pp_report_run *r, struct pp_str text)
 
 /* --- within the pool ------------------------------------------------------ */
 
+/* The folder that a file lies in, or would. */
+static const char *folder_of(struct pp_arena *arena, const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	if (!slash)
+		return ".";
+	return slash == file ? "/" :
+	       pp_arena_copy(arena, file, (size_t)(slash - file));
+}
+
+/* Another pool's, such as one of its workspace. */
+static bool is_pools(struct pp_report_run *r, const char *file)
+{
+	const char *folder = pp_file_real(&r->arena,
+					  folder_of(&r->arena, file));
+	struct pp_sink ignored = { .limit = 1 };
+	struct pp_pool pool;
+	int rc = folder ? pp_pool_find(&pool, &r->arena, &ignored, folder) :
+			  -1;
+
+	pp_sink_release(&ignored);
+	return rc == 0;
+}
+
 /* What is committed stays, whoever may read the repository later: Markdown is
  * made to be kept in git, and personal data must not get there so. */
 static bool would_be_kept(struct pp_report_run *r, const char *file,
@@ -42,7 +67,8 @@ static bool would_be_kept(struct pp_report_run *r, const char *file,
 	    (r->settings.format != PP_REPORT_MARKDOWN &&
 	     r->settings.format != PP_REPORT_COMMONMARK))
 		return false;
-	return pp_within(&r->pool, &r->arena, file) != PP_WITHIN_NOTHING;
+	return pp_within(&r->pool, &r->arena, file) != PP_WITHIN_NOTHING ||
+	       is_pools(r, file);
 }
 
 /* --- CSV ------------------------------------------------------------------ */

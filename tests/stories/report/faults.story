@@ -358,3 +358,12 @@ records/papers/two.md:11:1: error: more than 8 reports within each other [report
 records/papers/two.md:14:2: error: no block before this has the id 'gone' [report-form]
 -- exit --
 1
+-- cmd --
+# Nor in the folder of another pool.
+git checkout -q . && rm -f records/papers/one.md records/papers/two.md
+mkdir ../other-$$ && echo 'name: other' >../other-$$/.peerpool.yaml
+peerpool report --format markdown sound -o ../other-$$/sound.md || ls ../other-$$
+rm -r ../other-$$
+-- stderr --
+peerpool report: the report is made of personal data, which may not be kept in the pool's folder as Markdown
+  note: write it to a file outside, or as html
