@@ -17,6 +17,7 @@ git status --porcelain records
 0 new, 0 changed, 2 unchanged
 -- stderr --
 13 records in 5 files, made of personal data
+'sheets' lies in the repository: do not commit it
 2 rows
 3 rows
 3 rows
@@ -67,3 +68,4 @@ Slow to start.
 2 rows
 13 records, no errors
 13 records in 5 files, made of personal data
+'again' lies in the repository: do not commit it
