@@ -1,4 +1,4 @@
-# peerpool: records as plain text in git, validated.
+# peerpool: records as plain text in git.
 #
 #   make         build the program, build/peerpool
 #   make demo    install what is missing, build, validate the shipped records
@@ -103,6 +103,7 @@ $(B)/gen/report/%_css.h: src/report/%.css tests/tools/embed.sh
 $(B)/gen/report/%_js.h: src/report/%.js tests/tools/embed.sh
 	$(EMBED)
 $(B)/src/report/page.o: $(B)/gen/report/style_css.h $(B)/gen/report/site_js.h
+
 # So are the schemas of migrations and import maps, whose indentation counts.
 $(B)/gen/exchange/%_schema.h: docs/formats/%.schema.yaml
 	$(Q)mkdir -p $(@D)
@@ -110,7 +111,7 @@ $(B)/gen/exchange/%_schema.h: docs/formats/%.schema.yaml
 $(B)/src/exchange/migrate_form.o: $(B)/gen/exchange/migration_schema.h
 $(B)/src/exchange/import_map_read.o: $(B)/gen/exchange/import-map_schema.h
 
-# What PostgreSQL needs of SQLite.
+# So is what makes PostgreSQL answer as SQLite does.
 $(B)/gen/index/%_sql.h: src/index/%.sql tests/tools/embed.sh
 	$(EMBED)
 $(B)/src/index/postgres_ddl.o: $(B)/gen/index/postgres_sql.h
@@ -452,7 +453,7 @@ format:
 ## format-check: tabs, 80 columns, no trailing blanks; size of files, functions
 format-check:
 	$(Q)sh tests/tools/layout.sh $(HEADERS) $(LIB_SRC) $(BIN_SRC) \
-		$(wildcard tests/*/*.[ch])
+		$(SRV_SRC) $(MAN_SRC) $(wildcard tests/*/*.[ch])
 
 FUZZ_SECONDS ?= 600
 ## fuzz: fuzz each target for FUZZ_SECONDS with libFuzzer, keep what it found
@@ -475,27 +476,27 @@ QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 	 'floors=$$MAKE check-floors' 'unit tests=$$MAKE unit' \
 	 'stories=$$MAKE stories'
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
-ONCE  := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
+# What holds for the sources and the documents ...
+TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
-	 'manual=$$MAKE man-check' \
-	'completion=$$MAKE complete-check' 'server=$$MAKE serve-hard' \
-	 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
-	 'index=$$MAKE index-same' 'kills=$$MAKE index-hard' \
-	 'writing=$$MAKE write-hard' 'exports=$$MAKE export-hard' \
-	 'there and back=$$MAKE exchange-same' \
-	 'migrations=$$MAKE migrate' \
-	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
-	 'printed=$$MAKE printed' \
-	 'browser=$$MAKE browser-check'
-ONCE  += 'PostgreSQL=sh tests/tools/postgres.sh $(B)/peerpool' \
-	 'pandas and R=sh tests/tools/analysis.sh $(B)/peerpool docs/exchange.md'
+	 'manual=$$MAKE man-check' 'completion=$$MAKE complete-check' \
+	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures'
+# ... for whole pools, amid kills and on full disks too ...
+WHOLE := 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
+	 'index=$$MAKE index-same' 'index, hard=$$MAKE index-hard' \
+	 'writing, hard=$$MAKE write-hard' 'exports, hard=$$MAKE export-hard' \
+	 'imports, hard=$$MAKE import-hard' 'server, hard=$$MAKE serve-hard' \
+	 'there and back=$$MAKE exchange-same' 'workbook=$$MAKE workbook' \
+	 'migrations=$$MAKE migrate'
+# ... and beside other programs, where they are there.
+BESIDE := 'PostgreSQL=sh tests/tools/postgres.sh $(B)/peerpool' \
+	 'pandas and R=sh tests/tools/analysis.sh $(B)/peerpool docs/exchange.md' \
+	 'PDF and Word=$$MAKE printed' 'browser=$$MAKE browser-check'
 ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \
 	 'ASan fuzz corpora=$$MAKE SAN=1 fuzz-replay'
 .PHONY: check test
-
-ONCE  += 'workbook=$$MAKE workbook' 'imports=$$MAKE import-hard'
 
 ## check: build, headers, floors, unit tests, stories
 check:
@@ -503,7 +504,7 @@ check:
 
 ## test: set up, then everything, and most of it again under the sanitizers
 test: deps
-	@+$(RUN) $(QUICK) $(MORE) $(ONCE) $(ASAN)
+	@+$(RUN) $(QUICK) $(MORE) $(TEXTS) $(WHOLE) $(BESIDE) $(ASAN)
 
 # --- measure -----------------------------------------------------------------
 

@@ -87,8 +87,8 @@ static void command(FILE *out, const struct pp_command *c)
 
 void pp_words_fish(FILE *out)
 {
-	fputs("# fish completion for peerpool; made from its option tables.\n\n",
-	      out);
+	fputs("# fish completion for peerpool; made from its option "
+	      "tables.\n\n", out);
 	functions(out);
 	fputs("complete -c peerpool -f\n"
 	      "complete -c peerpool -n __fish_use_subcommand -l version\n"
