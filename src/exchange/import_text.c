@@ -96,6 +96,10 @@ struct pp_str pp_import_new_text(struct pp_arena *arena,
 		if (!pp_str_ends(body->text, PP_LIT("\n")))
 			pp_buf_putc(&b, '\n');
 	}
+	/* One that no reader would take is told by the check as an empty one,
+	 * rather than written without its end. */
+	if (b.overflow)
+		pp_buf_clear(&b);
 	text = pp_arena_str(arena, pp_buf_get(&b));
 	pp_buf_release(&b);
 	return text;
