@@ -1,10 +1,8 @@
 -- title: Peers
 --
 -- Everybody who is in the pool, with their group and council.
---
--- A column that is called "@..." says which record the other one is about: on
--- a site, it becomes a link.
-SELECT p.name AS "Name", 'peer/' || p.id AS "@Name",
+SELECT p.name AS "Name",
+       'peer/' || p.id AS "@Name",	-- what Name leads to, on a site
        g.name AS "Group", 'group/' || g.id AS "@Group",
        c.name AS "Council", 'council/' || c.id AS "@Council",
        p.since AS "In the pool since"
