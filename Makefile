@@ -288,6 +288,11 @@ pools: all
 warm: all
 	$(Q)sh tests/tools/warm.sh $(B)/peerpool
 
+.PHONY: site-same
+## site-same: does a site that follows changes equal one made from nothing?
+site-same: all
+	$(Q)sh tests/tools/site-random.sh $(B)/peerpool
+
 ## index-hard: is the index right after kills, damage, a full disk?
 # INDEX_KILLS=500 INDEX_SECONDS=60 is the long run.
 index-hard: all
@@ -483,6 +488,7 @@ TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures'
 # ... for whole pools, amid kills and on full disks too ...
 WHOLE := 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
+	 'site that follows=$$MAKE site-same' \
 	 'index=$$MAKE index-same' 'index, hard=$$MAKE index-hard' \
 	 'writing, hard=$$MAKE write-hard' 'exports, hard=$$MAKE export-hard' \
 	 'imports, hard=$$MAKE import-hard' 'server, hard=$$MAKE serve-hard' \

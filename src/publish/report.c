@@ -248,8 +248,18 @@ int pp_report_make(struct pp_report_made *out, struct pp_reports *reports,
 	return make(&m);
 }
 
-bool pp_report_is_refused(struct pp_reports *reports, struct pp_ask *ask,
-			  struct pp_report_file *file)
+static void keep_kinds(struct pp_report_looks *out, struct pp_arena *arena,
+		       const struct pp_fill *fill)
+{
+	out->kinds = pp_new(arena, struct pp_str, fill->kinds.count);
+	for (size_t i = 0; i < fill->kinds.count; i++)
+		out->kinds[out->kind_count++] =
+			pp_arena_str(arena, fill->kinds.entries[i].key);
+}
+
+void pp_report_look(struct pp_report_looks *out, struct pp_reports *reports,
+		    struct pp_ask *ask, struct pp_report_file *file,
+		    struct pp_arena *arena)
 {
 	const struct pp_head *head = &file->head;
 	const struct pp_extract all = { file->source.text, file->source.line,
@@ -275,10 +285,14 @@ bool pp_report_is_refused(struct pp_reports *reports, struct pp_ask *ask,
 	pp_document_read(&document, &scrap, &ignored, &file->source, &all);
 	pp_fill_document(&m.fill, &document, &file->source, params,
 			 head->param_count);
+	*out = (struct pp_report_looks){
+		.refused = m.fill.refused,
+		.is_certain = !ignored.count && !m.fill.reads_all,
+	};
+	keep_kinds(out, arena, &m.fill);
 	pp_fill_release(&m.fill);
 	pp_sink_release(&ignored);
 	pp_arena_release(&scrap);
-	return m.fill.refused;
 }
 
 /* --- CSV ------------------------------------------------------------------ */

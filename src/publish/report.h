@@ -54,10 +54,20 @@ int pp_report_make(struct pp_report_made *out, struct pp_reports *reports,
 		   struct pp_ask *ask, const struct pp_report_want *want,
 		   struct pp_listing into);
 
-/* Would it be refused?  Nothing of it is run, and nothing told.  The ask has a
- * session. */
-bool pp_report_is_refused(struct pp_reports *reports, struct pp_ask *ask,
-			  struct pp_report_file *file);
+/* What can be known of one that is not run. */
+struct pp_report_looks {
+	bool refused;
+	bool is_certain;	/* no fault was seen, and records of no other
+				   kinds than these are read: */
+	struct pp_str *kinds;
+	size_t kind_count;
+};
+
+/* Look at one, and tell nothing.  The ask has a session; kinds live in
+ * arena. */
+void pp_report_look(struct pp_report_looks *out, struct pp_reports *reports,
+		    struct pp_ask *ask, struct pp_report_file *file,
+		    struct pp_arena *arena);
 
 /* One block as CSV.  What a terminal or a spreadsheet would act on is made
  * harmless: see base/csv.h, and control characters are shown. */

@@ -3,6 +3,7 @@
 
 #include "publish/web_list.h"
 #include "publish/web_record.h"
+#include "publish/web_stamp.h"
 
 enum { PAGE_MAX = 1 << 30 };
 
@@ -100,6 +101,8 @@ struct each {
 	struct pp_arena scratch;
 	struct pp_buf page;
 	pp_web_visit *visit;
+	pp_web_skip *skip;	/* may be NULL */
+	struct pp_web_stamps stamps;	/* where there is one */
 	void *data;
 	bool faulty;
 	bool only_paths;
@@ -166,6 +169,22 @@ static enum pp_web_made make_kind(struct each *e, const void *page,
 	return pp_web_kind_list(&e->page, e->web, page, into);
 }
 
+/* One that was read with the same result need not be made. */
+static int each_paper(struct each *e, const struct pp_web_report *report)
+{
+	struct pp_str stamp = { 0 };
+	int rc = 0;
+
+	if (e->skip && !report->looks.refused)
+		stamp = pp_web_stamp_report(&e->stamps, e->into.arena, e->web,
+					    report);
+	if (stamp.n)
+		rc = e->skip(e->data, report->path, stamp);
+	if (rc)
+		return rc < 0 ? -1 : 0;
+	return each_page(e, report->path, make_paper, report);
+}
+
 static int each_listed(struct each *e)
 {
 	struct pp_web *web = e->web;
@@ -173,8 +192,7 @@ static int each_listed(struct each *e)
 
 	rc = rc ? rc : each_page(e, "all.html", make_all, NULL);
 	for (size_t i = 0; !rc && i < web->paper_count; i++)
-		rc = each_page(e, web->papers[i].path, make_paper,
-			       &web->papers[i]);
+		rc = each_paper(e, &web->papers[i]);
 	for (size_t i = 0; !rc && i < web->directory_count; i++)
 		rc = each_page(e, web->directories[i].path, make_directory,
 			       &web->directories[i]);
@@ -257,7 +275,11 @@ static int each(struct each *e)
 
 	pp_buf_init(&e->page, PAGE_MAX);
 	rc = pp_web_list(e->web, e->into.sink);
+	if (!rc && e->skip)
+		pp_web_stamps_init(&e->stamps, e->web);
 	rc = rc ? rc : each_listed(e);
+	if (e->skip)
+		pp_web_stamps_release(&e->stamps);
 	rc = rc ? rc : each_kind(e);
 	pp_buf_release(&e->page);
 	pp_arena_release(&e->scratch);
@@ -275,10 +297,10 @@ int pp_web_paths(struct pp_web *web, struct pp_listing into,
 }
 
 int pp_web_each(struct pp_web *web, struct pp_listing into,
-		pp_web_visit *visit, void *data)
+		pp_web_visit *visit, pp_web_skip *skip, void *data)
 {
 	struct each e = { .web = web, .into = into, .visit = visit,
-			  .data = data };
+			  .skip = skip, .data = data };
 
 	return each(&e);
 }

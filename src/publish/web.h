@@ -56,10 +56,15 @@ typedef int pp_web_visit(void *data, const char *path, struct pp_str bytes);
 int pp_web_paths(struct pp_web *web, struct pp_listing into,
 		 pp_web_visit *visit, void *data);
 
+/* Called with a page that can be told by a stamp of what it would be made of,
+ * before it is made: 1 where it is there, and need not be; 0; or -1 with
+ * findings. */
+typedef int pp_web_skip(void *data, const char *path, struct pp_str stamp);
+
 /* Make all pages, in the order of the list above; much quicker than one by
- * one.  0; 1 where some had a fault, all told; -1 with findings; or what visit
- * returned. */
+ * one.  skip may be NULL.  0; 1 where some had a fault, all told; -1 with
+ * findings; or what visit returned. */
 int pp_web_each(struct pp_web *web, struct pp_listing into,
-		 pp_web_visit *visit, void *data);
+		pp_web_visit *visit, pp_web_skip *skip, void *data);
 
 #endif

@@ -68,8 +68,8 @@ static void list_reports(struct pp_web *web, struct pp_sink *sink)
 	}
 	/* All have been read, and their faults told. */
 	for (size_t i = 0; i < web->paper_count; i++)
-		web->papers[i].refused = pp_report_is_refused(
-				reports, web->ask, web->papers[i].file);
+		pp_report_look(&web->papers[i].looks, reports, web->ask,
+			       web->papers[i].file, web->arena);
 }
 
 static int add_directory(struct pp_web *web, struct pp_sink *sink,
@@ -182,7 +182,7 @@ static void add_papers(struct pp_buf *body, const struct pp_web *web,
 	for (size_t i = 0; i < web->paper_count; i++) {
 		const struct pp_report_file *file = web->papers[i].file;
 
-		if (web->papers[i].refused)
+		if (web->papers[i].looks.refused)
 			continue;
 		links[count].text = file->head.title;
 		links[count].href = href_to(arena, 0, "reports/", file->id);
@@ -319,7 +319,7 @@ static size_t add_listed(struct pp_card_link *links, struct pp_web *web,
 	for (size_t i = 0; i < web->paper_count; i++) {
 		const struct pp_report_file *file = web->papers[i].file;
 
-		if (web->papers[i].refused)
+		if (web->papers[i].looks.refused)
 			continue;
 		links[count].text = file->head.title;
 		links[count].href = href_to(arena, 0, "reports/", file->id);

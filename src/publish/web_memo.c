@@ -6,23 +6,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "report/page.h"
-#include "store/id.h"
-#include "store/rev.h"
+#include "publish/web_stamp.h"
 
 enum { FILE_MAX = 1 << 28, KEY_MAX = 1 << 20, MODE = 0600 };
-
-static void add_head(struct pp_buf *key, const struct pp_pool *pool)
-{
-	struct pp_sink ignored = { .limit = 1 };
-	struct pp_repo *repo = pp_repo_open(&pool->place, &ignored);
-	struct pp_commit head;
-
-	if (repo && !pp_rev_resolve(&head, repo, &ignored, "HEAD"))
-		pp_buf_add(key, head.id, sizeof(head.id));
-	pp_repo_free(repo);
-	pp_sink_release(&ignored);
-}
 
 /* The queries of directories do not belong to the index. */
 static void add_queries(struct pp_buf *key, const struct pp_web *web,
@@ -51,33 +37,12 @@ static void add_queries(struct pp_buf *key, const struct pp_web *web,
 /* All that pages depend on. */
 static void add_state(struct pp_buf *key, const struct pp_web *web)
 {
-	const struct pp_open_pool *open = &web->reports->open;
 	const struct pp_together *t = &web->ask->together;
 
-	pp_buf_puts(key, PP_VERSION " ");
-	pp_buf_puts(key, pp_page_policy(true));
-	pp_buf_puts(key, web->day);
-	if (web->audience)
-		pp_buf_str(key, web->audience->name);
-	pp_buf_printf(key, " %zu ", open->config.bytes.n);
-	pp_buf_str(key, open->config.bytes);
-	pp_buf_add(key, open->schemas.digest, sizeof(open->schemas.digest));
-	pp_buf_add(key, open->schemas.sql_digest,
-		   sizeof(open->schemas.sql_digest));
+	pp_web_stamp_base(key, web);
 	for (size_t i = 0; i < t->count; i++)
 		pp_buf_add(key, t->items[i].index.stamp,
 			   sizeof(t->items[i].index.stamp));
-}
-
-static struct pp_str hash_of(struct pp_arena *arena, struct pp_buf *text)
-{
-	uint8_t id[20];
-	char hex[41];
-
-	pp_content_id(id, pp_buf_get(text));
-	for (size_t i = 0; i < sizeof(id); i++)
-		snprintf(hex + 2 * i, 3, "%02x", id[i]);
-	return pp_arena_str(arena, pp_str(hex));
 }
 
 void pp_web_memo_init(struct pp_web_memo *out, struct pp_web *web,
@@ -90,10 +55,10 @@ void pp_web_memo_init(struct pp_web_memo *out, struct pp_web *web,
 		return;
 	pp_buf_init(&text, FILE_MAX);
 	add_state(&text, web);
-	add_head(&text, web->ask->pool);
+	pp_web_stamp_head(&text, web->ask->pool);
 	add_queries(&text, web, arena);
 	if (!text.overflow)
-		out->key = hash_of(arena, &text);
+		out->key = pp_web_stamp_hash(arena, &text);
 	pp_buf_release(&text);
 }
 
@@ -109,7 +74,7 @@ void pp_web_memo_place(struct pp_web_memo *memo, const struct pp_pool *pool,
 	pp_buf_init(&text, FILE_MAX);
 	pp_buf_puts(&text, real);
 	memo->file = pp_pool_cache(pool, arena, pp_arena_printf(arena,
-			"site-%.*s", PP_STR(hash_of(arena, &text))));
+			"site-%.*s", PP_STR(pp_web_stamp_hash(arena, &text))));
 	pp_buf_release(&text);
 }
 
@@ -125,9 +90,9 @@ static bool next_line(struct pp_str *line, struct pp_str *text)
 	return true;
 }
 
-/* The stat data of a file, and its name. */
+/* The stat data of a file, the stamp of its page, and its name. */
 static bool add_file(struct pp_buf *out, struct pp_arena *arena,
-		     const char *dir, struct pp_str path)
+		     const char *dir, struct pp_str stamp, struct pp_str path)
 {
 	struct pp_stat s;
 
@@ -138,20 +103,42 @@ static bool add_file(struct pp_buf *out, struct pp_arena *arena,
 		      (unsigned long long)s.inode, (unsigned long long)s.size,
 		      (long long)s.mtime_s, s.mtime_ns, (long long)s.ctime_s,
 		      s.ctime_ns);
+	pp_buf_str(out, stamp);
+	pp_buf_putc(out, ' ');
 	pp_buf_str(out, path);
 	pp_buf_putc(out, '\n');
 	return true;
 }
 
-/* Where a line begins with six numbers, what follows. */
-static struct pp_str path_of(struct pp_str line)
+/* What a line holds after six numbers. */
+static void read_line(struct pp_str *stamp, struct pp_str *path,
+		      struct pp_str line)
 {
+	size_t starts[2] = { 0 };
 	unsigned blanks = 0;
-	size_t i = 0;
 
-	while (i < line.n && blanks < 6)
-		blanks += line.p[i++] == ' ';
-	return (struct pp_str){ line.p + i, line.n - i };
+	for (size_t i = 0; i < line.n && blanks < 7; i++)
+		if (line.p[i] == ' ' && ++blanks >= 6)
+			starts[blanks - 6] = i + 1;
+	*stamp = *path = (struct pp_str){ 0 };
+	if (blanks < 7)
+		return;
+	*stamp = (struct pp_str){ line.p + starts[0],
+				  starts[1] - starts[0] - 1 };
+	*path = (struct pp_str){ line.p + starts[1], line.n - starts[1] };
+}
+
+/* Is the file as a line says? */
+static bool check_file(struct pp_buf *now, struct pp_arena *scratch,
+		       const struct pp_web_memo *memo, struct pp_str line)
+{
+	struct pp_str stamp, path;
+
+	read_line(&stamp, &path, line);
+	pp_buf_clear(now);
+	pp_arena_clear(scratch);
+	return path.n && add_file(now, scratch, memo->dir, stamp, path) &&
+	       now->n == line.n + 1 && !memcmp(now->p, line.p, line.n);
 }
 
 static bool check_files(const struct pp_web_memo *memo, struct pp_str text,
@@ -164,35 +151,56 @@ static bool check_files(const struct pp_web_memo *memo, struct pp_str text,
 
 	pp_buf_init(&now, KEY_MAX);
 	same = next_line(&line, &text) && pp_str_eq(line, memo->key);
-	for (*pages = 0; same && next_line(&line, &text); ++*pages) {
-		pp_buf_clear(&now);
-		pp_arena_clear(&scratch);
-		same = add_file(&now, &scratch, memo->dir, path_of(line)) &&
-		       now.n == line.n + 1 && !memcmp(now.p, line.p, line.n);
-	}
+	for (*pages = 0; same && next_line(&line, &text); ++*pages)
+		same = check_file(&now, &scratch, memo, line);
 	pp_buf_release(&now);
 	pp_arena_release(&scratch);
 	return same && *pages;
 }
 
-bool pp_web_memo_holds(const struct pp_web_memo *memo, size_t *pages)
+bool pp_web_memo_holds(struct pp_web_memo *memo, struct pp_arena *arena,
+		       size_t *pages)
 {
 	struct pp_sink ignored = { .limit = 1 };
 	struct pp_buf text;
-	bool holds;
 
 	if (!memo->file)
 		return false;
 	pp_buf_init(&text, FILE_MAX);
-	holds = !pp_file_read(&text, NULL, &ignored, memo->file, AT_FDCWD,
-			      memo->file, FILE_MAX) &&
-		check_files(memo, pp_buf_get(&text), pages);
+	if (!pp_file_read(&text, NULL, &ignored, memo->file, AT_FDCWD,
+			  memo->file, FILE_MAX))
+		memo->was = pp_arena_str(arena, pp_buf_get(&text));
 	pp_buf_release(&text);
 	pp_sink_release(&ignored);
-	return holds;
+	return check_files(memo, memo->was, pages);
 }
 
-void pp_web_memo_keep(const struct pp_web_memo *memo, struct pp_str list)
+bool pp_web_memo_is_current(const struct pp_web_memo *memo,
+			    struct pp_str path, struct pp_str stamp)
+{
+	struct pp_arena scratch = { 0 };
+	struct pp_str text = memo->was, line, old_stamp, old_path;
+	bool same = false;
+	struct pp_buf now;
+
+	pp_buf_init(&now, KEY_MAX);
+	/* The first line is the key. */
+	next_line(&line, &text);
+	while (!same && next_line(&line, &text)) {
+		read_line(&old_stamp, &old_path, line);
+		if (!pp_str_eq(old_path, path))
+			continue;
+		same = stamp.n && pp_str_eq(old_stamp, stamp) &&
+		       check_file(&now, &scratch, memo, line);
+		break;
+	}
+	pp_buf_release(&now);
+	pp_arena_release(&scratch);
+	return same;
+}
+
+void pp_web_memo_keep(const struct pp_web_memo *memo, struct pp_str list,
+		      const struct pp_map *stamps)
 {
 	struct pp_arena scratch = { 0 };
 	struct pp_str line;
@@ -205,8 +213,12 @@ void pp_web_memo_keep(const struct pp_web_memo *memo, struct pp_str list)
 	pp_buf_str(&text, memo->key);
 	pp_buf_putc(&text, '\n');
 	while (whole && next_line(&line, &list)) {
+		const struct pp_map_entry *e = pp_map_get(stamps, line);
+		const char *stamp = e && e->ptr ? e->ptr : "-";
+
 		pp_arena_clear(&scratch);
-		whole = add_file(&text, &scratch, memo->dir, line);
+		whole = add_file(&text, &scratch, memo->dir, pp_str(stamp),
+				 line);
 	}
 	/* Where it cannot be written, nothing is lost but time. */
 	if (whole && !text.overflow)

@@ -2,6 +2,7 @@
 #define PP_PUBLISH_WEB_RUN_H
 
 #include "base/map.h"
+#include "publish/report.h"
 #include "publish/web.h"
 #include "publish/web_title.h"
 
@@ -33,7 +34,8 @@ struct pp_web_directory {
 struct pp_web_report {
 	struct pp_report_file *file;
 	const char *path;
-	bool refused;		/* it has no page: nothing leads there */
+	struct pp_report_looks looks;	/* one that is refused has no page:
+					   nothing leads there */
 };
 
 struct pp_web {

@@ -22,7 +22,10 @@ struct writing {
 	struct pp_buf there;	/* a file as it is */
 	struct pp_str before;	/* what was ours */
 	struct pp_map old;	/* the pages that it names */
-	struct pp_map pages;	/* that have been made */
+	struct pp_map pages;	/* that have been made; ptr: the stamp */
+	const struct pp_web_memo *memo;
+	const char *stamp;	/* of the page that is made next, or NULL */
+	size_t told;		/* findings before it */
 	bool claims;		/* some will be ours that were not */
 	struct pp_str folder;	/* that is known to be there */
 	struct pp_str swept;
@@ -195,16 +198,44 @@ static void add_line(struct pp_buf *list, struct pp_str path)
 	pp_buf_putc(list, '\n');
 }
 
-static int write_page(void *data, const char *path, struct pp_str bytes)
+/* A page that will be ours. */
+static const char *add_page(struct writing *w, const char *path,
+			    const char *stamp)
 {
-	struct writing *w = data;
 	struct pp_str name = pp_arena_str(w->into.arena, pp_str(path));
+	struct pp_map_entry *e = pp_map_put(&w->pages, name, NULL);
 	const char *place = full(w, name);
 
-	pp_map_put(&w->pages, name, NULL);
+	e->ptr = stamp ? pp_arena_copy(w->into.arena, stamp, strlen(stamp)) :
+			 NULL;
 	w->out->pages++;
 	add_line(&w->list, name);
 	sweep(w, place);
+	return place;
+}
+
+static int skip_page(void *data, const char *path, struct pp_str stamp)
+{
+	struct writing *w = data;
+
+	w->stamp = NULL;
+	if (pp_web_memo_is_current(w->memo, pp_str(path), stamp)) {
+		add_page(w, path, stamp.p);
+		return 1;
+	}
+	w->stamp = stamp.p;
+	w->told = w->into.sink->count;
+	return 0;
+}
+
+static int write_page(void *data, const char *path, struct pp_str bytes)
+{
+	struct writing *w = data;
+	/* What was told is to be told again. */
+	const char *stamp = w->into.sink->count == w->told ? w->stamp : NULL;
+	const char *place = add_page(w, path, stamp);
+
+	w->stamp = NULL;
 	if (is_same(w, place, bytes))
 		return 0;
 	if (make_folder(w, place) < 0)
@@ -317,9 +348,11 @@ static int write_all(struct writing *w, struct pp_web *web,
 	struct pp_str list;
 	int rc = check_place(w, web) < 0 ? -1 : read_list(w);
 
+	w->memo = memo;
 	pp_web_memo_drop(memo);
 	rc = rc < 0 ? rc : claim(w, web);
-	rc = rc < 0 ? rc : pp_web_each(web, w->into, write_page, w);
+	rc = rc < 0 ? rc : pp_web_each(web, w->into, write_page, skip_page,
+				   w);
 	if (rc >= 0 && (remove_gone(w) < 0 || write_list(w) < 0))
 		rc = -1;
 	list = pp_buf_get(&w->list);
@@ -328,7 +361,7 @@ static int write_all(struct writing *w, struct pp_web *web,
 		pp_web_memo_place(memo, web->ask->pool, w->into.arena, w->dir);
 		list.p += strlen(FIRST_LINE);
 		list.n -= strlen(FIRST_LINE);
-		pp_web_memo_keep(memo, list);
+		pp_web_memo_keep(memo, list, &w->pages);
 	}
 	return rc;
 }
@@ -343,7 +376,7 @@ int pp_web_write(struct pp_web_written *out, struct pp_web *web,
 	*out = (struct pp_web_written){ 0 };
 	pp_web_memo_init(&memo, web, into.arena);
 	pp_web_memo_place(&memo, web->ask->pool, into.arena, dir);
-	if (pp_web_memo_holds(&memo, &out->pages))
+	if (pp_web_memo_holds(&memo, into.arena, &out->pages))
 		return 0;
 	out->pages = 0;
 	pp_buf_init(&w.list, LIST_MAX);

@@ -2,7 +2,8 @@
 # site.sh BUILD
 #
 # Measures `peerpool site` on 100,000 records, of which 1,000 have pages: made
-# from nothing (no index, no page), again, and after one record has changed.
+# from nothing (no index, no page), again, and after one record has changed: one
+# that all reports read, and one that none does.
 # The Markdown section goes to standard output.
 set -eu
 
@@ -43,6 +44,14 @@ make_pool() {
 	required: [id, tool, lent_on, days]
 	additionalProperties: false
 	END
+	cat >schemas/remark.yaml <<-'END'
+	$schema: https://json-schema.org/draft/2020-12/schema
+	x-kind: { name: remark, path: 'records/remarks/{id}.yaml', slug: true }
+	type: object
+	properties: { id: { type: string }, text: { type: string } }
+	END
+	mkdir records/remarks
+	printf '%s\n' 'id: rain' 'text: The roof leaks.' >records/remarks/rain.yaml
 	cat >schemas/paper.yaml <<-'END'
 	$schema: https://json-schema.org/draft/2020-12/schema
 	x-kind: { name: paper, path: 'records/papers/{id}.md', slug: true, document: true }
@@ -133,6 +142,10 @@ while [ $i -lt "$rounds" ]; do
 	measure again "$peerpool" site -q -o "$dir/site"
 	sed -i "s/^days: .*/days: $i/" "$(git ls-files records/loans | sed -n ${i}p)"
 	measure changed "$peerpool" site -q -o "$dir/site"
+	sleep 2
+	"$peerpool" site -q -o "$dir/site"
+	sed -i "s/^text: .*/text: Leak $i./" records/remarks/rain.yaml
+	measure unread "$peerpool" site -q -o "$dir/site"
 	rm -rf "$dir/site"
 	measure pages "$peerpool" site -q -o "$dir/site"
 done
@@ -168,7 +181,8 @@ END {
 	print "| --- | ---: | ---: |"
 	row("first", "**the first: no index, no history read, no page**")
 	row("pages", "all pages, with an index that is current")
-	row("changed", "**one record changed** (goal: 0.05)")
+	row("changed", "**one record changed, which all reports read** (goal: 0.05)")
+	row("unread", "**one record changed, which no report reads** (goal: 0.05)")
 	row("again", "nothing changed")
 }' "$rows"
 measured_on
