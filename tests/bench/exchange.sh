@@ -17,15 +17,18 @@ git config --global user.email bench@pool.example
 git config --global init.defaultBranch main
 git config --global gc.auto 0
 
-# A pool without records, committed, and nothing left to be written to disk.
+# A pool without records, committed, and nothing left to be written to disk.  A
+# new one each time, and the old ones stay until the end: ext4 is slow to make
+# files where others were removed a moment ago.
+number=0
 fresh() {
-	rm -rf "$dir/pool"
-	git init -q "$dir/pool"
-	mkdir "$dir/pool/schemas"
-	sed 's/{id:@}/{id:2}/' "$here/member.yaml" \
-		>"$dir/pool/schemas/member.yaml"
-	echo 'name: bench' >"$dir/pool/.peerpool.yaml"
-	cd "$dir/pool"
+	number=$((number + 1))
+	pool=$dir/pool$number
+	git init -q "$pool"
+	mkdir "$pool/schemas"
+	sed 's/{id:@}/{id:2}/' "$here/member.yaml" >"$pool/schemas/member.yaml"
+	echo 'name: bench' >"$pool/.peerpool.yaml"
+	cd "$pool"
 	git add -A
 	git commit -qm start
 	sync -f .
