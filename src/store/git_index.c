@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "store/entry.h"
+#include "store/varint.h"
 
 enum {
 	HEADER = 12,		/* "DIRC", version, count */
@@ -53,28 +54,11 @@ static unsigned u16(const uint8_t *p)
 	return (unsigned)p[0] << 8 | p[1];
 }
 
-/* A number as packs have offsets; *p moves past it.  -1 past the limit. */
-static long variable(const uint8_t **p, const uint8_t *end)
-{
-	long value = 0;
-
-	for (bool more = false;; more = true) {
-		uint8_t byte;
-
-		if (*p == end || value > NAME_LIMIT)
-			return -1;
-		byte = *(*p)++;
-		value = ((value + more) << 7) | (byte & 0x7f);
-		if (!(byte & 0x80))
-			return value;
-	}
-}
-
 /* Version 4: so many bytes less of the last name, then the rest of this one. */
 static int read_packed_name(struct pp_git_index *x, const uint8_t *p,
 			    const uint8_t *end)
 {
-	long less = variable(&p, end);
+	long less = pp_varint_read(&p, end, NAME_LIMIT);
 	const uint8_t *nul = memchr(p, '\0', (size_t)(end - p));
 	char *name = x->built[x->number % 2];
 	size_t kept, n;

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "store/sha1.h"
+#include "store/varint.h"
 
 enum {
 	HEADER = 12, AT_MODE = 24, AT_ID = 40, AT_FLAGS = 60, AT_NAME = 62,
@@ -41,29 +42,12 @@ static bool is_whole(const struct pp_index_file *f)
 	return !memcmp(sum, end_of(f), PP_ID_SIZE);
 }
 
-/* A number as packs have offsets. */
-static long variable(const uint8_t **p, const uint8_t *end)
-{
-	long value = 0;
-
-	for (bool more = false;; more = true) {
-		uint8_t byte;
-
-		if (*p == end || value > NAME_LIMIT)
-			return -1;
-		byte = *(*p)++;
-		value = ((value + more) << 7) | (byte & 0x7f);
-		if (!(byte & 0x80))
-			return value;
-	}
-}
-
 /* Version 4: so many bytes less of the last name, then the rest of this. */
 static int read_packed_name(struct pp_index_entry *e, struct pp_index_walk *w,
 			    const uint8_t *p)
 {
 	const uint8_t *end = end_of(w->file), *nul;
-	long less = variable(&p, end);
+	long less = pp_varint_read(&p, end, NAME_LIMIT);
 	size_t n, kept;
 
 	nul = memchr(p, '\0', (size_t)(end - p));
