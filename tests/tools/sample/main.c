@@ -30,6 +30,7 @@ int main(int argc, char **argv)
 		die("cannot enter", argv[1]);
 	if (!S_ISDIR(st.st_mode))
 		councils_write(&pool);
+	calendar_write();
 	groups_write();
 	people_plan(&pool);
 	training_write(&pool);

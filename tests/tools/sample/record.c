@@ -24,6 +24,10 @@ static const struct {
 	{ "course", "courses", "yaml" },
 	{ "event", "events", "yaml" },
 	{ "attendance", "attendance", "yaml" },
+	{ "calendar", "calendars", "yaml" },
+	{ "request", "requests", "yaml" },
+	{ "offer", "offers", "yaml" },
+	{ "allocation", "allocations", "yaml" },
 	{ "assignment", "assignments", "yaml" },
 	{ "feedback", "feedback", "md" },
 };

@@ -59,6 +59,13 @@ int day_on(int day, int weekday);	/* the first such day from day on;
 					   0 is Monday */
 int election_day(int year);	/* the first Thursday in May */
 
+/* --- calendar.c: bank holidays and working days --- */
+
+void calendar_write(void);
+bool day_is_working(int day);
+/* The nth working day after that day; the day itself if n is 0. */
+int day_after_working(int day, int n);
+
 #define TODAY day_of(2026, 11, 21)
 
 /* --- record.c: files --- */
