@@ -269,6 +269,7 @@ $(B)/conformance: $(wildcard tests/conformance/*.c) $(LIB) $(B)/flags
 tools-test: all $(COMPLETE) $(B)/story
 	$(Q)rc=0; for t in tools/run tools/floors tools/deps tools/docs \
 		bench/report; do sh tests/$$t-test.sh || rc=1; done; \
+	sh tests/tools/rules-test.sh $(B)/peerpool || rc=1; \
 	sh tests/tools/complete-test.sh $(B)/peerpool $(B)/complete || rc=1; \
 	sh tests/tools/story-test.sh $(B)/story $(B)/peerpool || rc=1; exit $$rc
 
@@ -283,6 +284,12 @@ complete-check: all $(COMPLETE)
 ## pools: are the sound pools sound, and does the faulty one show each fault?
 pools: all
 	$(Q)sh tests/tools/pools.sh $(B)/peerpool
+
+.PHONY: rules
+## rules: does each rule of the sample find its bad records? (RULES=ID: one)
+# UPDATE=1 writes what they give; see tests/tools/rules.sh.
+rules: all
+	$(Q)UPDATE='$(UPDATE)' sh tests/tools/rules.sh $(B)/peerpool . $(RULES)
 
 ## warm: does what is remembered change anything but the time?
 warm: all
@@ -479,7 +486,7 @@ $(B)/bin/%: tests/fuzz/%.c $(LIB) $(B)/flags
 RUN    = MAKE='$(MAKE)' sh tests/tools/run.sh $(B)/logs
 QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 	 'floors=$$MAKE check-floors' 'unit tests=$$MAKE unit' \
-	 'stories=$$MAKE stories'
+	 'stories=$$MAKE stories' 'rules=$$MAKE rules'
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 # What holds for the sources and the documents ...
 TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
@@ -504,7 +511,7 @@ ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan fuzz corpora=$$MAKE SAN=1 fuzz-replay'
 .PHONY: check test
 
-## check: build, headers, floors, unit tests, stories
+## check: build, headers, floors, unit tests, stories, rules
 check:
 	@+$(RUN) $(QUICK)
 

@@ -1,0 +1,110 @@
+#!/bin/sh
+# rules.sh PEERPOOL ROOT [RULE]...: does each rule of the pool in ROOT find what
+# it should, and nothing else?  For schemas/rules/X.sql there is tests/rules/X:
+#
+#   bad/records/...   records laid over tests/rules/base that break the rule
+#   good/records/...  others, as like these as can be, that hold to it
+#   expect            what bad gives: PATH POINTER, a line for each finding
+#   date              the day that they are read on; absent: 2026-11-21
+#
+# All of them must be sound by their schemas, so that it is the rule that is
+# tested and not a slip.  UPDATE=1 writes expect; read it before you commit it.
+set -eu
+case $1 in
+/*) peerpool=$1 ;;
+*) peerpool=$PWD/$1 ;;
+esac
+cd "$2"
+shift 2
+root=$PWD
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+passed=0 failed=0
+
+mkdir "$tmp/pool"
+cp -R schemas tests/rules/base/records "$tmp/pool"
+cat >"$tmp/pool/.peerpool.yaml" <<END
+name: rules
+time_zone: Europe/London
+END
+cd "$tmp/pool"
+[ $# != 0 ] || set -- $(ls schemas/rules | sed -n 's/\.sql$//p')
+
+fail() {
+	failed=$((failed + 1))
+	echo "rules: $1"
+	[ $# = 1 ] || sed 's/^/    /' "$2"
+}
+
+# findings [OPTION]...: RULE PATH POINTER of each, a line each.
+findings() {
+	"$peerpool" check --format json --max-findings 1000 "$@" \
+		>"$tmp/json" 2>"$tmp/said" || [ $? = 1 ] ||
+		{ cat "$tmp/said" >&2; echo 'no-check - -'; return 0; }
+	awk -F'"' '
+	$2 == "rule" { rule = $4; file = pointer = "" }
+	$2 == "file" && file == "" { file = $4 }
+	$2 == "pointer" { pointer = $4 }
+	$2 == "message" && rule != "" {
+		print rule, file, pointer
+		rule = ""
+	}' "$tmp/json" | sed 's/ $//'
+}
+
+# slips WHAT: findings that no rule of the pool's own made.
+slips() {
+	while read -r id rest; do
+		[ -e "schemas/rules/$id.sql" ] || echo "$rest [$id]"
+	done <"$tmp/found" >"$tmp/slips"
+	[ ! -s "$tmp/slips" ] ||
+		fail "$1 is not sound by its schemas" "$tmp/slips"
+	[ ! -s "$tmp/slips" ]
+}
+
+findings --date 2026-11-21 >"$tmp/found"
+if [ -s "$tmp/found" ]; then
+	fail 'tests/rules/base is not free of findings' "$tmp/found"
+else
+	passed=$((passed + 1))
+fi
+
+for rule; do
+	set_of=$root/tests/rules/$rule
+	for part in good bad; do
+		[ -n "$(find "$set_of/$part/records" -type f 2>"$tmp/said")" ] ||
+			fail "$rule has no $part record: tests/rules/$rule/$part"
+	done
+	[ -d "$set_of/good" ] && [ -d "$set_of/bad" ] || continue
+	day=$(cat "$set_of/date" 2>"$tmp/said" || echo 2026-11-21)
+	findings --date "$day" --overlay "$set_of/good" >"$tmp/found"
+	grep "^$rule " "$tmp/found" >"$tmp/own" || :
+	if [ -s "$tmp/own" ]; then
+		fail "$rule finds something in its good records" "$tmp/own"
+	elif slips "tests/rules/$rule/good"; then
+		passed=$((passed + 1))
+	fi
+	findings --date "$day" --overlay "$set_of/bad" >"$tmp/found"
+	sed -n "s/^$rule //p" "$tmp/found" | LC_ALL=C sort >"$tmp/own"
+	[ -z "${UPDATE:-}" ] || cp "$tmp/own" "$set_of/expect"
+	slips "tests/rules/$rule/bad" || continue
+	if [ ! -s "$tmp/own" ]; then
+		fail "$rule finds nothing in its bad records"
+	elif [ ! -s "$set_of/expect" ]; then
+		fail "$rule does not say what its bad records give:" "$tmp/own"
+	elif ! LC_ALL=C sort "$set_of/expect" |
+	    diff - "$tmp/own" >"$tmp/said"; then
+		fail "$rule: expected (<) and found (>) differ" "$tmp/said"
+	else
+		passed=$((passed + 1))
+	fi
+done
+
+# What is left of a rule that is no more.
+for set_of in "$root"/tests/rules/*/; do
+	rule=$(basename "$set_of")
+	[ "$rule" = base ] || [ -e "schemas/rules/$rule.sql" ] ||
+		fail "tests/rules/$rule is for no rule"
+done
+
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
