@@ -78,14 +78,6 @@ static const char *type_of(const char *code)
 	return NULL;
 }
 
-/* 0 for an empty text. */
-static int day_parse(const char *text)
-{
-	if (!*text)
-		return 0;
-	return day_of(atoi(text), atoi(text + 5), atoi(text + 8));
-}
-
 static void copy(char *out, size_t size, const char *text)
 {
 	if (strlen(text) >= size)

@@ -1,6 +1,9 @@
 /* Days, counted from 1 January 1970. */
 #include "sample.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* Howard Hinnant's days_from_civil: years begin in March, so that the leap
  * day comes last. */
 int day_of(int year, int month, int day)
@@ -43,6 +46,13 @@ struct day_text day_text(int day)
 	snprintf(text.s, sizeof(text.s), "%04d-%02d-%02d", year, month,
 		 of_month);
 	return text;
+}
+
+int day_parse(const char *text)
+{
+	if (strlen(text) < 10)
+		return 0;
+	return day_of(atoi(text), atoi(text + 5), atoi(text + 8));
 }
 
 /* 1 January 1970 was a Thursday. */

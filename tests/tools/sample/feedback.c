@@ -179,12 +179,12 @@ static void write_note(const struct pool *pool, const struct note *n,
 		       struct prose *prose, struct chance *c)
 {
 	const struct peer *p = &pool->peers[n->work->peer];
-	char id[12] = "f-", salt[27];
+	char id[12] = "f-";
 	FILE *f;
 
 	chance_text(c, id + 2, 8);
 	f = record_open("feedback", id);
-	fprintf(f, "person: %s  # %s\n", p->person, p->name);
+	fprintf(f, "person: %s  # %s\n", p->who.person, p->who.name);
 	if (n->formal || chance_percent(c, 70))
 		fprintf(f, "assignment: %s\n", n->work->id);
 	fprintf(f, "form: %s\nreceived_on: %s\nsource: %s\n",
@@ -192,8 +192,7 @@ static void write_note(const struct pool *pool, const struct note *n,
 		n->source);
 	write_scores(f, n, c);
 	write_reply(f, n, prose, c);
-	chance_text(c, salt, 26);
-	fprintf(f, "salt: %s\n---\n\n", salt);
+	fprintf(f, "salt: %s\n---\n\n", salt_text().s);
 	write_text(f, n, c);
 	record_close(f);
 }
@@ -227,9 +226,9 @@ void feedback_write(const struct pool *pool)
 
 		if (!w->used)
 			continue;
-		if (chance_percent(&c, lately ? 82 : 45))
+		if (chance_percent(&c, lately ? 62 : 40))
 			feedback_on(pool, w, &prose, &c, true);
-		if (chance_percent(&c, lately ? 14 : 25))
+		if (chance_percent(&c, lately ? 9 : 14))
 			feedback_on(pool, w, &prose, &c, false);
 	}
 }

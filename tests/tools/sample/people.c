@@ -6,66 +6,13 @@
 const char *const group_names[GROUPS] = { "con", "ind", "lab", "ld" };
 
 /* As many peers as each group has, in order of group. */
-static const int group_sizes[GROUPS] = { 28, 16, 30, 22 };
-
-static const char *const given_names[PEERS] = {
-	"Tamsin", "Gwilym", "Farida", "Alaric", "Josephine", "Kwabena",
-	"Marigold", "Desmond", "Ishani", "Barnaby", "Rosalind", "Tomasz",
-	"Hyacinth", "Leopold", "Nasreen", "Fergus", "Winifred", "Obadiah",
-	"Sunniva", "Percival", "Chidinma", "Rupert", "Araminta", "Devendra",
-	"Philippa", "Cornelius", "Zainab", "Ambrose", "Delphine", "Hamish",
-	"Oluwaseun", "Prudence", "Magnus", "Yasmina", "Cuthbert", "Elowen",
-	"Rajinder", "Beatrix", "Montague", "Saoirse", "Everard", "Lakshmi",
-	"Theodora", "Ignatius", "Morwenna", "Babatunde", "Clementine",
-	"Aneurin", "Parveen", "Lysander", "Henrietta", "Stanislaw", "Olwen",
-	"Jermaine", "Cordelia", "Hector", "Amarjit", "Verity", "Caradoc",
-	"Nkechi", "Algernon", "Isolde", "Mustafa", "Peregrine", "Bronwen",
-	"Tyrone", "Evangeline", "Giles", "Shabnam", "Wilfred", "Angharad",
-	"Roderick", "Temperance", "Kamal", "Octavia", "Lachlan", "Anjali",
-	"Bartholomew", "Eluned", "Winston", "Ottilie", "Conrad", "Ruqayyah",
-	"Ferdinand", "Mair", "Jocelyn", "Adebayo", "Harriet", "Silvester",
-	"Meera", "Godfrey", "Nerys", "Ewan", "Valentina", "Crispin", "Honor"
-};
-
-static const char *const family_names[PEERS] = {
-	"Quillfeather", "Ap-Tegwyn", "Rahmani-Thorne", "Marlpit", "Swanbeck",
-	"Asamoah-Fell", "Thimblethorpe", "Okehurst", "Banerji-Holt",
-	"Larkwhistle", "Pennyquick-Moor", "Kowalik-Reave", "Brackenbridge",
-	"Van der Wold", "Chaudry-Vale", "MacOrrin", "Otterbourne-Lee",
-	"Stillwater", "Fjellgate", "Crumblehome", "Ezeoke-Lamb", "Saltmarsh",
-	"Winterbrook", "Mehrotra-Pike", "Foxtwistle", "Hollowend",
-	"Siddiq-Barrow", "Candleford", "Merriweal", "Drumtochter",
-	"Adeyinka-Rowe", "Goosegreen", "Haldenby-Stray", "Karimzad",
-	"Thistledown", "Penhallyn", "Sandhu-Wickes", "Applegarth-Nye",
-	"Ravensholt", "O'Talloran", "Wetherspool", "Iyer-Cobham", "Plumbridge",
-	"Halfpenny-Grant", "Tregorlan", "Ogunwale-Dart", "Millbeck",
-	"Ap-Rhodri", "Hussainy", "Oakenshaw-Bell", "Turnpike", "Zielonka-Ward",
-	"Pryce-Glanafon", "Baptiste-Lowe", "Hartsbane", "Cobblestow",
-	"Gill-Aspinwold", "Fennimore-Ash", "Cadwgan", "Nwosu-Bright",
-	"Tanglewood", "Birdsedge", "Yildirim-Cope", "Highcastle",
-	"Llanerch-Wynne", "Desmarais-Poole", "Honeychurch-Dale", "Wythenstow",
-	"Akhtar-Lyle", "Ironmonger-Speed", "Morgannwg-Tey", "Kilbrandle",
-	"Fairweather-Ling", "Hassanally", "Buttercross", "MacAndlish",
-	"Deshpande-Kerr", "Lovelock-Rudd", "Gwernant", "Campbell-Osier",
-	"Featherstonehill", "Brightwater", "Al-Marwick", "Copperthwaite",
-	"Tyddyn-Jones", "Larchmere", "Okafor-Sedge", "Nettlefold-Gray",
-	"Quarrington", "Nair-Whitby", "Underbank", "Penmaen-Rees",
-	"Strathlorne", "Rossetti-Crane", "Woodlouse-Hay", "Everdene-Starr"
-};
+static const int group_sizes[GROUPS] = { 120, 70, 130, 80 };
 
 bool in_patch(int patch, int region)
 {
 	static const int patches[REGIONS] = { 0, 0, 0, 1, 1, 0, 2, 2, 2, 1 };
 
 	return patches[region] == patch;
-}
-
-static void plan_name(struct peer *p, int i)
-{
-	/* In steps, so that neighbours in a group are none in the lists. */
-	p->given = given_names[i * 35 % PEERS];
-	p->family = family_names[i * 35 % PEERS];
-	snprintf(p->name, sizeof(p->name), "%s %s", p->given, p->family);
 }
 
 /* Where some councils' members sat before theirs was made. */
@@ -110,15 +57,19 @@ static void plan_service(struct pool *pool, struct peer *p, int rank,
 
 	p->since = election_day(chance_between(c, first, last));
 	earliest = p->since + 420;
+	if (earliest < day_of(2017, 9, 4))
+		earliest = day_of(2017, 9, 4);
 	plan_past(pool, p);
 	if (rank < 5)
 		p->accredited = day_on(day_of(2015, 1, 10) +
 				       chance_between(c, 0, 600), 2);
-	else if (earliest < day_of(2019, 9, 2))
-		earliest = day_of(2019, 9, 2);
-	if (rank >= 5)
+	else if (chance_percent(c, 30) && earliest < day_of(2020, 1, 1))
 		p->accredited = day_on(chance_between(c, earliest,
-						      day_of(2026, 5, 1)), 1);
+						      day_of(2020, 3, 1)), 1);
+	else
+		p->accredited = day_on(chance_between(c, earliest,
+						      day_of(2026, 9, 1)), 1);
+	p->applied = p->accredited - chance_between(c, 50, 150);
 }
 
 static void plan_offer(struct peer *p, int rank, struct chance *c)
@@ -149,12 +100,12 @@ static void plan_fate(struct peer *p, int rank, struct chance *c)
 		}
 	} else if (chance_percent(c, 9)) {
 		p->seat_lost = election_day(day_year(late) + 1);
-	} else if (chance_percent(c, 18)) {
+	} else if (chance_percent(c, 14)) {
 		p->pause_from = chance_between(c, late, day_of(2026, 8, 1));
 		p->pause_until = p->pause_from + chance_between(c, 60, 240);
 		if (p->pause_until > TODAY)
 			p->pause_until = 0;
-	} else if (chance_percent(c, 30) && p->group != LD) {
+	} else if (chance_percent(c, 8) && p->group != LD) {
 		p->former_group = p->group;
 		p->group = p->group == IND ? LD : IND;
 		p->group_since = chance_between(c, late, day_of(2026, 6, 1));
@@ -182,11 +133,9 @@ void people_plan(struct pool *pool)
 			struct peer *p = &pool->peers[i];
 			struct chance c = chance_new("peer", (unsigned)i);
 
-			strcpy(p->person, "p-");
-			chance_text(&c, p->person + 2, 8);
+			p->who = human_new((unsigned)i);
 			strcpy(p->id, "r-");
 			chance_text(&c, p->id + 2, 8);
-			plan_name(p, i);
 			p->group = (enum group)g;
 			p->region = region_for(i, rank);
 			p->council = council_home(pool, p->region,
@@ -221,4 +170,43 @@ bool peer_travels(const struct peer *p, int region)
 
 	return !p->stays_near || region == p->region ||
 	       region == near[p->region][0] || region == near[p->region][1];
+}
+
+int peer_council(const struct peer *p, int day)
+{
+	if (p->seat_lost && day > p->seat_lost + 4)
+		return -1;
+	if (p->former_council >= 0 && day <= p->former_until)
+		return p->former_council;
+	return p->council;
+}
+
+const struct peer *lead_national(const struct pool *pool, enum group group,
+				 int day)
+{
+	for (int i = 0; i < PEERS; i++) {
+		const struct peer *p = &pool->peers[i];
+
+		if (p->group == group && p->lead_from && p->lead_from <= day &&
+		    (!p->lead_until || day <= p->lead_until))
+			return p;
+	}
+	return NULL;
+}
+
+const struct peer *lead_regional(const struct pool *pool, enum group group,
+				 int region, int day)
+{
+	for (int i = 0; i < PEERS; i++) {
+		const struct peer *p = &pool->peers[i];
+		int patch = 0;
+
+		while (patch < PATCHES - 1 && !in_patch(patch, p->region))
+			patch++;
+		if (p->group == group && p->regional_from &&
+		    p->regional_from <= day && in_patch(patch, region) &&
+		    (!p->regional_until || day <= p->regional_until))
+			return p;
+	}
+	return NULL;
 }

@@ -3,64 +3,12 @@
 
 #include <string.h>
 
-static void write_person(const struct peer *p, int i)
+static void write_person(const struct peer *p)
 {
-	FILE *f = record_open("person", p->person);
-	struct chance c = chance_new("person", (unsigned)i);
-	bool mobile = chance_percent(&c, 65), phone = chance_percent(&c, 85);
-	int notice = p->accredited > day_of(2024, 2, 1) ? 3 : 2;
+	bool sits = !(p->seat_lost && p->seat_lost <= asof) &&
+		    !(p->left && p->left <= asof);
 
-	fprintf(f, "name: %s\nsort_name: %s, %s\n", p->name, p->family,
-		p->given);
-	if (!p->seat_lost && !p->left)
-		fputs("style: Cllr\n", f);
-	fputs("contact:\n  email: ", f);
-	for (const char *s = p->name; *s; s++)
-		if (*s == ' ' && s == p->name + strlen(p->given))
-			fputc('.', f);
-		else if (*s != ' ' && *s != '\'')
-			fputc(*s >= 'A' && *s <= 'Z' ? *s + 32 : *s, f);
-	fputs("@example.org\n", f);
-	if (phone)
-		fprintf(f, "  phone: %s%03d\n",
-			mobile ? "07700 900" : "01632 960", i * 7 + 11);
-	if (phone && chance_percent(&c, 25))
-		fputs("  prefers: phone\n", f);
-	fprintf(f, "privacy_notice:\n  version: v%d\n  given_on: %s\n",
-		notice, day_text(notice == 3 ? p->accredited - 30 :
-				 day_of(2021, 4, 1) + i % 60).s);
-	record_salt(f, &c);
-}
-
-/* The national lead peer of the group on that day, or NULL. */
-static const struct peer *national(const struct pool *pool, enum group group,
-				   int day)
-{
-	for (int i = 0; i < PEERS; i++) {
-		const struct peer *p = &pool->peers[i];
-
-		if (p->group == group && p->lead_from && p->lead_from <= day &&
-		    (!p->lead_until || day <= p->lead_until))
-			return p;
-	}
-	return NULL;
-}
-
-static const struct peer *regional(const struct pool *pool, enum group group,
-				   int region, int day)
-{
-	for (int i = 0; i < PEERS; i++) {
-		const struct peer *p = &pool->peers[i];
-		int patch = 0;
-
-		while (patch < PATCHES - 1 && !in_patch(patch, p->region))
-			patch++;
-		if (p->group == group && p->regional_from &&
-		    p->regional_from <= day && in_patch(patch, region) &&
-		    (!p->regional_until || day <= p->regional_until))
-			return p;
-	}
-	return NULL;
+	human_write(&p->who, sits ? "Cllr" : NULL, NULL, p->applied);
 }
 
 /* By the way of the group that the peer was in then. */
@@ -80,14 +28,14 @@ static void write_accreditation(FILE *f, const struct pool *pool,
 		return;
 	}
 	if (group == LAB && chance_percent(c, 60))
-		by = regional(pool, group, p->region, p->accredited);
+		by = lead_regional(pool, group, p->region, p->accredited);
 	if (by)
 		role = "regional-lead-peer";
 	else
-		by = national(pool, group, p->accredited);
+		by = lead_national(pool, group, p->accredited);
 	fprintf(f, "  decided_by: %s\n", role);
 	if (by)
-		fprintf(f, "  decider: %s\n", by->person);
+		fprintf(f, "  decider: %s\n", by->who.person);
 }
 
 static const char *pick_office(struct chance *c)
@@ -113,35 +61,60 @@ static int term_end(const struct council *home, struct chance *c)
 	return election_day(home->region == 7 || !later ? 2027 : 2028);
 }
 
+/* The end of the term that runs on the day asof. */
+static int term_then(const struct council *home, struct chance *c)
+{
+	int ends = term_end(home, c);
+
+	while (ends > asof + 4 * 365 + 2)
+		ends = election_day(day_year(ends) - 4);
+	return ends;
+}
+
+static void write_sat(FILE *f, const struct council *council, int from,
+		      int until)
+{
+	fprintf(f, "  - council: %s  # %s\n    from: %s\n    until: %s\n",
+		council->id, council->short_name, day_text(from).s,
+		day_text(until).s);
+}
+
 static void write_seat(FILE *f, const struct pool *pool, const struct peer *p,
 		       struct chance *c)
 {
-	const struct council *home = &pool->councils[p->council];
+	const struct council *councils = pool->councils;
 	const char *office = pick_office(c);
-	int ends = term_end(home, c);
-	bool sits = !p->seat_lost;
+	int ends = term_then(&councils[p->council], c);
+	int now = peer_council(p, asof);
+	bool moved = p->former_council >= 0 && now != p->former_council;
 
-	if (sits) {
+	if (now >= 0) {
 		fprintf(f, "council: %s  # %s\ncouncil_since: %s\n"
-			"office: %s\n", home->id, home->short_name,
-			day_text(p->since).s, office);
-		if (!p->left)
+			"office: %s\n", councils[now].id,
+			councils[now].short_name,
+			day_text(now == p->council ? p->since :
+				 p->former_from).s, office);
+		if (!p->left || p->left > asof)
 			record_day(f, "term_ends_on", ends);
 	}
-	if (!sits || p->former_council >= 0)
+	if (moved || now < 0)
 		fputs("former_councils:\n", f);
-	if (p->former_council >= 0)
-		fprintf(f, "  - council: %s  # %s\n    from: %s\n"
-			"    until: %s\n",
-			pool->councils[p->former_council].id,
-			pool->councils[p->former_council].short_name,
-			day_text(p->former_from).s,
-			day_text(p->former_until).s);
-	if (!sits)
-		fprintf(f, "  - council: %s  # %s\n    from: %s\n"
-			"    until: %s\n", home->id, home->short_name,
-			day_text(p->since).s, day_text(p->seat_lost + 4).s);
+	if (moved)
+		write_sat(f, &councils[p->former_council], p->former_from,
+			  p->former_until);
+	if (now < 0)
+		write_sat(f, &councils[p->council], p->since,
+			  p->seat_lost + 4);
 	fprintf(f, "region: %s\n", region_names[p->region]);
+}
+
+static void write_pause(FILE *f, const struct peer *p, const char *reason)
+{
+	if (!p->pause_from || p->pause_from > asof)
+		return;
+	fprintf(f, "pauses:\n  - from: %s\n", day_text(p->pause_from).s);
+	record_past(f, "    until", p->pause_until);
+	fprintf(f, "    reason: %s\n", reason);
 }
 
 static void write_lifecycle(FILE *f, const struct peer *p, struct chance *c)
@@ -153,28 +126,24 @@ static void write_lifecycle(FILE *f, const struct peer *p, struct chance *c)
 		"own-request", "office", "election", "review"
 	};
 	const char *why = whys[chance_below(c, 4)];
+	const char *pause = pauses[chance_below(c, 4)];
 	int checked = p->accredited - chance_between(c, 3, 25);
+	bool again = chance_percent(c, 55);
+	int day = day_of(2026, 1, 8) + chance_between(c, 0, 40);
 
 	if (p->group_since)
-		checked = p->group_since + 10;
-	if (chance_percent(c, 55) && !p->left)
-		checked = day_of(2026, 1, 8) + chance_between(c, 0, 40);
-	if (p->group == LD)
-		fprintf(f, "aldc:\n  checked_on: %s\n  valid_until: %d-12-31\n",
-			day_text(checked).s, day_year(checked));
-	if (p->pause_from)
-		fprintf(f, "pauses:\n  - from: %s\n",
-			day_text(p->pause_from).s);
-	if (p->pause_until)
-		fprintf(f, "    until: %s\n", day_text(p->pause_until).s);
-	if (p->pause_from)
-		fprintf(f, "    reason: %s\n", pauses[chance_below(c, 4)]);
-	if (!p->left)
-		return;
+		checked = p->group_since;
+	if (again && !p->left && day <= asof && day > checked)
+		checked = day;
 	if (p->seat_lost)
 		why = chance_percent(c, 60) ? "not-re-elected" : "stood-down";
-	fprintf(f, "left_on: %s\nleft_because: %s\n", day_text(p->left).s,
-		why);
+	if (peer_group(p, asof) == LD)
+		fprintf(f, "aldc:\n  checked_on: %s\n  valid_until: %d-12-31\n",
+			day_text(checked).s, day_year(checked));
+	write_pause(f, p, pause);
+	if (p->left && p->left <= asof)
+		fprintf(f, "left_on: %s\nleft_because: %s\n",
+			day_text(p->left).s, why);
 }
 
 /* Some of a list, in the list's order but for the first. */
@@ -268,9 +237,9 @@ static void write_offer(FILE *f, const struct peer *p, struct chance *c)
 
 static void write_lead_roles(FILE *f, const struct peer *p)
 {
-	int patch = 0;
+	int from = p->lead_from + p->regional_from, patch = 0;
 
-	if (!p->lead_from && !p->regional_from)
+	if (!from || from > asof)
 		return;
 	fprintf(f, "lead_roles:\n  - role: %s-lead-peer\n",
 		p->lead_from ? "national" : "regional");
@@ -281,11 +250,8 @@ static void write_lead_roles(FILE *f, const struct peer *p)
 	for (int r = 0; p->regional_from && r < REGIONS; r++)
 		if (in_patch(patch, r))
 			fprintf(f, "      - %s\n", region_names[r]);
-	fprintf(f, "    from: %s\n",
-		day_text(p->lead_from + p->regional_from).s);
-	if (p->lead_until || p->regional_until)
-		fprintf(f, "    until: %s\n",
-			day_text(p->lead_until + p->regional_until).s);
+	record_day(f, "    from", from);
+	record_past(f, "    until", p->lead_until + p->regional_until);
 }
 
 /* When the peer last looked at the profile: most within the year. */
@@ -293,12 +259,24 @@ static int confirmed(const struct peer *p, struct chance *c)
 {
 	int last = p->left ? p->left - 30 : TODAY - 5;
 	int ago = chance_between(c, 0, 340);
+	struct chance before = *c;
 
 	if (chance_percent(c, 22))
 		ago += 365;
 	if (chance_percent(c, 8))
 		ago += 500;
-	return last - ago > p->accredited ? last - ago : p->accredited;
+	last -= ago;
+	while (last > asof)
+		last -= chance_between(&before, 120, 420);
+	return last > p->accredited ? last : p->accredited;
+}
+
+static void write_consent(FILE *f, int given, int withdrawn)
+{
+	if (given > asof)
+		return;
+	fprintf(f, "publish_consent:\n  given_on: %s\n", day_text(given).s);
+	record_past(f, "  withdrawn_on", withdrawn);
 }
 
 static void write_upkeep(FILE *f, const struct peer *p, struct chance *c)
@@ -314,15 +292,12 @@ static void write_upkeep(FILE *f, const struct peer *p, struct chance *c)
 	record_day(f, "profile_last_confirmed", confirmed(p, c));
 	if (chance_percent(c, p->group == LAB ? 95 : 45))
 		record_day(f, "cv_last_confirmed", confirmed(p, c));
-	if (chance_percent(c, 65)) {
-		fprintf(f, "publish_consent:\n  given_on: %s\n",
-			day_text(given).s);
-		if (chance_percent(c, 8) && given + 400 < TODAY)
-			fprintf(f, "  withdrawn_on: %s\n",
-				day_text(given + 300).s);
-	}
+	if (chance_percent(c, 65))
+		write_consent(f, given, chance_percent(c, 8) ? given + 300 : 0);
 	if (day < day_of(2021, 1, 1))
 		day = day_of(2021, 2, 1) + chance_between(c, 0, 60);
+	if (day > asof)
+		return;
 	fputs("accepted:\n", f);
 	for (int i = 0; i < chance_between(c, 2, 4); i++)
 		fprintf(f, "  - document: %s\n    version: v%d\n"
@@ -332,12 +307,15 @@ static void write_upkeep(FILE *f, const struct peer *p, struct chance *c)
 
 static void write_peer(const struct pool *pool, const struct peer *p, int i)
 {
-	FILE *f = record_open("peer", p->id);
 	struct chance c = chance_new("profile", (unsigned)i);
+	FILE *f;
 
-	fprintf(f, "person: %s  # %s\ngroup: %s\n", p->person, p->name,
-		group_names[p->group]);
-	if (p->group_since)
+	if (p->accredited > asof)
+		return;
+	f = record_open("peer", p->id);
+	fprintf(f, "person: %s  # %s\ngroup: %s\n", p->who.person,
+		p->who.name, group_names[peer_group(p, asof)]);
+	if (p->group_since && p->group_since <= asof)
 		fprintf(f, "former_groups:\n  - group: %s\n    from: %s\n"
 			"    until: %s\n", group_names[p->former_group],
 			day_text(p->accredited).s,
@@ -357,13 +335,13 @@ static void write_peer(const struct pool *pool, const struct peer *p, int i)
 	write_offer(f, p, &c);
 	write_lead_roles(f, p);
 	write_upkeep(f, p, &c);
-	record_salt(f, &c);
+	record_salt(f);
 }
 
 void people_write(const struct pool *pool)
 {
 	for (int i = 0; i < PEERS; i++) {
-		write_person(&pool->peers[i], i);
+		write_person(&pool->peers[i]);
 		write_peer(pool, &pool->peers[i], i);
 	}
 }

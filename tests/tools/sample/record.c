@@ -32,6 +32,8 @@ static const struct {
 	{ "feedback", "feedback", "md" },
 };
 
+static char open_id[200];
+
 FILE *record_open(const char *kind, const char *id)
 {
 	char path[200];
@@ -53,6 +55,7 @@ FILE *record_open(const char *kind, const char *id)
 		fprintf(f, "# yaml-language-server: "
 			"$schema=../../schemas/%s.yaml\n", kind);
 	fprintf(f, "id: %s\n", id);
+	snprintf(open_id, sizeof(open_id), "%s", id);
 	return f;
 }
 
@@ -60,6 +63,11 @@ void record_day(FILE *f, const char *key, int day)
 {
 	if (day)
 		fprintf(f, "%s: %s\n", key, day_text(day).s);
+}
+
+void record_past(FILE *f, const char *key, int day)
+{
+	record_day(f, key, day <= asof ? day : 0);
 }
 
 void record_close(FILE *f)
@@ -70,11 +78,17 @@ void record_close(FILE *f)
 		die("cannot write", "a record");
 }
 
-void record_salt(FILE *f, struct chance *c)
+struct salt_text salt_text(void)
 {
-	char salt[27];
+	struct chance c = chance_new(open_id, 0);
+	struct salt_text salt;
 
-	chance_text(c, salt, 26);
-	fprintf(f, "salt: %s\n", salt);
+	chance_text(&c, salt.s, 26);
+	return salt;
+}
+
+void record_salt(FILE *f)
+{
+	fprintf(f, "salt: %s\n", salt_text().s);
 	record_close(f);
 }

@@ -10,12 +10,19 @@
  *
  * A plan is made in memory, from councils to feedback, and written as it is
  * made.  A failure to read or write ends the program: it is run by hand and by
- * a test, and half a pool is of no use. */
+ * a test, and half a pool is of no use.
+ *
+ * The plan is of all that ever happened; what is written is what was known on
+ * the day asof.  So a writer writes a record only if there was one by then, and
+ * in it only what had happened by then, or was planned by then.  What is drawn
+ * by chance must not depend on asof: draw first, and then see what is known. */
 
 enum {
-	COUNCILS_MAX = 200, PEERS = 96, EVENTS_MAX = 200, WORK_MAX = 300,
+	COUNCILS_MAX = 200, PEERS = 400, EVENTS_MAX = 200, WORK_MAX = 2000,
 	REGIONS = 10, GROUPS = 4
 };
+
+extern int asof;		/* a day */
 
 enum group { CON, IND, LAB, LD, ANY_GROUP };
 
@@ -53,6 +60,7 @@ void spin(struct chance *c, char *out, size_t size, const char *text);
 
 int day_of(int year, int month, int day);
 int day_year(int day);
+int day_parse(const char *text);	/* of 2026-11-21; 0 if it is none */
 struct day_text { char s[40]; };
 struct day_text day_text(int day);	/* print its s, as 2026-11-21 */
 int day_on(int day, int weekday);	/* the first such day from day on;
@@ -75,11 +83,16 @@ void die(const char *what, const char *name);
 /* Opens a record of a kind, its modeline (if YAML) and id written. */
 FILE *record_open(const char *kind, const char *id);
 
-/* Writes "key: day" where there is a day. */
+/* Writes "key: day" where there is a day, or where it is known by asof. */
 void record_day(FILE *f, const char *key, int day);
+void record_past(FILE *f, const char *key, int day);
+
+/* The salt of the record that is open, which its id gives: 26 characters. */
+struct salt_text { char s[27]; };
+struct salt_text salt_text(void);
 
 /* Writes a salt as the last line, and closes. */
-void record_salt(FILE *f, struct chance *c);
+void record_salt(FILE *f);
 void record_close(FILE *f);
 
 /* --- council.c --- */
@@ -105,17 +118,41 @@ int council_home(const struct pool *pool, int region, unsigned n);
  * body, its county or district, or what became of it? */
 bool councils_tied(const struct pool *pool, int a, int b);
 
+/* --- names.c --- */
+
+/* Every number has an id and a full name of its own.  Who is not a peer takes
+ * one from these on. */
+enum {
+	PEOPLE_APPLICANTS = 1000, PEOPLE_REFEREES = 2000,
+	PEOPLE_OFFICERS = 3000, PEOPLE_HOLDERS = 3500, PEOPLE_MENTEES = 4000,
+	PEOPLE_END = 9216
+};
+
+struct human {
+	unsigned number;
+	char person[12], name[64];
+	const char *given, *family;
+};
+
+struct human human_new(unsigned number);
+
+/* Writes the person's record, if it was made by asof; known is the day on which
+ * it was made.  style may be NULL, as may email, for the usual one. */
+void human_write(const struct human *h, const char *style, const char *email,
+		 int known);
+
 /* --- people.c --- */
 
 struct peer {
-	char person[12], id[12], name[64];
-	const char *given, *family;
+	struct human who;
+	char id[12];
 	enum group group, former_group;
 	int group_since;		/* a day; 0: was never in another */
 	int region, council;		/* council -1: sits nowhere now */
 	int since;
 	int former_council, former_from, former_until;	/* -1: none */
 	int seat_lost;			/* a day, or 0 */
+	int applied;			/* when the person's record was made */
 	int accredited, left, pause_from, pause_until;
 	int lead_from, lead_until, regional_from, regional_until;
 	bool leads, shadows, mentors;
@@ -128,6 +165,17 @@ void people_plan(struct pool *pool);
 void people_write(const struct pool *pool);
 enum group peer_group(const struct peer *p, int day);
 bool peer_active(const struct peer *p, int day);
+
+/* Where the peer sits on that day; -1: nowhere. */
+int peer_council(const struct peer *p, int day);
+
+/* The group's national lead peer on that day, or the regional one whose patch
+ * the region is in; NULL if there was none. */
+const struct peer *lead_national(const struct pool *pool, enum group group,
+				 int day);
+const struct peer *lead_regional(const struct pool *pool, enum group group,
+				 int region, int day);
+
 /* The patches of the three regional lead peers that each group has. */
 enum { PATCHES = 3 };
 bool in_patch(int patch, int region);

@@ -303,7 +303,7 @@ static bool write_attendance(const struct peer *p, struct event *e,
 	e->booked++;
 	chance_text(c, id + 2, 8);
 	f = record_open("attendance", id);
-	fprintf(f, "person: %s  # %s\nevent: %s\n", p->person, p->name, e->id);
+	fprintf(f, "person: %s  # %s\nevent: %s\n", p->who.person, p->who.name, e->id);
 	if (there && p->lead_from && p->lead_from < e->starts &&
 	    e->course->group != ANY_GROUP)
 		fputs("took_part_as: speaker\n", f);
@@ -321,7 +321,7 @@ static bool write_attendance(const struct peer *p, struct event *e,
 		(chance_percent(c, 60) ? "own-word" : "organiser") :
 		chance_percent(c, 85) ? "sign-in-sheet" : "organiser",
 		day_text(recorded > TODAY ? TODAY : recorded).s);
-	record_salt(f, c);
+	record_salt(f);
 	return there;
 }
 

@@ -27,13 +27,13 @@ static const char *const role_names[] = {
  * what has been asked for by now. */
 static const int planned[][7] = {
 	/* challenge finance planning review mentoring group academy */
-	{ 3, 1, 1, 0, 3, 2, 1 },
-	{ 4, 1, 1, 1, 5, 2, 1 },
-	{ 4, 2, 1, 2, 6, 2, 1 },
-	{ 5, 2, 1, 2, 8, 3, 1 },
-	{ 4, 1, 1, 3, 8, 3, 1 },
-	{ 5, 2, 1, 2, 8, 3, 1 },
-	{ 2, 1, 0, 1, 2, 0, 0 },
+	{ 12, 4, 4, 1, 12, 8, 4 },
+	{ 18, 5, 5, 4, 22, 10, 4 },
+	{ 20, 8, 5, 8, 28, 12, 5 },
+	{ 24, 9, 6, 10, 34, 14, 5 },
+	{ 22, 8, 6, 12, 34, 14, 5 },
+	{ 24, 9, 6, 12, 36, 14, 5 },
+	{ 8, 3, 2, 4, 8, 3, 1 },
 };
 
 struct job {
@@ -254,7 +254,7 @@ static void write_assignment(const struct pool *pool, const struct work *w,
 	bool wales = w->host >= 0 && pool->councils[w->host].region == 7;
 	FILE *f = record_open("assignment", w->id);
 
-	fprintf(f, "person: %s  # %s\njob: %s\n", p->person, p->name, w->job);
+	fprintf(f, "person: %s  # %s\njob: %s\n", p->who.person, p->who.name, w->job);
 	if (w->host >= 0)
 		fprintf(f, "host: %s  # %s\n", pool->councils[w->host].id,
 			pool->councils[w->host].short_name);
@@ -277,7 +277,7 @@ static void write_assignment(const struct pool *pool, const struct work *w,
 	if (w->cancelled)
 		fprintf(f, "cancelled_on: %s\ncancelled_by: %s\n",
 			day_text(w->cancelled).s, off[chance_below(c, 3)]);
-	record_salt(f, c);
+	record_salt(f);
 }
 
 static void assign(struct pool *pool, const struct job *job, enum role role,
@@ -334,7 +334,8 @@ static int next_host(const struct pool *pool, const unsigned *pack,
 	}
 }
 
-static void name_job(const struct pool *pool, struct job *job)
+/* A host has one job of a name in a year; the association may have more. */
+static void name_job(const struct pool *pool, struct job *job, int n)
 {
 	char code[5] = "lga";
 
@@ -342,6 +343,9 @@ static void name_job(const struct pool *pool, struct job *job)
 		code[i] = (char)tolower(pool->councils[job->host].id[i]);
 	snprintf(job->id, sizeof(job->id), "%s-%d-%s", code,
 		 day_year(job->starts), programmes[job->programme].id);
+	if (job->host < 0 && n)
+		snprintf(job->id + strlen(job->id),
+			 sizeof(job->id) - strlen(job->id), "-%d", n + 1);
 }
 
 static void plan_job(struct pool *pool, int year, enum programme programme,
@@ -349,7 +353,7 @@ static void plan_job(struct pool *pool, int year, enum programme programme,
 {
 	struct job job = { .host = -1, .programme = programme };
 	struct chance c = chance_new(programmes[programme].id,
-				     (unsigned)(year * 20 + n));
+				     (unsigned)(year * 100 + n));
 	int first = day_of(year, 1, 12), last = day_of(year, 11, 25);
 
 	if (year == 2027)
@@ -360,7 +364,7 @@ static void plan_job(struct pool *pool, int year, enum programme programme,
 		job.host = next_host(pool, pack, dealt, &job);
 	if (chance_percent(&c, 5))
 		job.calls_off = job.starts - chance_between(&c, 4, 30);
-	name_job(pool, &job);
+	name_job(pool, &job, n);
 	staff(pool, &job, &c);
 }
 
