@@ -49,6 +49,22 @@ static void plan_lead(struct peer *p, int rank)
 	}
 }
 
+/* The Independent group assesses on its accreditation days. */
+static void plan_assessed(struct peer *p)
+{
+	struct chance c = chance_new("assessed", p->who.number);
+	int after = chance_between(&c, 6, 20);
+	int before = chance_between(&c, 60, 130);
+	unsigned n = 0;
+
+	if (p->accredited < day_of(2021, 11, 22))
+		return;
+	while (accreditation_day(n + 1) + after <= p->accredited)
+		n++;
+	p->accredited = day_on(accreditation_day(n) + after, 1);
+	p->applied = accreditation_day(n) - before;
+}
+
 static void plan_service(struct pool *pool, struct peer *p, int rank,
 			 struct chance *c)
 {
@@ -70,6 +86,8 @@ static void plan_service(struct pool *pool, struct peer *p, int rank,
 		p->accredited = day_on(chance_between(c, earliest,
 						      day_of(2026, 9, 1)), 1);
 	p->applied = p->accredited - chance_between(c, 50, 150);
+	if (p->group == IND && rank >= 5)
+		plan_assessed(p);
 }
 
 static void plan_offer(struct peer *p, int rank, struct chance *c)

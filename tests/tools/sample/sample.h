@@ -187,6 +187,12 @@ bool peer_travels(const struct peer *p, int region);
 void groups_write(void);
 void training_write(struct pool *pool);
 
+/* The nth of the Independent group's accreditation days, of which there are two
+ * a year from 2021 on, and the id of its event. */
+int accreditation_day(unsigned n);
+struct event_name { char s[80]; };
+struct event_name accreditation_event(unsigned n);
+
 enum programme {
 	CHALLENGE, FINANCE, PLANNING, REVIEW, MENTORING, GROUP_SUPPORT, ACADEMY
 };

@@ -102,7 +102,7 @@ static const struct course courses[] = {
 
 enum {
 	COURSES = sizeof(courses) / sizeof(*courses),
-	CPC = 0, MENTORING_COURSE = 1, INDUCTION = 2
+	CPC = 0, MENTORING_COURSE = 1, INDUCTION = 2, ACCREDITATION = 4
 };
 
 struct event {
@@ -211,6 +211,35 @@ static const struct { const char *name; int region; } towns[] = {
 	{ "Brighton", 5 }, { "York", 9 }, { "Exeter", 6 }, { "Liverpool", 4 },
 };
 
+static int event_day(const struct course *course, int year, int month,
+		     struct chance *c)
+{
+	/* One draw to a statement: the order of arguments is the compiler's. */
+	int day = day_of(year, month, 1) + chance_between(c, 2, 10);
+
+	return day_on(day, course->days > 1 ? 3 : chance_between(c, 1, 3));
+}
+
+int accreditation_day(unsigned n)
+{
+	const struct course *course = &courses[ACCREDITATION];
+	struct chance c = chance_new(course->id, n);
+
+	return event_day(course, course->first_year + (int)n / 2,
+			 course->months[n % 2], &c);
+}
+
+struct event_name accreditation_event(unsigned n)
+{
+	struct event_name name;
+	int day = accreditation_day(n);
+
+	snprintf(name.s, sizeof(name.s), "%s-%s-%s", day_text(day).s,
+		 courses[ACCREDITATION].id,
+		 day_year(day) == 2021 ? "online" : "london");
+	return name;
+}
+
 static void write_event(struct event *e, int year, int month, unsigned n)
 {
 	const struct course *course = e->course;
@@ -227,10 +256,7 @@ static void write_event(struct event *e, int year, int month, unsigned n)
 	if (!course->travels)
 		town = 2;
 	e->online = online;
-	/* One draw to a statement: the order of arguments is the compiler's. */
-	e->starts = day_of(year, month, 1) + chance_between(&c, 2, 10);
-	e->starts = day_on(e->starts, course->days > 1 ? 3 :
-			   chance_between(&c, 1, 3));
+	e->starts = event_day(course, year, month, &c);
 	e->ends = e->starts + course->days - 1;
 	slug(place, online ? "online" : towns[town].name);
 	snprintf(e->id, sizeof(e->id), "%s-%s-%s", day_text(e->starts).s,
@@ -293,12 +319,14 @@ static bool write_attendance(const struct peer *p, struct event *e,
 {
 	char id[12] = "t-";
 	const char *what = outcome(c);
-	bool there = strcmp(what, "attended") == 0;
+	/* Nobody is accredited by their day who was not there. */
+	bool assessed = strcmp(e->course->family, "accreditation") == 0;
+	bool there = assessed || strcmp(what, "attended") == 0;
 	bool part = strcmp(what, "part") == 0;
 	int recorded = e->ends + chance_between(c, 1, 12);
 	FILE *f;
 
-	if (part && e->starts == e->ends)
+	if (assessed || (part && e->starts == e->ends))
 		there = true, part = false, what = "attended";
 	e->booked++;
 	chance_text(c, id + 2, 8);
@@ -313,7 +341,7 @@ static bool write_attendance(const struct peer *p, struct event *e,
 	for (int day = e->starts; there ? day <= e->ends :
 	     part && day == e->starts; day++)
 		fprintf(f, "  - %s\n", day_text(day).s);
-	if (there && strcmp(e->course->family, "accreditation") == 0)
+	if (assessed)
 		fprintf(f, "result: passed\n");
 	fprintf(f, "source: %s\nrecorded_on: %s\n",
 		e->online ? "joining-list" :
@@ -335,7 +363,7 @@ static unsigned likely(const struct peer *p, const struct event *e)
 	    course->group != peer_group(p, e->starts))
 		return 0;
 	if (strcmp(course->family, "accreditation") == 0)
-		return since < 0 && since > -150 ? 100 : 0;
+		return since < 0 && since > -30 ? 100 : 0;
 	if (!peer_active(p, e->starts))
 		return 0;
 	if (strcmp(course->family, "cpc") == 0)
