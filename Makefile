@@ -373,9 +373,9 @@ sample-check: $(B)/sample
 		diff -r records/$$k $(B)/records/$$k || exit 1; done; \
 		echo '1 passed, 0 failed'
 
-## figures: are the figures of the sample's reports right?
+## figures: are the figures of the sample's reports right? (FIGURES=ID: one)
 figures: all
-	$(Q)sh tests/tools/figures.sh $(B)/peerpool
+	$(Q)sh tests/tools/figures.sh $(B)/peerpool $(FIGURES)
 
 ## printed: reports as PDF and Word, where Chromium and pandoc are there
 printed: all

@@ -1,88 +1,148 @@
 #!/bin/sh
-# figures.sh PEERPOOL: are the figures of the sample's reports right?  Each is
-# counted again from the records' files, by awk and not by SQL.
+# figures.sh PEERPOOL [REPORT]...: are the figures of the pool's reports right?
+# Each is counted again from the records' files, by awk and not by SQL: how, says
+# tests/figures/common.awk.
 set -eu
 case $1 in
 /*) peerpool=$1 ;;
 *) peerpool=$PWD/$1 ;;
 esac
 cd "$(dirname "$0")/../.."
-tools=tests/tools
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-passed=0 failed=0
+self=$PWD/tests/tools/figures.sh
 day=2026-11-21
 
-find records -name '*.yaml' -exec awk -f $tools/figures.awk {} + |
-	LC_ALL=C sort >"$tmp/flat"
-
-# compare REPORT [OPTION]...: each block's rows, and the values in lines; both
-# without quotes, and 2.0 as 2.
-compare() {
-	report=$1; shift
-	mkdir -p "$tmp/$report"
-	"$peerpool" report --date $day --format csv -o "$tmp/$report" "$@" \
-		"$report" || { failed=$((failed + 1)); return 0; }
-	for csv in "$tmp/$report"/*.csv; do
-		block=${csv##*/}
-		sed "1d; s/\r\$//; s/\"//g; s/^/${block%.csv}	/" "$csv"
-	done >"$tmp/shown"
-	"$peerpool" report --date $day --format markdown "$@" "$report" \
-		>"$tmp/$report.md"
-	awk -f $tools/figures-count.awk -v report="$report" -v day=$day \
-		-v year=2026 -v peer="${peer:-}" "$tmp/flat" >"$tmp/counted"
-	sed 's/\.0\(,\|$\)/\1/g; s/\.0\(,\|$\)/\1/g' "$tmp/shown" |
-		grep -v '^block-' | LC_ALL=C sort >"$tmp/left"
-	grep -v '^[a-z]*\.' "$tmp/counted" | LC_ALL=C sort >"$tmp/right"
-	blocks=$(cut -f1 "$tmp/right" "$tmp/left" | sort -u)
-	for block in $blocks; do
-		if diff -u "$tmp/right" "$tmp/left" |
-		   grep -q "^[-+]$block	"; then
-			failed=$((failed + 1))
-			echo "figures: $report, block $block: counted (-)" \
-				"and shown (+) differ"
-			diff -u "$tmp/right" "$tmp/left" |
-				grep "^[-+]$block	" | head -5
-		else
-			passed=$((passed + 1))
-		fi
-	done
-}
-
-# in_text REPORT SENTENCE: what the report says in a line, with the figures that
-# were counted in the place of {block.name}.
-in_text() {
-	want=$(printf '%s\n' "$2" | awk -F'\t' '
-		NR == FNR { value[$1] = $2; next }
-		{ while (match($0, /{[^}]*}/))
-			$0 = substr($0, 1, RSTART - 1) value[substr($0, \
-				RSTART + 1, RLENGTH - 2)] \
-				substr($0, RSTART + RLENGTH)
-		  print }' "$tmp/counted" -)
-	if tr '\n' ' ' <"$tmp/$1.md" | grep -qF "$want"; then
-		passed=$((passed + 1))
-	else
+# What one of the runs below does: figures.sh PEERPOOL --one TMP REPORT
+if [ "${2:-}" = --one ]; then
+	tmp=$3 report=$4
+	count=tests/figures/$report.awk
+	passed=0 failed=0
+	fail() {
 		failed=$((failed + 1))
-		echo "figures: $1 does not say: $want"
-	fi
-}
+		echo "figures: $report: $1"
+		[ $# = 1 ] || sed 's/^/    /' "$2"
+	}
 
-compare glance
-in_text glance '{peers.n} peers are in the pool, and {peers.paused} of these have'
-in_text glance 'on {peers.councils} councils.'
-in_text glance '{year.people} of them worked on {year.jobs} assignments, and used {year.days} days.'
-in_text glance '{stale.n} profiles were last confirmed more than a year ago'
-in_text glance '{idle.n} peers who have not paused have had no'
-compare training-register
-in_text training-register 'In 2026 there were {events.n} events up to this day, at which {attended.people} people took part {attended.n} times.'
-compare processes
-in_text processes 'The most steps, {longest.steps}, are'
-# A peer who has worked, and one who has not.
-for peer in $(grep -l '^left_on' records/peers/*.yaml | head -1) \
-	$(ls records/peers/*.yaml | head -3); do
-	peer=${peer##*/}
-	peer=${peer%.yaml}
-	compare peer-profile -p "id=$peer"
+	# about WHAT: the lines of the file's comment that say that.
+	about() {
+		sed -n "/^#/!q; s/^# $1: *//p" $count
+	}
+
+	# rows FILE: as CSV has them, without quotes, and 2.0 as 2.
+	rows() {
+		sed "s/\r\$//; s/\"//g; s/\.0\(,\|\$\)/\1/g; s/\.0\(,\|\$\)/\1/g" \
+			"$1" | LC_ALL=C sort
+	}
+
+	# compare [OPTION]...
+	compare() {
+		rm -rf "$tmp/csv"
+		mkdir "$tmp/csv"
+		"$peerpool" report --date $day --format csv -o "$tmp/csv" "$@" \
+			"$report" >"$tmp/out" 2>&1 ||
+			{ fail "report $* fails" "$tmp/out"; return 0; }
+		if [ "$(about none)" ]; then
+			passed=$((passed + 1))
+			return
+		fi
+		for csv in "$tmp"/csv/*.csv; do
+			[ -e "$csv" ] || continue
+			block=$(basename "$csv" .csv)
+			sed "1d; s/^/$block	/" "$csv"
+		done >"$tmp/shown"
+		rows "$tmp/shown" | grep -v '^block-' >"$tmp/left" || :
+		(for option; do
+			case $option in
+			*=*) export "P_${option%%=*}=${option#*=}" ;;
+			esac
+		 done
+		 awk -f tests/figures/common.awk -f $count -v day=$day \
+			"$tmp/flat" >"$tmp/counted") ||
+			{ fail 'the count fails'; return 0; }
+		grep -v '^[^	]*\.' "$tmp/counted" >"$tmp/right.csv" || :
+		rows "$tmp/right.csv" >"$tmp/right"
+		for block in $(cut -f1 "$tmp/right" "$tmp/left" | sort -u); do
+			[ -z "$(about "skips: $block")" ] || continue
+			for side in left right; do
+				grep "^$block	" "$tmp/$side" >"$tmp/$side.one" || :
+			done
+			if diff "$tmp/right.one" "$tmp/left.one" >"$tmp/diff"
+			then
+				passed=$((passed + 1))
+			else
+				grep '^[<>]' "$tmp/diff" | cut -f1,2 |
+					head -6 >"$tmp/head"
+				fail "$* block $block: counted (<) and shown (>) differ" \
+					"$tmp/head"
+			fi
+		done
+		[ "$(about says)" ] || return 0
+		"$peerpool" report --date $day --format markdown "$@" \
+			"$report" 2>"$tmp/out" | tr '\n' ' ' >"$tmp/text"
+		about says | awk -F'\t' '
+			NR == FNR { value[$1] = $2; next }
+			{ while (match($0, /{[^}]*}/))
+				$0 = substr($0, 1, RSTART - 1) value[substr( \
+					$0, RSTART + 1, RLENGTH - 2)] \
+					substr($0, RSTART + RLENGTH)
+			  print }' "$tmp/counted" - >"$tmp/says"
+		while read -r sentence; do
+			if grep -qF "$sentence" "$tmp/text"; then
+				passed=$((passed + 1))
+			else
+				fail "$* does not say: $sentence"
+			fi
+		done <"$tmp/says"
+	}
+
+	if [ -e $count ]; then
+		kinds=$(about reads | sed 's/ /\\|/g')
+		[ -n "$kinds" ] && grep "^records/\\($kinds\\)/" \
+			"${tmp%/*}/flat" >"$tmp/flat" ||
+			cp "${tmp%/*}/flat" "$tmp/flat"
+		about options >"$tmp/options"
+		[ -s "$tmp/options" ] || echo >"$tmp/options"
+		while read -r options; do
+			eval "set -- $options"
+			compare "$@"
+		done <"$tmp/options"
+	else
+		fail "has no $count"
+	fi
+	echo "$passed $failed" >"$tmp/result"
+	exit 0
+fi
+
+shift
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+[ $# != 0 ] || set -- $(ls records/reports | sed 's/\.md$//')
+find records -name reports -prune -o -type f -print | LC_ALL=C sort |
+	xargs awk -f tests/tools/figures.awk | LC_ALL=C sort >"$tmp/flat"
+"$peerpool" query 'SELECT 1' >"$tmp/out"	# the index is there before them all
+for report; do
+	mkdir "$tmp/$report"
+	echo "$report"
+done | xargs -P "$(nproc)" -I REPORT sh -c \
+	'exec sh "$1" "$2" --one "$3/$4" "$4" >"$3/$4/said" 2>&1' \
+	one "$self" "$peerpool" "$tmp" REPORT || :
+
+passed=0 failed=0
+for report; do
+	cat "$tmp/$report/said"
+	if [ -e "$tmp/$report/result" ]; then
+		read -r p f <"$tmp/$report/result"
+	else
+		echo "figures: $report: the comparison broke off"
+		p=0 f=1
+	fi
+	passed=$((passed + p)) failed=$((failed + f))
+done
+for count in tests/figures/*.awk; do
+	report=$(basename $count .awk)
+	[ "$report" = common ] || [ -e "records/reports/$report.md" ] || {
+		failed=$((failed + 1))
+		echo "figures: $count is for no report"
+	}
 done
 
 echo "$passed passed, $failed failed"

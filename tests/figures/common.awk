@@ -1,0 +1,115 @@
+# common.awk: what the files that count have in common.  Each figure of the report
+# records/reports/REPORT.md is counted again by REPORT.awk beside this, in awk
+# and not in SQL, from what tests/tools/figures.awk prints of the records.
+# tests/tools/figures.sh compares the two, and fails for a report that has no
+# such file.  In the comment that opens it stand, as far as there is need:
+#
+#   # options: -p id=r-1    options of `peerpool report`, read by the shell; each
+#                           such line is a run of its own, with -p or without
+#   # reads: peers events   the folders of records that are counted; else, all
+#   # says: There are {BLOCK.NAME} ...
+#                           a sentence of the report's Markdown (or part of one)
+#   # skips: BLOCK: WHY     a block whose rows are not counted again
+#   # none: WHY             nothing is; the report is made, and that is all
+#
+# In END it prints each row of each block, and what stands in sentences:
+#
+#   say("BLOCK", "a,b")     a row of the block's CSV, without quotes
+#   say("BLOCK.NAME", 3)    what {BLOCK.NAME} stands for
+#
+# There are:
+#
+#   day                     the day of the report
+#   P["NAME"]               what -p NAME=... gave
+#   v[FILE, PATH]           a value: v["records/peers/r-1.yaml", "roles/0"]
+#   ids[FOLDER]             the ids of the records in a folder, blanks between
+#   file[FOLDER, ID]        the file of one of them
+#   many(FILE, PATH)        how many items a list has
+BEGIN {
+	FS = "\t"
+	for (n in ENVIRON)
+		if (n ~ /^P_/)
+			P[substr(n, 3)] = ENVIRON[n]
+}
+{
+	v[$1, $2] = $3
+	if ($2 == "id") {
+		kind = $1
+		sub(/^records\//, "", kind)
+		sub(/\/.*/, "", kind)
+		file[kind, $3] = $1
+		ids[kind] = ids[kind] " " $3
+	}
+}
+# The longest number of each list is kept, so that many() need not look.
+$2 ~ /\/[0-9]+(\/|$)/ {
+	n = split($2, step, "/")
+	path = step[1]
+	for (k = 2; k <= n; k++) {
+		if (step[k] ~ /^[0-9]+$/ && step[k] + 1 > items[$1, path])
+			items[$1, path] = step[k] + 1
+		path = path "/" step[k]
+	}
+}
+function many(f, path) { return items[f, path] + 0 }
+function words(text) { gsub(/-/, " ", text); return text }
+function title(text) { text = words(text)
+	return toupper(substr(text, 1, 1)) substr(text, 2) }
+# A region is a name: all its words have capitals but the small ones.
+function region(k, n, w, i, text) {
+	n = split(k, w, "-")
+	for (i = 1; i <= n; i++) {
+		if (w[i] !~ /^(of|and|the)$/)
+			w[i] = toupper(substr(w[i], 1, 1)) substr(w[i], 2)
+		text = text (i > 1 ? " " : "") w[i]
+	}
+	return text }
+function field(k, i, path) { return v[file[k, i], path] }
+function say(block, row) { print block "\t" row }
+function before(years) { return (substr(day, 1, 4) - years) substr(day, 5) }
+# The first group that the peer left on that day or later, else the present.
+function group_on(i, d, f, n, k, g, least) {
+	f = file["peers", i]
+	g = v[f, "group"]
+	least = "9999"
+	n = 0
+	while ((f, "former_groups/" n "/until") in v) {
+		k = v[f, "former_groups/" n "/until"]
+		if (k >= d && k < least) {
+			least = k
+			g = v[f, "former_groups/" n "/group"]
+		}
+		n++
+	}
+	return g
+}
+function council_on(i, d, f, n) {
+	f = file["peers", i]
+	if (v[f, "council"] != "" && v[f, "council_since"] <= d)
+		return v[f, "council"]
+	for (n = 0; (f, "former_councils/" n "/council") in v; n++)
+		if (v[f, "former_councils/" n "/from"] <= d && \
+		    v[f, "former_councils/" n "/until"] >= d)
+			return v[f, "former_councils/" n "/council"]
+	return ""
+}
+function paused(f, n, until) {
+	for (n = 0; (f, "pauses/" n "/from") in v; n++) {
+		until = v[f, "pauses/" n "/until"]
+		if (v[f, "pauses/" n "/from"] <= day && \
+		    (until == "" || until >= day))
+			return 1
+	}
+	return 0
+}
+function is_work(f) {
+	return v[f, "accepted_on"] != "" && v[f, "accepted_on"] <= day && \
+		v[f, "starts_on"] <= day && (v[f, "cancelled_on"] == "" || \
+		v[f, "cancelled_on"] > day)
+}
+# role[PERSON] becomes the id of the person's record as a peer.
+function roles(n, all, i) {
+	n = split(ids["peers"], all, " ")
+	for (i = 1; i <= n; i++)
+		role[field("peers", all[i], "person")] = all[i]
+}
