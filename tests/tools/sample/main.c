@@ -26,6 +26,7 @@ static void make(struct pool *pool)
 {
 	calendar_write();
 	groups_write();
+	policy_write();
 	people_plan(pool);
 	training_write(pool);
 	work_write(pool);

@@ -30,6 +30,11 @@ static const struct {
 	{ "allocation", "allocations", "yaml" },
 	{ "assignment", "assignments", "yaml" },
 	{ "feedback", "feedback", "md" },
+	{ "policy", "policies", "yaml" },
+	{ "document", "documents", "yaml" },
+	{ "bulletin", "bulletins", "md" },
+	{ "induction", "inductions", "yaml" },
+	{ "mentoring", "mentoring", "yaml" },
 };
 
 static char open_id[200];
@@ -68,6 +73,20 @@ void record_day(FILE *f, const char *key, int day)
 void record_past(FILE *f, const char *key, int day)
 {
 	record_day(f, key, day <= asof ? day : 0);
+}
+
+void record_folded(FILE *f, const char *key, const char *text)
+{
+	fprintf(f, "%s: >-\n", key);
+	while (*text) {
+		size_t n = strlen(text);
+
+		if (n > 76)
+			for (n = 76; text[n] != ' '; n--)
+				;
+		fprintf(f, "  %.*s\n", (int)n, text);
+		text += n + (text[n] == ' ');
+	}
 }
 
 void record_close(FILE *f)

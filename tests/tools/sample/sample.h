@@ -91,6 +91,9 @@ void record_past(FILE *f, const char *key, int day);
 struct salt_text { char s[27]; };
 struct salt_text salt_text(void);
 
+/* Writes "key: text", the text folded. */
+void record_folded(FILE *f, const char *key, const char *text);
+
 /* Writes a salt as the last line, and closes. */
 void record_salt(FILE *f);
 void record_close(FILE *f);
@@ -181,6 +184,10 @@ enum { PATCHES = 3 };
 bool in_patch(int patch, int region);
 
 bool peer_travels(const struct peer *p, int region);
+
+/* --- policy.c --- */
+
+void policy_write(void);
 
 /* --- training.c, work.c, feedback.c --- */
 

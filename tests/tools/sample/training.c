@@ -151,27 +151,12 @@ void groups_write(void)
 	}
 }
 
-/* A long text, folded. */
-static void write_folded(FILE *f, const char *key, const char *text)
-{
-	fprintf(f, "%s: >-\n", key);
-	while (*text) {
-		size_t n = strlen(text);
-
-		if (n > 76)
-			for (n = 76; text[n] != ' '; n--)
-				;
-		fprintf(f, "  %.*s\n", (int)n, text);
-		text += n + (text[n] == ' ');
-	}
-}
-
 static void write_course(const struct course *course)
 {
 	FILE *f = record_open("course", course->id);
 
 	fprintf(f, "name: %s\nfamily: %s\n", course->name, course->family);
-	write_folded(f, "description", course->description);
+	record_folded(f, "description", course->description);
 	if (course->group != ANY_GROUP)
 		fprintf(f, "groups: [%s]\n", group_names[course->group]);
 	fprintf(f, "expected: %s\n", course->expected);
