@@ -10,8 +10,11 @@ passed=0 failed=0
 # begin: two rules, sound in all.
 begin() {
 	rm -rf "$tmp/root"
-	mkdir -p "$tmp/root/tests/rules"
+	mkdir -p "$tmp/root/tests/rules" "$tmp/root/records"
 	cp -R "$here/schemas" "$tmp/root"
+	for kind in groups processes calendars; do
+		cp -R "$here/records/$kind" "$tmp/root/records"
+	done
 	find "$tmp/root/schemas/rules" -name '*.sql' ! -name own-council.sql \
 		! -name authorised-late.sql -delete
 	for part in base own-council authorised-late; do

@@ -7,8 +7,9 @@
 #   expect            what bad gives: PATH POINTER, a line for each finding
 #   date              the day that they are read on; absent: 2026-11-21
 #
-# All of them must be sound by their schemas, so that it is the rule that is
-# tested and not a slip.  UPDATE=1 writes expect; read it before you commit it.
+# The base shares the shipped groups, ways in and calendars.  All that is laid
+# over it must be sound by its schema, so that it is the rule that is tested and
+# not a slip.  UPDATE=1 writes expect; read it before you commit it.
 set -eu
 case $1 in
 /*) peerpool=$1 ;;
@@ -23,6 +24,9 @@ passed=0 failed=0
 
 mkdir "$tmp/pool"
 cp -R schemas tests/rules/base/records "$tmp/pool"
+for kind in groups processes calendars; do
+	[ ! -e "records/$kind" ] || cp -R "records/$kind" "$tmp/pool/records"
+done
 cat >"$tmp/pool/.peerpool.yaml" <<END
 name: rules
 time_zone: Europe/London
