@@ -28,10 +28,12 @@ static void make(struct pool *pool)
 	groups_write();
 	policy_write();
 	people_plan(pool);
+	offices_plan(pool);
 	training_write(pool);
 	work_write(pool);
 	feedback_write(pool);
 	people_write(pool);
+	offices_write(pool);
 }
 
 int main(int argc, char **argv)

@@ -141,6 +141,40 @@ static int region_for(int i, int rank)
 	return region;
 }
 
+/* One in ten has told us of a tie to a council nearby. */
+static void plan_tie(const struct pool *pool, struct peer *p, int i)
+{
+	struct chance c = chance_new("tie", (unsigned)i);
+	unsigned other = chance_below(&c, 9);
+
+	p->tie_council = -1;
+	p->tie_declared = p->accredited + chance_between(&c, 5, 60);
+	if (!chance_percent(&c, 10) || p->tie_declared > TODAY)
+		return;
+	p->tie_council = council_home(pool, p->region, other);
+	if (councils_tied(pool, p->tie_council, p->council))
+		p->tie_council = -1;
+}
+
+/* Cases that chance does not bring.  Allerdale was abolished, and who sat on it
+ * did not stand for what took its place. */
+static void plan_cases(struct pool *pool)
+{
+	struct peer *p = &pool->peers[44];
+
+	p->council = council_find(pool, "ALL");
+	p->region = pool->councils[p->council].region;
+	p->since = election_day(2015);
+	p->accredited = day_of(2019, 2, 12);
+	p->applied = p->accredited - 90;
+	p->former_council = -1;
+	p->former_group = ANY_GROUP;
+	p->group_since = 0;
+	p->left = p->pause_from = p->pause_until = 0;
+	p->seat_lost = pool->councils[p->council].abolished - 5;
+	p->shadows = false;
+}
+
 void people_plan(struct pool *pool)
 {
 	unsigned homes[REGIONS] = { 0 };
@@ -162,8 +196,10 @@ void people_plan(struct pool *pool)
 			plan_lead(p, rank);
 			plan_offer(p, rank, &c);
 			plan_fate(p, rank, &c);
+			plan_tie(pool, p, i);
 		}
 	}
+	plan_cases(pool);
 }
 
 enum group peer_group(const struct peer *p, int day)

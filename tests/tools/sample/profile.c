@@ -79,6 +79,29 @@ static void write_sat(FILE *f, const struct council *council, int from,
 		day_text(until).s);
 }
 
+static void write_tie(FILE *f, const struct pool *pool, const struct peer *p)
+{
+	static const char *const ties[] = {
+		"neighbour", "neighbour", "employer", "family", "property",
+		"other"
+	};
+	struct chance c = chance_new("sort of tie", p->who.number);
+	const char *tie = ties[chance_below(&c, 6)];
+
+	if (p->tie_council < 0 || p->tie_declared > asof)
+		return;
+	fprintf(f, "ties:\n  - council: %s  # %s\n    tie: %s\n"
+		"    declared_on: %s\n", pool->councils[p->tie_council].id,
+		pool->councils[p->tie_council].short_name, tie,
+		day_text(p->tie_declared).s);
+	if (strcmp(tie, "other") == 0)
+		fputs("    note: Sits on the board of a housing association "
+		      "that works there.\n", f);
+	if (strcmp(tie, "employer") == 0)
+		fputs("    note: Teaches at a school that the council "
+		      "maintains.\n", f);
+}
+
 static void write_seat(FILE *f, const struct pool *pool, const struct peer *p,
 		       struct chance *c)
 {
@@ -105,6 +128,7 @@ static void write_seat(FILE *f, const struct pool *pool, const struct peer *p,
 	if (now < 0)
 		write_sat(f, &councils[p->council], p->since,
 			  p->seat_lost + 4);
+	write_tie(f, pool, p);
 	fprintf(f, "region: %s\n", region_names[p->region]);
 }
 

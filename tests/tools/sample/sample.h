@@ -19,7 +19,7 @@
 
 enum {
 	COUNCILS_MAX = 200, PEERS = 400, EVENTS_MAX = 200, WORK_MAX = 2000,
-	REGIONS = 10, GROUPS = 4
+	REGIONS = 10, GROUPS = 4, OFFICERS = 40, HOLDERS_MAX = 140
 };
 
 extern int asof;		/* a day */
@@ -162,6 +162,7 @@ struct peer {
 	bool stays_near;		/* travels in few regions */
 	unsigned days_a_year;
 	int cpc_trained, mentoring_trained;	/* a day, or 0 */
+	int tie_council, tie_declared;	/* a declared tie; -1: none */
 };
 
 void people_plan(struct pool *pool);
@@ -188,6 +189,46 @@ bool peer_travels(const struct peer *p, int region);
 /* --- policy.c --- */
 
 void policy_write(void);
+
+/* --- offices.c: who holds which office; officer peers; adjustments --- */
+
+enum office {
+	GROUP_EXECUTIVE, GROUP_LEADER, LEAD_MEMBER, BOARD_CHAIR,
+	HEAD_OF_GROUP_OFFICE, GROUP_OFFICER, PROGRAMME_MANAGER,
+	PRINCIPAL_ADVISER, PEER_CHALLENGE_MANAGER,
+	PEER_PLACEMENT_COORDINATOR, REGIONAL_TEAM, IMPROVEMENT_DIRECTOR,
+	DATA_PROTECTION_OFFICER
+};
+
+struct absence { int from, until; };
+
+struct holder {
+	struct human who;		/* may be a peer */
+	char id[12];
+	enum office office;
+	enum group group;		/* ANY_GROUP: the association's */
+	unsigned regions, programmes;	/* bits; 0: all */
+	const char *title;		/* or NULL */
+	int from, until;		/* until 0: goes on */
+	int deputies[2];		/* -1: none */
+	struct absence absences[8];
+	int absence_count;
+};
+
+struct officer {
+	struct human who;
+	char id[12];
+	int council, since, left;
+};
+
+void offices_plan(struct pool *pool);
+void offices_write(const struct pool *pool);
+
+/* Who holds the office on that day, or NULL; of several, the first.  group and
+ * region are looked at where such an office has one. */
+const struct holder *office_holder(const struct pool *pool, enum office office,
+				   enum group group, int region, int day);
+bool holder_away(const struct holder *holder, int day);
 
 /* --- training.c, work.c, feedback.c --- */
 
@@ -226,6 +267,9 @@ struct pool {
 	/* In order of group; of each group the two national lead peers, one
 	 * after the other, and the three regional ones come first. */
 	struct peer peers[PEERS];
+	struct holder holders[HOLDERS_MAX];
+	int holder_count;
+	struct officer officers[OFFICERS];
 	struct work work[WORK_MAX];
 	int work_count;
 };

@@ -49,6 +49,7 @@ static bool fits_host(const struct pool *pool, const struct peer *p, int host)
 	if (host < 0)
 		return true;
 	return peer_travels(p, pool->councils[host].region) &&
+	       host != p->tie_council &&
 	       !councils_tied(pool, p->council, host) &&
 	       (p->former_council < 0 ||
 		!councils_tied(pool, p->former_council, host));
