@@ -1,23 +1,10 @@
-/* Groups, courses, events, and who came. */
-#include "sample.h"
+/* Groups, courses, and the events at which they are held. */
+#include "training.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-struct course {
-	const char *id, *name, *family, *description;
-	enum group group;		/* ANY_GROUP: for all */
-	const char *expected, *needed_for, *counts_for;
-	int times_a_year, half_days;
-	const char *owner, *change;	/* what version 2 brought */
-	/* When it is held: from that year on, in those months, that long. */
-	int first_year, months[4], days;
-	const char *title;		/* of its events; after it comes the
-					   place or the year */
-	int capacity;
-	bool travels;			/* held in another town each time */
-};
-
-static const struct course courses[] = {
+const struct course courses[] = {
 	{ "cpc-member-training", "Corporate peer challenge training", "cpc",
 	  "A full day for new member peers: what a corporate peer challenge "
 	  "is, how a team works, and a practice interview and feedback "
@@ -55,8 +42,8 @@ static const struct course courses[] = {
 	{ "labour-annual-training", "Labour peers' annual training",
 	  "group-training",
 	  "The group's yearly training day for all of its peers.",
-	  LAB, "expected", NULL, NULL, 1, 2, "lab-group-office", NULL,
-	  2021, { 6 }, 1, "Labour peers' annual training", 60, true },
+	  LAB, "expected", NULL, "P1Y", 1, 2, "lab-group-office", NULL,
+	  2021, { 6 }, 1, "Labour peers' annual training", 80, true },
 	{ "labour-new-peers", "Labour new peers' day", "group-training",
 	  "A day for those who have become Labour peers since the last one.",
 	  LAB, "expected", NULL, NULL, 1, 2, "lab-group-office", NULL,
@@ -65,19 +52,19 @@ static const struct course courses[] = {
 	  "party-conference",
 	  "The party's federal conference, with a meeting of the group's "
 	  "peers.",
-	  LD, "must", NULL, NULL, 1, 6, "party", NULL,
+	  LD, "must", NULL, "P1Y", 1, 6, "party", NULL,
 	  2021, { 9 }, 3, "Liberal Democrat Federal Conference", 0, true },
 	{ "ld-local-government-conference",
 	  "Liberal Democrat Local Government Conference", "party-conference",
 	  "The party's conference for councillors, with a session for peers.",
-	  LD, "must", NULL, NULL, 1, 2, "party", NULL,
+	  LD, "must", NULL, "P1Y", 1, 2, "party", NULL,
 	  2021, { 6 }, 1, "Liberal Democrat Local Government Conference", 0,
 	  true },
 	{ "ld-regional-gathering", "Liberal Democrat regional gathering",
 	  "regional-gathering",
 	  "A gathering of one or more regions at which the group's peers meet.",
-	  LD, "must", NULL, NULL, 0, 1, "party", NULL,
-	  2021, { 3 }, 1, "Liberal Democrat regional gathering", 80, true },
+	  LD, "must", NULL, NULL, 2, 1, "party", NULL,
+	  2021, { 3, 11 }, 1, "Liberal Democrat regional gathering", 80, true },
 	{ "conservative-peer-day", "Conservative peers' day", "group-training",
 	  "A day with the group's national lead peer: practice, and news.",
 	  CON, "may", NULL, NULL, 1, 2, "con-group-office", NULL,
@@ -100,18 +87,7 @@ static const struct course courses[] = {
 	  2023, { 3 }, 1, "Working with Welsh councils", 25, false },
 };
 
-enum {
-	COURSES = sizeof(courses) / sizeof(*courses),
-	CPC = 0, MENTORING_COURSE = 1, INDUCTION = 2, ACCREDITATION = 4
-};
-
-struct event {
-	char id[160];
-	const struct course *course;
-	int starts, ends;
-	int booked;
-	bool online;
-};
+enum { COURSES = sizeof(courses) / sizeof(*courses) };
 
 void groups_write(void)
 {
@@ -153,8 +129,13 @@ void groups_write(void)
 
 static void write_course(const struct course *course)
 {
-	FILE *f = record_open("course", course->id);
+	int first = day_of(course->first_year - 1, 1, 1);
+	int second = day_of(2023, 6, 1);
+	FILE *f;
 
+	if (first > asof)
+		return;
+	f = record_open("course", course->id);
 	fprintf(f, "name: %s\nfamily: %s\n", course->name, course->family);
 	record_folded(f, "description", course->description);
 	if (course->group != ANY_GROUP)
@@ -171,11 +152,12 @@ static void write_course(const struct course *course)
 	if (strcmp(course->owner, "improvement-team") == 0)
 		fputs("developer: improvement-team\n"
 		      "commissioner: improvement-team\n", f);
-	fprintf(f, "versions:\n  - version: v1\n    from: %d-01-01\n",
-		course->first_year - 1);
-	if (course->change)
-		fprintf(f, "  - version: v2\n    from: 2023-06-01\n"
-			"    change: %s\n", course->change);
+	fprintf(f, "versions:\n  - version: v1\n    from: %s\n",
+		day_text(first).s);
+	if (course->change && second <= asof)
+		fprintf(f, "  - version: v2\n    from: %s\n"
+			"    change: %s\n", day_text(second).s,
+			course->change);
 	record_close(f);
 }
 
@@ -225,185 +207,133 @@ struct event_name accreditation_event(unsigned n)
 	return name;
 }
 
-static void write_event(struct event *e, int year, int month, unsigned n)
+const char *const session_codes[SESSIONS] = { "a", "b", "c", "d", "e" };
+
+/* What the conference of a year has, since the review asked for more. */
+static void write_sessions(FILE *f, int year)
+{
+	static const struct { const char *type, *title, *theme; } all[] = {
+		{ "sector-themes", "What the year's work has shown",
+		  "priorities-and-outcomes" },
+		{ "cross-party-reflection", "How we work as peers, across "
+		  "parties", "leadership" },
+		{ "skills", "Asking the question that nobody asks",
+		  "scrutiny" },
+		{ "sector-themes", "Money: what recurs and what does not",
+		  "finance" },
+		{ "skills", "Mentoring a leader in their first year",
+		  "new-leadership" },
+		{ "sector-themes", "When councils are merged",
+		  "devolution-and-reorganisation" },
+		{ "skills", "Keeping a group together", "group-discipline" },
+	};
+	unsigned of[SESSIONS] = { 0, 1, 2 + (unsigned)year % 2,
+				  4, 5 + (unsigned)year % 2 };
+
+	fputs("sessions:\n", f);
+	for (int i = 0; i < SESSIONS; i++)
+		fprintf(f, "  - code: %s\n    title: '%s%s%s'\n    type: %s\n"
+			"    themes: [%s]\n", session_codes[i],
+			of[i] ? all[of[i]].title : "What the year",
+			of[i] ? "" : "''", of[i] ? "" : "s work has shown",
+			all[of[i]].type, all[of[i]].theme);
+}
+
+static void plan_event(struct event *e, int year, int month, unsigned n)
 {
 	const struct course *course = e->course;
 	struct chance c = chance_new(course->id, n);
-	unsigned town = (n * 3 + (unsigned)(course - courses)) % 13;
 	/* In 2021 everything but the conferences was on line. */
-	bool online = strcmp(course->family, "induction") == 0 ||
-		      (year == 2021 && course->days == 1);
-	bool second = course->change && day_of(year, month, 1) >=
-		      day_of(2023, 6, 1);
+	bool distant = year == 2021 && course->days == 1;
+
+	e->number = (unsigned)(course - courses) * 64 + n;
+	e->online = strcmp(course->family, "induction") == 0 || distant;
+	e->sessions = course == &courses[CONFERENCE] && year >= 2023;
+	e->room = distant && course->capacity ? course->capacity * 3 / 2 :
+		  course->capacity;
+	e->starts = event_day(course, year, month, &c);
+	e->ends = e->starts + course->days - 1;
+	/* The trainer fell ill, and no other day was found in that year. */
+	if (course == &courses[MENTORING_COURSE] && year == 2025 && month == 10)
+		e->cancelled = e->starts - 6;
+}
+
+static void write_event(struct event *e, unsigned n)
+{
+	const struct course *course = e->course;
+	unsigned town = (n * 3 + (unsigned)(course - courses)) % 13;
+	bool second = course->change && e->starts >= day_of(2023, 6, 1);
 	char place[60];
 	FILE *f;
 
 	if (!course->travels)
 		town = 2;
-	e->online = online;
-	e->starts = event_day(course, year, month, &c);
-	e->ends = e->starts + course->days - 1;
-	slug(place, online ? "online" : towns[town].name);
+	slug(place, e->online ? "online" : towns[town].name);
 	snprintf(e->id, sizeof(e->id), "%s-%s-%s", day_text(e->starts).s,
 		 course->id, place);
+	/* Events are announced about half a year ahead. */
+	if (e->starts - 200 > asof)
+		return;
 	f = record_open("event", e->id);
 	fprintf(f, "course: %s\nversion: %s\nname: %s, %s, %s\n", course->id,
 		second ? "v2" : "v1", course->title,
-		online ? "online" : towns[town].name, day_text(e->starts).s);
+		e->online ? "online" : towns[town].name,
+		day_text(e->starts).s);
 	fprintf(f, "starts_on: %s\nends_on: %s\nplace: %s\n",
 		day_text(e->starts).s, day_text(e->ends).s,
-		online ? "online" : towns[town].name);
-	if (!online)
+		e->online ? "online" : towns[town].name);
+	if (!e->online)
 		fprintf(f, "region: %s\n", region_names[towns[town].region]);
-	if (course->capacity)
-		fprintf(f, "capacity: %d\n", course->capacity);
+	if (e->room)
+		fprintf(f, "capacity: %d\n", e->room);
 	fprintf(f, "organiser: %s\n", course->owner);
+	if (e->sessions)
+		write_sessions(f, day_year(e->starts));
+	record_past(f, "cancelled_on", e->cancelled);
 	record_close(f);
 }
 
-static int plan_events(struct event *events)
+/* All of one course's events up to that day. */
+static int plan_course(struct event *events, int count, unsigned i, int last)
 {
-	int count = 0, last = day_of(2027, 4, 1);
+	const struct course *course = &courses[i];
+	unsigned n = 0;
 
-	for (unsigned i = 0; i < COURSES; i++) {
-		const struct course *course = &courses[i];
-		unsigned n = 0;
+	for (int year = course->first_year; year <= 2027; year++)
+		for (int m = 0; m < 4 && course->months[m]; m++) {
+			int month = course->months[m];
 
-		for (int year = course->first_year; year <= 2027; year++) {
-			for (int m = 0; m < 4 && course->months[m]; m++) {
-				int month = course->months[m];
-				/* Mentoring training ran twice a year until
-				 * the review asked for four. */
-				bool skip = i == MENTORING_COURSE &&
-					    year < 2023 && m % 2 == 1;
-
-				if (skip || day_of(year, month, 1) > last)
-					continue;
-				if (count == EVENTS_MAX)
-					die("too many", "events");
-				events[count].course = course;
-				write_event(&events[count++], year, month,
-					    n++);
-			}
+			/* Mentoring training ran twice a year until the review
+			 * asked for four. */
+			if ((i == MENTORING_COURSE && year < 2023 &&
+			     m % 2 == 1) || day_of(year, month, 1) > last)
+				continue;
+			if (count == EVENTS_MAX)
+				die("too many", "events");
+			events[count].course = course;
+			plan_event(&events[count], year, month, n);
+			write_event(&events[count++], n++);
 		}
-	}
 	return count;
 }
 
-static const char *outcome(struct chance *c)
+static int by_day(const void *a, const void *b)
 {
-	unsigned n = chance_below(c, 100);
+	const struct event *x = a, *y = b;
 
-	return n < 84 ? "attended" : n < 88 ? "part" : n < 96 ? "apologies" :
-	       "absent";
-}
-
-/* One attendance; returns whether the peer was there. */
-static bool write_attendance(const struct peer *p, struct event *e,
-			     struct chance *c)
-{
-	char id[12] = "t-";
-	const char *what = outcome(c);
-	/* Nobody is accredited by their day who was not there. */
-	bool assessed = strcmp(e->course->family, "accreditation") == 0;
-	bool there = assessed || strcmp(what, "attended") == 0;
-	bool part = strcmp(what, "part") == 0;
-	int recorded = e->ends + chance_between(c, 1, 12);
-	FILE *f;
-
-	if (assessed || (part && e->starts == e->ends))
-		there = true, part = false, what = "attended";
-	e->booked++;
-	chance_text(c, id + 2, 8);
-	f = record_open("attendance", id);
-	fprintf(f, "person: %s  # %s\nevent: %s\n", p->who.person, p->who.name, e->id);
-	if (there && p->lead_from && p->lead_from < e->starts &&
-	    e->course->group != ANY_GROUP)
-		fputs("took_part_as: speaker\n", f);
-	fprintf(f, "outcome: %s\n", what);
-	if (there || part)
-		fputs("days:\n", f);
-	for (int day = e->starts; there ? day <= e->ends :
-	     part && day == e->starts; day++)
-		fprintf(f, "  - %s\n", day_text(day).s);
-	if (assessed)
-		fprintf(f, "result: passed\n");
-	fprintf(f, "source: %s\nrecorded_on: %s\n",
-		e->online ? "joining-list" :
-		strcmp(e->course->owner, "party") == 0 ?
-		(chance_percent(c, 60) ? "own-word" : "organiser") :
-		chance_percent(c, 85) ? "sign-in-sheet" : "organiser",
-		day_text(recorded > TODAY ? TODAY : recorded).s);
-	record_salt(f);
-	return there;
-}
-
-/* How likely, of a hundred, is it that the peer goes to this event? */
-static unsigned likely(const struct peer *p, const struct event *e)
-{
-	const struct course *course = e->course;
-	int since = e->starts - p->accredited;
-
-	if (course->group != ANY_GROUP &&
-	    course->group != peer_group(p, e->starts))
-		return 0;
-	if (strcmp(course->family, "accreditation") == 0)
-		return since < 0 && since > -30 ? 100 : 0;
-	if (!peer_active(p, e->starts))
-		return 0;
-	if (strcmp(course->family, "cpc") == 0)
-		return p->cpc_trained ? 0 : 80;
-	if (strcmp(course->family, "mentoring") == 0)
-		return p->mentors && !p->mentoring_trained ? 55 : 0;
-	if (strcmp(course->family, "induction") == 0)
-		return since < 200 ? 75 : 0;
-	if (strcmp(course->id, "labour-new-peers") == 0)
-		return since < 365 ? 85 : 0;
-	if (strcmp(course->family, "peer-conference") == 0)
-		return 26;
-	if (strcmp(course->family, "skills") == 0)
-		return p->region == 7 ? 16 : 5;
-	if (strcmp(course->family, "lga-conference") == 0)
-		return 10;
-	return strcmp(course->expected, "must") == 0 ? 24 :
-	       course->group == LAB ? 30 : 20;
-}
-
-static void attend(struct peer *p, struct event *events, int count, int i)
-{
-	struct chance c = chance_new("attendance", (unsigned)i);
-	bool inducted = false, accredited = false;
-
-	for (int n = 0; n < count; n++) {
-		struct event *e = &events[n];
-		bool induction = e->course == &courses[INDUCTION];
-		bool assessed = e->course->group == IND &&
-				likely(p, e) == 100;
-		int room = e->course->capacity;
-
-		if (e->ends > TODAY || (room && e->booked >= room) ||
-		    (induction && inducted) || (assessed && accredited) ||
-		    !chance_percent(&c, likely(p, e)))
-			continue;
-		if (!write_attendance(p, e, &c))
-			continue;
-		inducted |= induction;
-		accredited |= assessed;
-		if (e->course == &courses[CPC])
-			p->cpc_trained = e->ends;
-		if (e->course == &courses[MENTORING_COURSE])
-			p->mentoring_trained = e->ends;
-	}
+	return x->starts != y->starts ? (x->starts > y->starts) * 2 - 1 :
+	       (x->number > y->number) - (x->number < y->number);
 }
 
 void training_write(struct pool *pool)
 {
 	static struct event events[EVENTS_MAX];
-	int count;
+	int count = 0;
 
-	for (unsigned i = 0; i < COURSES; i++)
+	for (unsigned i = 0; i < COURSES; i++) {
 		write_course(&courses[i]);
-	count = plan_events(events);
-	for (int i = 0; i < PEERS; i++)
-		attend(&pool->peers[i], events, count, i);
+		count = plan_course(events, count, i, day_of(2027, 4, 1));
+	}
+	qsort(events, (size_t)count, sizeof(*events), by_day);
+	attendance_write(pool, events, count);
 }
