@@ -270,6 +270,7 @@ tools-test: all $(COMPLETE) $(B)/story
 	$(Q)rc=0; for t in tools/run tools/floors tools/deps tools/docs \
 		bench/report; do sh tests/$$t-test.sh || rc=1; done; \
 	sh tests/tools/rules-test.sh $(B)/peerpool || rc=1; \
+	sh tests/tools/figures-test.sh $(B)/peerpool || rc=1; \
 	sh tests/tools/complete-test.sh $(B)/peerpool $(B)/complete || rc=1; \
 	sh tests/tools/story-test.sh $(B)/story $(B)/peerpool || rc=1; exit $$rc
 
@@ -285,11 +286,15 @@ complete-check: all $(COMPLETE)
 pools: all
 	$(Q)sh tests/tools/pools.sh $(B)/peerpool
 
-.PHONY: rules
+.PHONY: rules reports
 ## rules: does each rule of the sample find its bad records? (RULES=ID: one)
 # UPDATE=1 writes what they give; see tests/tools/rules.sh.
 rules: all
 	$(Q)UPDATE='$(UPDATE)' sh tests/tools/rules.sh $(B)/peerpool . $(RULES)
+
+## reports: is each report made without a fault? (REPORTS=ID: one)
+reports: all
+	$(Q)sh tests/tools/reports.sh $(B)/peerpool $(REPORTS)
 
 ## warm: does what is remembered change anything but the time?
 warm: all
@@ -494,7 +499,8 @@ MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
 	 'manual=$$MAKE man-check' 'completion=$$MAKE complete-check' \
-	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures'
+	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
+	 'reports=$$MAKE reports'
 # ... for whole pools, amid kills and on full disks too ...
 WHOLE := 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'site that follows=$$MAKE site-same' \
