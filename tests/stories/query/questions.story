@@ -5,7 +5,7 @@
 # make: the sample's schemas, councils, groups and courses, and small records.
 cp -R "$SOURCE/schemas" "$SOURCE/.peerpool.yaml" .
 mkdir -p records/people records/peers records/assignments records/events \
-	records/attendance records/feedback
+	records/requests records/attendance records/feedback
 cp -R "$SOURCE/records/councils" "$SOURCE/records/groups" \
 	"$SOURCE/records/courses" records/
 
@@ -43,6 +43,11 @@ peer() {
 
 # work NUMBER PEER START END DAYS MORE
 work() {
+	printf '%s\n' "id: aru-2026-x-$1" 'programme: progress-review' \
+		'host: ARU' 'provider: lga' 'requested_by: host-council' \
+		'received_on: 2020-01-01' "starts_on: $3" "ends_on: $4" \
+		'team: { members: 1, parties_least: 1, officers_least: 0 }' \
+		>records/requests/aru-2026-x-$1.yaml
 	{
 		printf 'id: a-0000000%s\nperson: p-0000000%s\n' $1 $2
 		printf 'job: aru-2026-x-%s\nhost: ARU\nprogramme: progress-review\n' $1
@@ -50,7 +55,8 @@ work() {
 		printf 'starts_on: %s\nends_on: %s\n' $3 $4
 		echo "days: { allocated: $5, authorised: $5, authorised_on: 2020-01-01,"
 		echo "        authorised_by: programme-manager, used: $5 }"
-		echo 'funding: group-office'
+		echo 'cost_centre: group-office'
+		echo 'funding: government-grant'
 		echo 'conflict: { declared_on: 2020-01-01, outcome: none }'
 		printf '%b' "$6"
 		salt
@@ -146,7 +152,7 @@ peer a 'Jay, from tomorrow' ld 2026-07-01
 sh make && git init -q -b main . && git add -A && git commit -qm all
 peerpool check --date 2026-06-30
 -- stderr --
-186 records, no errors
+197 records, no errors
 -- cmd --
 # Peers of a region with a skill, and no assignment for twelve months: not Ben,
 # nor Dan or Jay; Eve's is a day too old, Fay's is not, Ida never said yes.

@@ -244,14 +244,14 @@ struct event_name accreditation_event(unsigned n);
 enum programme {
 	CHALLENGE, FINANCE, PLANNING, REVIEW, MENTORING, GROUP_SUPPORT, ACADEMY
 };
-enum role { MEMBER, LEAD, SHADOW, MENTOR };
+enum role { MEMBER, LEAD, SHADOW, MENTOR, OFFICER };
 
 struct work {
 	char id[12], job[64];
 	int peer, host;			/* host -1: the association itself */
 	enum programme programme;
 	enum role role;
-	int offered, accepted, authorised, starts, ends;
+	int offered, accepted, selected, authorised, starts, ends;
 	unsigned allocated, used;	/* in half days; used 0: not done yet */
 	int cancelled;
 };

@@ -1,26 +1,31 @@
 /* Pieces of work, and each peer's assignment to them. */
-#include "sample.h"
+#include "work.h"
 
 #include <ctype.h>
 #include <string.h>
 
+const char *const programme_names[] = {
+	"corporate-peer-challenge", "finance-peer-challenge",
+	"planning-peer-challenge", "progress-review", "mentoring",
+	"political-group-support", "leadership-academy"
+};
+
 static const struct {
-	const char *id;
-	unsigned team;			/* peers, besides a shadow */
+	int members, officers, parties;	/* wanted, besides a shadow */
 	int length;			/* days from first to last */
 	unsigned half_days;		/* allocated to a member */
 } programmes[] = {
-	[CHALLENGE] = { "corporate-peer-challenge", 3, 4, 9 },
-	[FINANCE] = { "finance-peer-challenge", 2, 3, 7 },
-	[PLANNING] = { "planning-peer-challenge", 2, 3, 7 },
-	[REVIEW] = { "progress-review", 2, 2, 4 },
-	[MENTORING] = { "mentoring", 1, 160, 6 },
-	[GROUP_SUPPORT] = { "political-group-support", 1, 1, 3 },
-	[ACADEMY] = { "leadership-academy", 2, 2, 4 },
+	[CHALLENGE] = { 3, 1, 2, 4, 9 },
+	[FINANCE] = { 2, 1, 1, 3, 7 },
+	[PLANNING] = { 2, 1, 1, 3, 7 },
+	[REVIEW] = { 2, 0, 1, 2, 4 },
+	[MENTORING] = { 1, 0, 1, 160, 6 },
+	[GROUP_SUPPORT] = { 1, 0, 1, 1, 3 },
+	[ACADEMY] = { 2, 0, 1, 2, 4 },
 };
 
-static const char *const role_names[] = {
-	"member", "lead", "shadow", "mentor"
+const char *const role_names[] = {
+	"member", "lead", "shadow", "mentor", "officer"
 };
 
 /* How many of each programme there are in a year, from 2021 on; for 2027 only
@@ -33,15 +38,7 @@ static const int planned[][7] = {
 	{ 24, 9, 6, 10, 34, 14, 5 },
 	{ 22, 8, 6, 12, 34, 14, 5 },
 	{ 24, 9, 6, 12, 36, 14, 5 },
-	{ 8, 3, 2, 4, 8, 3, 1 },
-};
-
-struct job {
-	char id[64];
-	int host;
-	enum programme programme;
-	int starts, ends;
-	int calls_off;		/* a day, or 0 */
+	{ 14, 5, 3, 6, 14, 5, 1 },
 };
 
 static bool fits_host(const struct pool *pool, const struct peer *p, int host)
@@ -59,6 +56,10 @@ static bool fits_host(const struct pool *pool, const struct peer *p, int host)
 static bool has_time(const struct pool *pool, int peer, const struct job *job)
 {
 	unsigned year = programmes[job->programme].half_days + 2;
+	unsigned most = 2 * pool->peers[peer].days_a_year;
+
+	if (most > 34)
+		most = 34;	/* within each limit that there was */
 
 	for (int i = 0; i < pool->work_count; i++) {
 		const struct work *w = &pool->work[i];
@@ -73,7 +74,7 @@ static bool has_time(const struct pool *pool, int peer, const struct job *job)
 		if (day_year(w->starts) == day_year(job->starts))
 			year += w->allocated;
 	}
-	return year <= 2 * pool->peers[peer].days_a_year;
+	return year <= most;
 }
 
 /* Is the peer trained for it?  A few have been sent before they were: that is
@@ -88,12 +89,20 @@ static bool is_trained(const struct peer *p, const struct job *job,
 	return (trained && trained < job->starts) || chance_percent(c, 7);
 }
 
+static bool is_named(const struct job *job, int peer)
+{
+	for (int i = 0; i < job->named_count; i++)
+		if (job->named[i].peer == peer)
+			return true;
+	return false;
+}
+
 static bool can_take(const struct pool *pool, int peer, const struct job *job,
 		     enum role role, struct chance *c)
 {
 	const struct peer *p = &pool->peers[peer];
 
-	if (!peer_active(p, job->starts - 100) ||
+	if (!peer_active(p, job->received) ||
 	    !peer_active(p, job->starts) || !peer_active(p, job->ends) ||
 	    (p->seat_lost && p->seat_lost + 540 < job->starts))
 		return false;
@@ -101,7 +110,8 @@ static bool can_take(const struct pool *pool, int peer, const struct job *job,
 	    (role == SHADOW && (!p->shadows ||
 				job->starts - p->accredited > 700)))
 		return false;
-	return fits_host(pool, p, job->host) && has_time(pool, peer, job) &&
+	return !is_named(job, peer) && fits_host(pool, p, job->host) &&
+	       has_time(pool, peer, job) &&
 	       is_trained(p, job, role, c);
 }
 
@@ -127,36 +137,31 @@ static int choose(const struct pool *pool, const struct job *job,
 	return second;
 }
 
-static int before(int day, int limit)
-{
-	return day < limit ? day : limit;
-}
-
-/* When it was offered, accepted and authorised, and what it came to. */
+/* What it came to.  A peer uses what was allowed, or less. */
 static void plan_course(struct work *w, const struct job *job,
-			struct chance *c)
+			const struct named *n, struct chance *c)
 {
-	unsigned more = w->role == LEAD ? 2 : 0;
-	int used;
+	int spared = chance_between(c, 0, 2);
 
 	w->starts = job->starts;
 	w->ends = job->ends;
-	w->offered = before(w->starts - chance_between(c, 60, 98), TODAY - 3);
-	w->accepted = w->offered + chance_between(c, 2, 18);
-	w->authorised = w->accepted + chance_between(c, 1, 14);
-	w->allocated = programmes[w->programme].half_days + more;
+	w->offered = n->offered;
+	w->accepted = n->answered;
+	w->selected = n->selected;
+	w->authorised = day_after_working(w->selected,
+					  chance_between(c, 1, 8));
+	w->allocated = programmes[w->programme].half_days +
+		       (w->role == LEAD ? 2 : 0);
 	if (w->role == SHADOW)
 		w->allocated -= 3;
-	used = (int)w->allocated + chance_between(c, -2, 1);
+	if (chance_percent(c, 1))	/* somebody forgot */
+		w->authorised = job->starts + chance_between(c, 1, 6);
 	if (job->calls_off)
-		w->cancelled = before(job->calls_off, TODAY);
+		w->cancelled = job->calls_off;
 	else if (w->ends < TODAY)
-		w->used = used > 1 ? (unsigned)used : 1;
-	if (w->authorised > TODAY || (w->cancelled &&
-				      w->authorised >= w->cancelled))
+		w->used = w->allocated - (unsigned)spared;
+	if (w->cancelled && w->authorised >= w->cancelled)
 		w->authorised = 0;
-	if (w->accepted > TODAY)
-		w->accepted = 0;
 }
 
 static const char *const notes[] = {
@@ -169,154 +174,238 @@ static const char *const notes[] = {
 	"Worked for a supplier of the host until 2012.",
 };
 
+/* A piece of work that took half a day more than was agreed, once in a while:
+ * the warning that it gives is meant. */
+static bool overran(const struct work *w)
+{
+	return w->used && w->starts > day_of(2024, 1, 1) &&
+	       w->starts % 97 == 0 && w->role == LEAD;
+}
+
 static void write_days(FILE *f, const struct work *w, struct chance *c)
 {
 	static const char *const by[] = {
 		"head-of-group-office", "head-of-group-office",
 		"programme-manager", "national-lead-peer"
 	};
+	const char *who = by[chance_below(c, 4)];
 
 	fprintf(f, "days:\n  allocated: %g\n", w->allocated / 2.0);
-	if (w->authorised)
+	if (w->authorised && w->authorised <= asof)
 		fprintf(f, "  authorised: %g\n  authorised_on: %s\n"
 			"  authorised_by: %s\n", w->allocated / 2.0,
-			day_text(w->authorised).s, by[chance_below(c, 4)]);
-	if (w->used)
-		fprintf(f, "  used: %g\n", w->used / 2.0);
+			day_text(w->authorised).s, who);
+	if (w->used && w->ends < asof)
+		fprintf(f, "  used: %g\n", (w->used + overran(w)) / 2.0);
 }
 
 static void write_sessions(FILE *f, const struct work *w, struct chance *c)
 {
 	int agreed = chance_between(c, 4, 8);
+	int missed = chance_percent(c, 25) ? 1 : 0;
 	int held = 0;
 
 	if (w->programme != MENTORING)
 		return;
-	if (w->used)
-		held = agreed - (chance_percent(c, 25) ? 1 : 0);
-	else if (w->starts < TODAY && !w->cancelled)
+	if (w->used && w->ends < asof)
+		held = agreed - missed;
+	else if (w->starts < asof && !w->cancelled)
 		held = agreed / 2;
 	fprintf(f, "sessions:\n  agreed: %d\n  held: %d\n", agreed, held);
 }
 
 static void write_money(FILE *f, const struct work *w, struct chance *c)
 {
+	bool small = w->programme == MENTORING ||
+		     w->programme == GROUP_SUPPORT;
 	int expenses = w->programme == MENTORING ? chance_between(c, 0, 90) :
 		       chance_between(c, 60, 420);
+	bool office = small && chance_percent(c, 70);
+	bool host = !small && chance_percent(c, 8);
 
-	fprintf(f, "funding: %s\n",
-		w->programme == GROUP_SUPPORT || w->programme == MENTORING ?
-		(chance_percent(c, 70) ? "group-office" : "peer-support-team") :
-		chance_percent(c, 92) ? "peer-support-team" : "host-council");
-	if (w->used)
+	fprintf(f, "cost_centre: %s\nfunding: %s\n",
+		office ? "group-office" : "peer-support-team",
+		host ? "host-council" : "government-grant");
+	if (w->used && w->ends < asof)
 		fprintf(f, "cost:\n  fee: %u\n  expenses: %d\n",
-			w->role == SHADOW ? 0 : w->used * 150, expenses);
+			w->role == SHADOW || w->role == OFFICER ? 0 :
+			(w->used + overran(w)) * 150, expenses);
 }
 
-static void write_themes(FILE *f, const struct work *w, struct chance *c)
+static void write_themes(FILE *f, const struct work *w, const struct job *job)
 {
-	static const char *const themes[] = {
-		"priorities-and-outcomes", "leadership",
-		"governance-and-culture", "finance", "capacity",
-		"devolution-and-reorganisation", "group-discipline",
-		"member-development", "new-leadership", "scrutiny"
-	};
-	unsigned order[10], n = 1 + chance_below(c, 3);
-
-	if (!w->used)
+	if (!w->used || w->ends >= asof)
 		return;
-	chance_shuffle(c, order, 10);
 	fputs("themes:\n", f);
-	for (unsigned i = 0; i < n; i++)
-		fprintf(f, "  - %s\n", themes[order[i]]);
+	for (int i = 0; i < job->theme_count; i++)
+		fprintf(f, "  - %s\n", job->themes[i]);
 }
 
 static void write_ties(FILE *f, const struct work *w, struct chance *c)
 {
 	bool tied = chance_percent(c, 9);
+	const char *note = notes[chance_below(c, 7)];
 
 	fprintf(f, "conflict:\n  declared_on: %s\n  outcome: %s\n",
-		day_text(w->accepted ? w->accepted : w->offered).s,
+		day_text(w->accepted).s,
 		tied ? "declared-and-cleared" : "none");
 	if (tied)
-		fprintf(f, "  note: %s\n", notes[chance_below(c, 7)]);
+		fprintf(f, "  note: %s\n", note);
 }
 
 static void write_assignment(const struct pool *pool, const struct work *w,
-			     struct chance *c)
+			     const struct job *job, const struct human *who)
 {
-	static const char *const by[] = {
-		"host-council", "host-council", "regional-team", "group-office"
-	};
 	static const char *const off[] = {
 		"host-council", "peer", "programme"
 	};
-	const struct peer *p = &pool->peers[w->peer];
-	bool wales = w->host >= 0 && pool->councils[w->host].region == 7;
-	FILE *f = record_open("assignment", w->id);
+	struct chance c = chance_new(w->id, 1);
+	const char *by = off[chance_below(&c, 3)];
+	FILE *f;
 
-	fprintf(f, "person: %s  # %s\njob: %s\n", p->who.person, p->who.name, w->job);
+	if (w->selected > asof)
+		return;
+	f = record_open("assignment", w->id);
+	fprintf(f, "person: %s  # %s\njob: %s\n", who->person, who->name,
+		w->job);
 	if (w->host >= 0)
 		fprintf(f, "host: %s  # %s\n", pool->councils[w->host].id,
 			pool->councils[w->host].short_name);
-	fprintf(f, "programme: %s\nrole: %s\n", programmes[w->programme].id,
+	fprintf(f, "programme: %s\nrole: %s\n", programme_names[w->programme],
 		role_names[w->role]);
-	if (wales)
-		fprintf(f, "requested_by: %s\n",
-			chance_percent(c, 60) ? "wlga" : "host-council");
-	else if (chance_percent(c, 60) && w->host >= 0)
-		fprintf(f, "requested_by: %s\n", by[chance_below(c, 4)]);
 	record_day(f, "offered_on", w->offered);
 	record_day(f, "accepted_on", w->accepted);
 	record_day(f, "starts_on", w->starts);
 	record_day(f, "ends_on", w->ends);
-	write_days(f, w, c);
-	write_sessions(f, w, c);
-	write_money(f, w, c);
-	write_ties(f, w, c);
-	write_themes(f, w, c);
-	if (w->cancelled)
+	write_days(f, w, &c);
+	write_sessions(f, w, &c);
+	write_money(f, w, &c);
+	write_ties(f, w, &c);
+	write_themes(f, w, job);
+	if (w->cancelled && w->cancelled <= asof)
 		fprintf(f, "cancelled_on: %s\ncancelled_by: %s\n",
-			day_text(w->cancelled).s, off[chance_below(c, 3)]);
+			day_text(w->cancelled).s,
+			job->outcome == WITHDRAWN ? "host-council" : by);
 	record_salt(f);
 }
 
-static void assign(struct pool *pool, const struct job *job, enum role role,
-		   unsigned *groups, struct chance *c)
+static struct named *name_one(struct job *job)
+{
+	struct named *n = &job->named[job->named_count++];
+
+	if (job->named_count > NAMED_MAX)
+		die("too many", "people named");
+	memset(n, 0, sizeof(*n));
+	n->peer = n->officer = -1;
+	return n;
+}
+
+/* Chooses somebody for a place on the team, if there is anybody. */
+static bool fill(struct pool *pool, struct job *job, enum role role,
+		 unsigned *groups, struct chance *c)
 {
 	int peer = choose(pool, job, role, *groups, c);
-	struct work *w = &pool->work[pool->work_count];
+	struct named *n;
 
 	if (peer < 0)
+		return false;
+	n = name_one(job);
+	n->peer = peer;
+	n->role = role;
+	n->group = peer_group(&pool->peers[peer], job->starts);
+	n->answer = "accepted";
+	n->assignment = "";
+	*groups |= 1u << n->group;
+	return true;
+}
+
+/* The team, and how many of its places were filled. */
+static int plan_team(struct pool *pool, struct job *job, unsigned *groups,
+		     struct chance *c)
+{
+	int found = 0, want = job->members;
+
+	if (chance_percent(c, 7) && want > 1)
+		want--;			/* one place stays empty */
+	for (int i = 0; i < want; i++)
+		found += fill(pool, job, job->programme == MENTORING ? MENTOR :
+			      i ? MEMBER : LEAD, groups, c);
+	return found;
+}
+
+/* Others who were asked and could not, or were not chosen in the end. */
+static void plan_others(struct pool *pool, struct job *job, bool nobody,
+			struct chance *c)
+{
+	static const char *const answers[] = {
+		"declined", "declined", "declined", "no-answer", "accepted"
+	};
+	int tries = nobody ? 2 : (int)chance_below(c, 4) - 1;
+	enum role role = job->programme == MENTORING ? MENTOR : MEMBER;
+
+	for (int i = 0; i < tries; i++) {
+		int peer = choose(pool, job, role, 0, c);
+		const char *answer = answers[chance_below(c, 4 + !nobody)];
+		struct named *n;
+
+		if (peer < 0)
+			continue;
+		n = name_one(job);
+		n->peer = peer;
+		n->role = role;
+		n->group = peer_group(&pool->peers[peer], job->starts);
+		n->answer = answer;
+	}
+}
+
+static const struct asked *asked_of(const struct job *job, enum group group)
+{
+	for (int i = 0; i < job->asked_count; i++)
+		if (job->asked[i].group == group)
+			return &job->asked[i];
+	return NULL;
+}
+
+/* Each is asked once the group has named them, and answers. */
+static void plan_answers(struct job *job, struct chance *c)
+{
+	for (int i = 0; i < job->named_count; i++) {
+		struct named *n = &job->named[i];
+		const struct asked *a = asked_of(job, n->group);
+		int from = a && a->answered ? a->answered : job->received + 6;
+
+		n->offered = day_after_working(from, chance_between(c, 0, 2));
+		n->answered = n->offered + chance_between(c, 1, 11);
+		n->selected = day_after_working(n->answered,
+						chance_between(c, 0, 3));
+		if (!n->assignment)
+			n->selected = 0;
+		if (n->selected > job->filled)
+			job->filled = n->selected;
+	}
+}
+
+static void assign(struct pool *pool, struct job *job, struct named *n)
+{
+	struct work *w = &pool->work[pool->work_count];
+	struct chance c = chance_new(job->id, (unsigned)(n - job->named));
+
+	if (n->selected > TODAY)
 		return;
 	if (pool->work_count == WORK_MAX)
 		die("too many", "assignments");
-	*groups |= 1u << peer_group(&pool->peers[peer], job->starts);
 	memset(w, 0, sizeof(*w));
 	strcpy(w->id, "a-");
-	chance_text(c, w->id + 2, 8);
+	chance_text(&c, w->id + 2, 8);
 	strcpy(w->job, job->id);
-	w->peer = peer;
+	w->peer = n->peer;
 	w->host = job->host;
 	w->programme = job->programme;
-	w->role = role;
-	plan_course(w, job, c);
+	w->role = n->role;
+	plan_course(w, job, n, &c);
 	pool->work_count++;
-	write_assignment(pool, w, c);
-}
-
-static void staff(struct pool *pool, const struct job *job, struct chance *c)
-{
-	unsigned groups = 0;
-
-	if (job->programme == MENTORING) {
-		assign(pool, job, MENTOR, &groups, c);
-		return;
-	}
-	for (unsigned i = 0; i < programmes[job->programme].team; i++)
-		assign(pool, job, i ? MEMBER : LEAD, &groups, c);
-	if (job->programme == CHALLENGE && chance_percent(c, 35))
-		assign(pool, job, SHADOW, &groups, c);
+	n->assignment = w->id;
+	write_assignment(pool, w, job, &pool->peers[n->peer].who);
 }
 
 /* The next council in the pack that stands on those days and has no job of
@@ -343,22 +432,108 @@ static void name_job(const struct pool *pool, struct job *job, int n)
 	for (int i = 0; job->host >= 0 && i < 5; i++)
 		code[i] = (char)tolower(pool->councils[job->host].id[i]);
 	snprintf(job->id, sizeof(job->id), "%s-%d-%s", code,
-		 day_year(job->starts), programmes[job->programme].id);
+		 day_year(job->starts), programme_names[job->programme]);
 	if (job->host < 0 && n)
 		snprintf(job->id + strlen(job->id),
 			 sizeof(job->id) - strlen(job->id), "-%d", n + 1);
+}
+
+static void plan_themes(struct job *job, struct chance *c)
+{
+	static const char *const themes[] = {
+		"priorities-and-outcomes", "leadership",
+		"governance-and-culture", "finance", "capacity",
+		"devolution-and-reorganisation", "group-discipline",
+		"member-development", "new-leadership", "scrutiny"
+	};
+	unsigned order[10];
+
+	chance_shuffle(c, order, 10);
+	job->theme_count = 1 + (int)chance_below(c, THEMES_MAX);
+	for (int i = 0; i < job->theme_count; i++)
+		job->themes[i] = themes[order[i]];
+}
+
+/* When it was asked for, and what became of it before anybody was looked for:
+ * Wales supports most of its own councils itself. */
+static void plan_request(const struct pool *pool, struct job *job,
+			 struct chance *c)
+{
+	bool small = job->programme == MENTORING ||
+		     job->programme == GROUP_SUPPORT;
+	bool wales = job->host >= 0 && pool->councils[job->host].region == 7;
+	bool own = chance_percent(c, 40), back = chance_percent(c, 2);
+
+	job->received = job->starts - (small ? chance_between(c, 72, 115) :
+				       chance_between(c, 105, 170));
+	job->received = day_after_working(job->received - 1, 1);
+	job->members = programmes[job->programme].members;
+	job->officers = programmes[job->programme].officers;
+	job->parties = programmes[job->programme].parties;
+	if (job->received < day_of(2023, 6, 1))
+		job->parties = 1;
+	job->shadow_welcome = job->programme == CHALLENGE &&
+			      chance_percent(c, 55);
+	if (wales && own)
+		job->outcome = PASSED_ON;
+	else if (back)
+		job->outcome = WITHDRAWN;
+}
+
+/* How it ended, and when. */
+static void plan_close(struct job *job, int found, struct chance *c)
+{
+	int after = chance_between(c, 10, 45), ahead = chance_between(c, 8, 30);
+
+	if (job->outcome == PASSED_ON || job->outcome == WITHDRAWN) {
+		job->closed = day_after_working(job->received, ahead / 3);
+		job->filled = 0;
+	} else if (!found) {
+		job->outcome = UNFILLED;
+		job->closed = job->starts - ahead;
+		job->filled = 0;
+	} else if (job->calls_off) {
+		job->outcome = WITHDRAWN;
+		job->closed = job->calls_off;
+	} else {
+		job->outcome = found < job->members ? PART : FILLED;
+		job->closed = job->ends + after;
+	}
+	if (job->outcome == PART)
+		job->filled = 0;
+}
+
+static void staff(struct pool *pool, struct job *job, struct chance *c)
+{
+	bool nobody = chance_percent(c, 4);
+	unsigned groups = 0;
+	int found = 0;
+
+	if (!nobody)
+		found = plan_team(pool, job, &groups, c);
+	if (found && job->shadow_welcome && chance_percent(c, 60))
+		fill(pool, job, SHADOW, &groups, c);
+	plan_others(pool, job, nobody, c);
+	for (int i = 0; i < job->named_count; i++)
+		groups |= 1u << job->named[i].group;
+	asked_plan(pool, job, groups, c);
+	plan_answers(job, c);
+	plan_close(job, found, c);
+	for (int i = 0; i < job->named_count; i++)
+		if (job->named[i].assignment)
+			assign(pool, job, &job->named[i]);
 }
 
 static void plan_job(struct pool *pool, int year, enum programme programme,
 		     int n, const unsigned *pack, unsigned *dealt)
 {
 	struct job job = { .host = -1, .programme = programme };
-	struct chance c = chance_new(programmes[programme].id,
+	struct chance c = chance_new(programme_names[programme],
 				     (unsigned)(year * 100 + n));
 	int first = day_of(year, 1, 12), last = day_of(year, 11, 25);
 
 	if (year == 2027)
-		last = day_of(year, 2, 10);
+		last = day_of(year, 3, 31);
 	job.starts = day_on(chance_between(&c, first, last), 1);
 	job.ends = job.starts + programmes[programme].length - 1;
 	if (programme != ACADEMY)
@@ -366,7 +541,16 @@ static void plan_job(struct pool *pool, int year, enum programme programme,
 	if (chance_percent(&c, 5))
 		job.calls_off = job.starts - chance_between(&c, 4, 30);
 	name_job(pool, &job, n);
-	staff(pool, &job, &c);
+	plan_themes(&job, &c);
+	plan_request(pool, &job, &c);
+	if (job.received > TODAY)
+		return;
+	if (job.outcome == OPEN)
+		staff(pool, &job, &c);
+	else
+		plan_close(&job, 0, &c);
+	request_write(pool, &job);
+	offers_write(pool, &job);
 }
 
 void work_write(struct pool *pool)
@@ -380,4 +564,5 @@ void work_write(struct pool *pool)
 			for (int n = 0; n < planned[y][p]; n++)
 				plan_job(pool, 2021 + y, (enum programme)p, n,
 					 pack, &dealt);
+	allocations_write();
 }
