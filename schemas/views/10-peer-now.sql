@@ -1,6 +1,6 @@
 -- title: Peers in the pool on the day
 --
--- Accredited on or before the day that is asked about (clock.today), and not
+-- First accredited (since) by the day that is asked about (clock.today), and not
 -- gone before it; group and council are those of that day. is_paused is 1 while
 -- a pause runs.
 SELECT
@@ -24,7 +24,7 @@ SELECT
 	ELSE p.council
 	END AS council,
 	p.region,
-	p.accreditation_decided_on AS since,
+	a.since,
 	EXISTS (
 		SELECT 1
 		FROM peer_pause s
@@ -37,6 +37,11 @@ SELECT
 	p._line
 FROM peer p
 JOIN person n ON n.id = p.person
+JOIN (
+	SELECT person, min(decided_on) AS since
+	FROM accreditation
+	GROUP BY person
+) a ON a.person = p.person
 JOIN clock c
-WHERE p.accreditation_decided_on <= c.today
+WHERE a.since <= c.today
   AND coalesce(p.left_on, c.today) >= c.today

@@ -107,6 +107,17 @@ function is_work(f) {
 		v[f, "starts_on"] <= day && (v[f, "cancelled_on"] == "" || \
 		v[f, "cancelled_on"] > day)
 }
+# since[PERSON] becomes the day on which they were first accredited.
+function entries(n, all, i, f, p) {
+	n = split(ids["decisions"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["decisions", all[i]]
+		p = v[f, "person"]
+		if (v[f, "outcome"] == "accredited" && \
+		    (!(p in since) || v[f, "decided_on"] < since[p]))
+			since[p] = v[f, "decided_on"]
+	}
+}
 # role[PERSON] becomes the id of the person's record as a peer.
 function roles(n, all, i) {
 	n = split(ids["peers"], all, " ")

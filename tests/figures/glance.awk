@@ -1,5 +1,5 @@
 # The pool at a glance.
-# reads: peers assignments councils groups
+# reads: peers decisions assignments councils groups
 # says: {peers.n} peers are in the pool, and {peers.paused} of these have
 # says: on {peers.councils} councils.
 # says: {year.people} of them worked on {year.jobs} assignments, and used {year.days} days.
@@ -37,7 +37,7 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, late, idle) {
 	n = split(ids["peers"], all, " ")
 	for (i = 1; i <= n; i++) {
 		f = file["peers", all[i]]
-		if (v[f, "accreditation/decided_on"] > day || \
+		if (since[v[f, "person"]] > day || \
 		    (v[f, "left_on"] != "" && v[f, "left_on"] < day))
 			continue
 		inside++
@@ -66,6 +66,7 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, late, idle) {
 		say("types", title(k) "," types[k])
 }
 END {
+	entries()
 	roles()
 	glance()
 }

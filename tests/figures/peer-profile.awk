@@ -1,5 +1,5 @@
 # A peer's profile: of one who has left, and of three others.
-# reads: peers attendance events courses assignments councils
+# reads: peers decisions attendance events courses assignments councils
 # options: -p id=$(basename $(grep -l ^left_on records/peers/*.yaml | head -1) .yaml)
 # options: -p id=$(basename $(ls records/peers/*.yaml | head -1) .yaml)
 # options: -p id=$(basename $(ls records/peers/*.yaml | sed -n 2p) .yaml)
@@ -13,7 +13,7 @@ function profile(n, all, i, f, p, who, days, e) {
 		say("services", words(v[p, "service_areas/" i]))
 	for (i = 0; i < many(p, "roles"); i++)
 		say("roles", words(v[p, "roles/" i]))
-	say("dates", v[p, "accreditation/decided_on"] "," \
+	say("dates", since[who] "," \
 		v[p, "profile_last_confirmed"] "," v[p, "cv_last_confirmed"] \
 		"," v[p, "left_on"])
 	n = split(ids["attendance"], all, " ")
@@ -42,5 +42,6 @@ function profile(n, all, i, f, p, who, days, e) {
 }
 END {
 	peer = P["id"]
+	entries()
 	profile()
 }

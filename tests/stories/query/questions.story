@@ -5,7 +5,8 @@
 # make: the sample's schemas, councils, groups and courses, and small records.
 cp -R "$SOURCE/schemas" "$SOURCE/.peerpool.yaml" .
 mkdir -p records/people records/peers records/assignments records/events \
-	records/requests records/attendance records/feedback
+	records/requests records/attendance records/feedback \
+	records/decisions
 cp -R "$SOURCE/records/councils" "$SOURCE/records/groups" \
 	"$SOURCE/records/courses" records/
 
@@ -28,8 +29,6 @@ peer() {
 		printf 'group: %s\n%s\n' $3 'region: london'
 		echo 'former_councils:'
 		echo '  - { council: SWK, from: 2014-05-22, until: 2022-05-05 }'
-		echo "accreditation: { decided_on: $4, decided_by: national-lead-peer }"
-		echo 'aldc: { checked_on: 2020-01-01 }'
 		echo 'roles: [member]'
 		echo 'skills: [scrutiny, chairing, governance]'
 		echo 'service_areas: [housing]'
@@ -39,6 +38,13 @@ peer() {
 		printf '%b' "$5"
 		salt
 	} >records/peers/r-0000000$1.yaml
+	{
+		printf 'id: d-0000000%s\nperson: p-0000000%s\n' $1 $1
+		printf 'group: %s\nabout: accreditation\n' $3
+		printf 'outcome: accredited\ndecided_on: %s\n' $4
+		printf 'decided_by: national-lead-peer\nsource: register\n'
+		salt
+	} >records/decisions/d-0000000$1.yaml
 }
 
 # work NUMBER PEER START END DAYS MORE
@@ -152,7 +158,7 @@ peer a 'Jay, from tomorrow' ld 2026-07-01
 sh make && git init -q -b main . && git add -A && git commit -qm all
 peerpool check --date 2026-06-30
 -- stderr --
-197 records, no errors
+207 records, no errors
 -- cmd --
 # Peers of a region with a skill, and no assignment for twelve months: not Ben,
 # nor Dan or Jay; Eve's is a day too old, Fay's is not, Ida never said yes.
@@ -208,6 +214,7 @@ from_kind   from_id     pointer  _path
 assignment  a-00000007  /person  records/assignments/a-00000007.yaml
 assignment  a-00000008  /person  records/assignments/a-00000008.yaml
 attendance  t-00000006  /person  records/attendance/t-00000006.yaml
+decision    d-00000007  /person  records/decisions/d-00000007.yaml
 feedback    f-00000004  /person  records/feedback/f-00000004.md
 peer        r-00000007  /person  records/peers/r-00000007.yaml
 -- cmd --

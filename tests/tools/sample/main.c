@@ -33,6 +33,7 @@ static void make(struct pool *pool)
 	work_write(pool);
 	feedback_write(pool);
 	people_write(pool);
+	process_write(pool);
 	offices_write(pool);
 }
 

@@ -49,20 +49,27 @@ static void plan_lead(struct peer *p, int rank)
 	}
 }
 
-/* The Independent group assesses on its accreditation days. */
-static void plan_assessed(struct peer *p)
+/* The Independent group assesses on its accreditation days, and decides in the
+ * weeks after. */
+static int day_assessed(const struct peer *p, int day)
 {
 	struct chance c = chance_new("assessed", p->who.number);
 	int after = chance_between(&c, 6, 20);
-	int before = chance_between(&c, 60, 130);
 	unsigned n = 0;
+
+	while (accreditation_day(n + 1) + after <= day)
+		n++;
+	return day_on(accreditation_day(n) + after, 1);
+}
+
+static void plan_assessed(struct peer *p)
+{
+	struct chance c = chance_new("assessed", p->who.number);
 
 	if (p->accredited < day_of(2021, 11, 22))
 		return;
-	while (accreditation_day(n + 1) + after <= p->accredited)
-		n++;
-	p->accredited = day_on(accreditation_day(n) + after, 1);
-	p->applied = accreditation_day(n) - before;
+	p->accredited = day_assessed(p, p->accredited);
+	p->applied = p->accredited - chance_between(&c, 90, 150);
 }
 
 static void plan_service(struct pool *pool, struct peer *p, int rank,
@@ -99,6 +106,19 @@ static void plan_offer(struct peer *p, int rank, struct chance *c)
 	p->days_a_year = (unsigned)chance_between(c, 6, 18);
 }
 
+static void plan_leaving(struct peer *p)
+{
+	static const char *const whys[] = {
+		"own-request", "own-request", "inactive", "removed"
+	};
+	struct chance c = chance_new("leaving", p->who.number);
+	bool beaten = chance_percent(&c, 60);
+
+	p->left_because = whys[chance_below(&c, 4)];
+	if (p->seat_lost)
+		p->left_because = beaten ? "not-re-elected" : "stood-down";
+}
+
 /* What happened to some: every one of these is a case that reports must
  * get right. */
 static void plan_fate(struct peer *p, int rank, struct chance *c)
@@ -127,6 +147,8 @@ static void plan_fate(struct peer *p, int rank, struct chance *c)
 		p->former_group = p->group;
 		p->group = p->group == IND ? LD : IND;
 		p->group_since = chance_between(c, late, day_of(2026, 6, 1));
+		if (p->group == IND)
+			p->group_since = day_assessed(p, p->group_since);
 	}
 }
 
@@ -196,6 +218,7 @@ void people_plan(struct pool *pool)
 			plan_lead(p, rank);
 			plan_offer(p, rank, &c);
 			plan_fate(p, rank, &c);
+			plan_leaving(p);
 			plan_tie(pool, p, i);
 		}
 	}

@@ -11,33 +11,6 @@ static void write_person(const struct peer *p)
 	human_write(&p->who, sits ? "Cllr" : NULL, NULL, p->applied);
 }
 
-/* By the way of the group that the peer was in then. */
-static void write_accreditation(FILE *f, const struct pool *pool,
-				const struct peer *p, struct chance *c)
-{
-	enum group group = peer_group(p, p->accredited);
-	const struct peer *by = NULL;
-	const char *role = "national-lead-peer";
-
-	fprintf(f, "accreditation:\n  decided_on: %s\n",
-		day_text(p->accredited).s);
-	if (group == CON) {
-		fprintf(f, "  decided_by: group-executive\n"
-			"  minute: CGE %d/%d\n", day_year(p->accredited),
-			chance_between(c, 2, 68));
-		return;
-	}
-	if (group == LAB && chance_percent(c, 60))
-		by = lead_regional(pool, group, p->region, p->accredited);
-	if (by)
-		role = "regional-lead-peer";
-	else
-		by = lead_national(pool, group, p->accredited);
-	fprintf(f, "  decided_by: %s\n", role);
-	if (by)
-		fprintf(f, "  decider: %s\n", by->who.person);
-}
-
 static const char *pick_office(struct chance *c)
 {
 	static const char *const offices[] = {
@@ -143,31 +116,14 @@ static void write_pause(FILE *f, const struct peer *p, const char *reason)
 
 static void write_lifecycle(FILE *f, const struct peer *p, struct chance *c)
 {
-	static const char *const whys[] = {
-		"own-request", "own-request", "inactive", "removed"
-	};
 	static const char *const pauses[] = {
 		"own-request", "office", "election", "review"
 	};
-	const char *why = whys[chance_below(c, 4)];
-	const char *pause = pauses[chance_below(c, 4)];
-	int checked = p->accredited - chance_between(c, 3, 25);
-	bool again = chance_percent(c, 55);
-	int day = day_of(2026, 1, 8) + chance_between(c, 0, 40);
 
-	if (p->group_since)
-		checked = p->group_since;
-	if (again && !p->left && day <= asof && day > checked)
-		checked = day;
-	if (p->seat_lost)
-		why = chance_percent(c, 60) ? "not-re-elected" : "stood-down";
-	if (peer_group(p, asof) == LD)
-		fprintf(f, "aldc:\n  checked_on: %s\n  valid_until: %d-12-31\n",
-			day_text(checked).s, day_year(checked));
-	write_pause(f, p, pause);
+	write_pause(f, p, pauses[chance_below(c, 4)]);
 	if (p->left && p->left <= asof)
 		fprintf(f, "left_on: %s\nleft_because: %s\n",
-			day_text(p->left).s, why);
+			day_text(p->left).s, p->left_because);
 }
 
 /* Some of a list, in the list's order but for the first. */
@@ -345,7 +301,6 @@ static void write_peer(const struct pool *pool, const struct peer *p, int i)
 			day_text(p->accredited).s,
 			day_text(p->group_since - 1).s);
 	write_seat(f, pool, p, &c);
-	write_accreditation(f, pool, p, &c);
 	write_lifecycle(f, p, &c);
 	fputs("roles:\n  - member\n", f);
 	if (p->leads)

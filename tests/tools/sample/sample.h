@@ -157,6 +157,7 @@ struct peer {
 	int seat_lost;			/* a day, or 0 */
 	int applied;			/* when the person's record was made */
 	int accredited, left, pause_from, pause_until;
+	const char *left_because;
 	int lead_from, lead_until, regional_from, regional_until;
 	bool leads, shadows, mentors;
 	bool stays_near;		/* travels in few regions */
@@ -257,6 +258,7 @@ struct work {
 };
 
 void work_write(struct pool *pool);
+void process_write(const struct pool *pool);
 void feedback_write(const struct pool *pool);
 
 /* --- all of it --- */
