@@ -93,6 +93,9 @@ JOIN (
 	SELECT id, 'training.induction_months', training_induction_months, NULL
 	FROM policy
 	UNION ALL
+	SELECT id, 'training.new_peer_months', training_new_peer_months, NULL
+	FROM policy
+	UNION ALL
 	SELECT id, 'appraisal.on', CAST(appraisal_on AS INTEGER), NULL
 	FROM policy
 	UNION ALL

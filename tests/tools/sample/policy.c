@@ -34,6 +34,8 @@ static const struct {
 	  "  request_working_days: 10\n"
 	  "ageing:\n"
 	  "  profile_months: 24\n"
+	  "training:\n"
+	  "  new_peer_months: 24\n"
 	  "appraisal:\n"
 	  "  'on': false\n"
 	  "statistics:\n"

@@ -140,6 +140,10 @@ static void write_course(const struct course *course)
 	record_folded(f, "description", course->description);
 	if (course->group != ANY_GROUP)
 		fprintf(f, "groups: [%s]\n", group_names[course->group]);
+	if (course == &courses[INDUCTION] || course == &courses[NEW_LABOUR])
+		fputs("audience: new-peers\n", f);
+	if (course == &courses[ACCREDITATION])
+		fputs("audience: applicants\n", f);
 	fprintf(f, "expected: %s\n", course->expected);
 	if (course->needed_for)
 		fprintf(f, "needed_for: %s\n", course->needed_for);
