@@ -32,6 +32,7 @@ static void make(struct pool *pool)
 	training_write(pool);
 	work_write(pool);
 	feedback_write(pool);
+	plan_write();
 	people_write(pool);
 	process_write(pool);
 	offices_write(pool);
@@ -56,6 +57,7 @@ int main(int argc, char **argv)
 		councils_read_records(&pool, argv[2]);
 	else
 		councils_read_csv(&pool, argv[2]);
+	plan_from(argv[2]);
 	if (chdir(argv[1]) != 0)
 		die("cannot enter", argv[1]);
 	if (!S_ISDIR(st.st_mode))

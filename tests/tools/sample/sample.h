@@ -261,6 +261,13 @@ void work_write(struct pool *pool);
 void process_write(const struct pool *pool);
 void feedback_write(const struct pool *pool);
 
+/* --- plan.c --- */
+
+/* The plans are copied from where the councils' records lie; it must be told
+ * before the program enters another directory. */
+void plan_from(const char *councils);
+void plan_write(void);
+
 /* --- all of it --- */
 
 struct pool {
