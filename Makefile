@@ -249,7 +249,7 @@ $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 
 .PHONY: conformance fuzz-replay tools-test docs-check figures printed man-check \
 	complete-check pools warm index-same index-hard export-hard exchange-same \
-	sample sample-check \
+	sample sample-check sample-history history \
 	test-browser browser-check
 
 # The JSON Schema test suite is not ours to keep; it is found beside us.
@@ -377,6 +377,18 @@ sample-check: $(B)/sample
 	$(Q)for k in $$(ls $(B)/records); do \
 		diff -r records/$$k $(B)/records/$$k || exit 1; done; \
 		echo '1 passed, 0 failed'
+
+## sample-history: the sample as a repository with five years of commits, DIR=
+# DAYS=7 is how many days lie between two snapshots.
+sample-history: $(B)/sample
+	$(Q)[ -n '$(DIR)' ] || { echo 'say where: DIR=...' >&2; exit 1; }
+	$(Q)rm -rf $(B)/records && mkdir $(B)/records
+	$(Q)$(B)/sample $(B)/records records/councils
+	$(Q)sh tests/tools/history.sh $(B) '$(DIR)' $(DAYS)
+
+## history: is that history what it should be?
+history: all $(B)/sample
+	$(Q)sh tests/tools/history-test.sh $(B)
 
 ## figures: are the figures of the sample's reports right? (FIGURES=ID: one)
 figures: all
@@ -508,7 +520,7 @@ WHOLE := 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'writing, hard=$$MAKE write-hard' 'exports, hard=$$MAKE export-hard' \
 	 'imports, hard=$$MAKE import-hard' 'server, hard=$$MAKE serve-hard' \
 	 'there and back=$$MAKE exchange-same' 'workbook=$$MAKE workbook' \
-	 'migrations=$$MAKE migrate'
+	 'migrations=$$MAKE migrate' 'history of the sample=$$MAKE history'
 # ... and beside other programs, where they are there.
 BESIDE := 'PostgreSQL=sh tests/tools/postgres.sh $(B)/peerpool' \
 	 'pandas and R=sh tests/tools/analysis.sh $(B)/peerpool docs/exchange.md' \

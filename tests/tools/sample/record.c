@@ -45,21 +45,40 @@ static const struct {
 
 static char open_id[200];
 
+/* Where all records go, if not each to its file. */
+static FILE *stream;
+static char open_path[200], *streamed;
+static size_t streamed_size;
+
+void records_to(FILE *f)
+{
+	stream = f;
+}
+
+static FILE *open_file(const char *folder)
+{
+	FILE *f;
+
+	if (stream)
+		return open_memstream(&streamed, &streamed_size);
+	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+		die("cannot make", folder);
+	f = fopen(open_path, "wx");
+	if (!f)
+		die("cannot write", open_path);
+	return f;
+}
+
 FILE *record_open(const char *kind, const char *id)
 {
-	char path[200];
 	size_t i = 0;
 	FILE *f;
 
 	while (strcmp(places[i].kind, kind) != 0)
 		i++;
-	if (mkdir(places[i].folder, 0777) != 0 && errno != EEXIST)
-		die("cannot make", places[i].folder);
-	snprintf(path, sizeof(path), "%s/%s.%s", places[i].folder, id,
-		 places[i].ending);
-	f = fopen(path, "wx");
-	if (!f)
-		die("cannot write", path);
+	snprintf(open_path, sizeof(open_path), "%s/%s.%s", places[i].folder,
+		 id, places[i].ending);
+	f = open_file(places[i].folder);
 	if (strcmp(places[i].ending, "md") == 0)
 		fputs("---\n", f);
 	else
@@ -100,7 +119,13 @@ void record_close(FILE *f)
 	bool bad = ferror(f);
 
 	if (fclose(f) != 0 || bad)
-		die("cannot write", "a record");
+		die("cannot write", open_path);
+	if (!stream)
+		return;
+	fprintf(stream, "%s %zu\n", open_path, streamed_size);
+	if (fwrite(streamed, 1, streamed_size, stream) != streamed_size)
+		die("cannot write", open_path);
+	free(streamed);
 }
 
 struct salt_text salt_text(void)

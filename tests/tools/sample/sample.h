@@ -81,6 +81,7 @@ int day_after_working(int day, int n);
 void die(const char *what, const char *name);
 
 /* Opens a record of a kind, its modeline (if YAML) and id written. */
+/* One at a time. */
 FILE *record_open(const char *kind, const char *id);
 
 /* Writes "key: day" where there is a day, or where it is known by asof. */
@@ -97,6 +98,9 @@ void record_folded(FILE *f, const char *key, const char *text);
 /* Writes a salt as the last line, and closes. */
 void record_salt(FILE *f);
 void record_close(FILE *f);
+
+/* Writes records to f from now on, each as "PATH SIZE\nTEXT". */
+void records_to(FILE *f);
 
 /* --- council.c --- */
 
@@ -269,6 +273,13 @@ void plan_from(const char *councils);
 void plan_write(void);
 
 /* --- all of it --- */
+
+void sample_make(struct pool *pool);	/* main.c */
+
+/* Writes the history of the pool, a snapshot every so many days, as git
+ * fast-import reads it; standard input names the files that are there from the
+ * start. */
+void history_write(struct pool *pool, int every);
 
 struct pool {
 	struct council councils[COUNCILS_MAX];
