@@ -36,7 +36,9 @@ void sample_make(struct pool *pool)
 	people_plan(pool);
 	offices_plan(pool);
 	training_write(pool);
+	inductions_write(pool);
 	work_write(pool);
+	mentoring_write(pool);
 	feedback_write(pool);
 	plan_write();
 	people_write(pool);

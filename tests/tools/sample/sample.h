@@ -261,6 +261,14 @@ struct work {
 	int cancelled;
 };
 
+/* --- mentoring.c --- */
+
+/* How many meetings were agreed, and the days of those held by asof. */
+struct meetings { int agreed, held, days[8]; };
+struct meetings meetings_of(const struct work *w);
+void mentoring_write(const struct pool *pool);
+void inductions_write(const struct pool *pool);
+
 void work_write(struct pool *pool);
 void process_write(const struct pool *pool);
 void feedback_write(const struct pool *pool);

@@ -199,19 +199,13 @@ static void write_days(FILE *f, const struct work *w, struct chance *c)
 		fprintf(f, "  used: %g\n", (w->used + overran(w)) / 2.0);
 }
 
-static void write_sessions(FILE *f, const struct work *w, struct chance *c)
+static void write_sessions(FILE *f, const struct work *w)
 {
-	int agreed = chance_between(c, 4, 8);
-	int missed = chance_percent(c, 25) ? 1 : 0;
-	int held = 0;
+	struct meetings m = meetings_of(w);
 
-	if (w->programme != MENTORING)
-		return;
-	if (w->used && w->ends < asof)
-		held = agreed - missed;
-	else if (w->starts < asof && !w->cancelled)
-		held = agreed / 2;
-	fprintf(f, "sessions:\n  agreed: %d\n  held: %d\n", agreed, held);
+	if (w->programme == MENTORING)
+		fprintf(f, "sessions:\n  agreed: %d\n  held: %d\n", m.agreed,
+			m.held);
 }
 
 static void write_money(FILE *f, const struct work *w, struct chance *c)
@@ -278,7 +272,7 @@ static void write_assignment(const struct pool *pool, const struct work *w,
 	record_day(f, "starts_on", w->starts);
 	record_day(f, "ends_on", w->ends);
 	write_days(f, w, &c);
-	write_sessions(f, w, &c);
+	write_sessions(f, w);
 	write_money(f, w, &c);
 	write_ties(f, w, &c);
 	write_themes(f, w, job);
