@@ -101,7 +101,7 @@ static const struct {
 	  "minute: CGE 2023/41\n"
 	  "because: All of the group's peers are assessed anew, and then again.\n"
 	  "accreditation:\n"
-	  "  valid_years: 4\n" },
+	  "  valid_years: 3\n" },
 	{ "general-2024", { 2024, 3, 13 },
 	  "title: General policy of 2024\n"
 	  "in_force_from: 2024-05-01\n"

@@ -132,8 +132,7 @@ static void plan_ind(const struct pool *pool, struct application *a,
 		     struct chance *c)
 {
 	int day = accreditation_day((unsigned)a->assessed);
-	int span = day - a->received;
-	int sift = a->received + span * chance_between(c, 30, 50) / 100;
+	int sift = day_after_working(a->received, chance_between(c, 14, 28));
 	const char *nlp = "national-lead-peer";
 
 	add(a, "application-form", a->received, "applicant", NULL);
@@ -439,7 +438,8 @@ static void write_decision(const struct decision *d, unsigned number)
 		fprintf(f, "reason: %s\n", d->reason);
 	record_day(f, "valid_until", d->valid_until);
 	fprintf(f, "source: %s\n", d->register_only ? "register" :
-		d->by ? "letter" : "minutes");
+		strcmp(d->role, "group-executive") == 0 ? "minutes" :
+		"letter");
 	record_salt(f);
 }
 
@@ -581,6 +581,10 @@ static void write_removal(const struct pool *pool, const struct peer *p,
 
 	decide(pool, &d, p->region, false, &p->who);
 	d.valid_until = 0;
+	if (d.group == IND) {		/* for removals, the executive's */
+		d.role = "group-executive";
+		d.by = NULL;
+	}
 	write_decision(&d, 4000 + number);
 }
 
@@ -709,9 +713,9 @@ static void write_running(const struct pool *pool, unsigned number)
 	a.group = (enum group)(number % GROUPS);
 	a.received = TODAY - (still ? chance_between(&c, 160, 200) :
 			      chance_between(&c, 4, 50));
-	if (!still && number % 5 == 0 && a.group != LAB)
-		a.received -= 40;
-	a.decided = a.received + (still ? 120 : 105);
+	if (!still && number % 3 == 0 && a.group != LAB)
+		a.received = TODAY - chance_between(&c, 88, 95);
+	a.decided = a.received + (still ? 120 : 100);
 	while (a.group == IND && accreditation_day((unsigned)a.assessed) <
 	       a.received + 30)
 		a.assessed++;
