@@ -284,7 +284,8 @@ complete-check: all $(COMPLETE)
 
 ## pools: are the sound pools sound, and does the faulty one show each fault?
 pools: all
-	$(Q)sh tests/tools/pools.sh $(B)/peerpool
+	$(Q)rc=0; sh tests/tools/pools.sh $(B)/peerpool || rc=1; \
+	sh tests/tools/referees.sh $(B)/peerpool || rc=1; exit $$rc
 
 .PHONY: rules reports
 ## rules: does each rule of the sample find its bad records? (RULES=ID: one)

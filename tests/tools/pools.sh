@@ -21,7 +21,7 @@ tell() {
 	fi
 }
 
-for pool in . tests/pools/tiny; do
+for pool in . tests/pools/tiny tests/pools/referees; do
 	rc=0
 	(cd $pool && "$peerpool" check --strict) >"$found" 2>&1 || rc=$?
 	[ $rc = 0 ] || cat "$found"
