@@ -51,7 +51,7 @@ static void write_offer(const struct pool *pool, const struct job *job,
 			const struct named *n, int number)
 {
 	struct chance c = chance_new(job->id, 200 + (unsigned)number);
-	const struct human *who = &pool->peers[n->peer].who;
+	const struct human *who = named_who(pool, n);
 	char id[12] = "w-";
 	const char *by;
 	FILE *f;

@@ -14,16 +14,20 @@ static int allowed(int day)
 	return day < day_of(2023, 6, 1) ? 10 : 5;
 }
 
-static void ask(struct job *job, enum group group, bool names,
-		struct chance *c)
+static void ask(const struct pool *pool, struct job *job, enum group group,
+		bool names, struct chance *c)
 {
 	struct asked *a = &job->asked[job->asked_count++];
+	const struct holder *head;
 	int in_time = chance_between(c, 1, 5), after = chance_between(c, 1, 8);
-	bool late = chance_percent(c, 11), never = chance_percent(c, 12);
+	bool late = chance_percent(c, 11);
+	bool never = chance_percent(c, job->received < TODAY - 45 ? 12 : 45);
 
 	a->group = group;
 	a->asked = day_after_working(job->received, chance_between(c, 0, 2));
 	a->names = names;
+	head = office_holder(pool, HEAD_OF_GROUP_OFFICE, group, 0, a->asked);
+	a->cover = head && holder_away(head, a->asked);
 	if (!names && never)
 		return;
 	a->answered = day_after_working(a->asked, late ?
@@ -38,13 +42,12 @@ void asked_plan(const struct pool *pool, struct job *job, unsigned groups,
 		   job->programme == MENTORING;
 	int more = !groups || (!one && chance_percent(c, 55));
 
-	(void)pool;
 	chance_shuffle(c, order, GROUPS);
 	for (int i = 0; i < GROUPS; i++) {
 		bool names = groups >> order[i] & 1;
 
 		if (names || more-- > 0)
-			ask(job, (enum group)order[i], names, c);
+			ask(pool, job, (enum group)order[i], names, c);
 	}
 }
 
@@ -198,8 +201,8 @@ void request_write(const struct pool *pool, const struct job *job)
 /* By and large what the groups have used, and rising. */
 void allocations_write(void)
 {
-	static const int office[GROUPS] = { 30, 20, 34, 26 };
-	static const int team[GROUPS] = { 190, 120, 210, 140 };
+	static const int office[GROUPS] = { 44, 17, 30, 24 };
+	static const int team[GROUPS] = { 175, 140, 190, 145 };
 
 	for (int year = 2021; year <= 2027; year++) {
 		for (int g = 0; g < 2 * GROUPS; g++) {

@@ -298,8 +298,10 @@ struct pool {
 	struct holder holders[HOLDERS_MAX];
 	int holder_count;
 	struct officer officers[OFFICERS];
-	struct work work[WORK_MAX];
+	struct work work[WORK_MAX];	/* of member peers */
 	int work_count;
+	struct work officer_work[WORK_MAX];	/* peer is the officer */
+	int officer_work_count;
 };
 
 #endif

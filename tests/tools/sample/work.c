@@ -52,6 +52,21 @@ static bool fits_host(const struct pool *pool, const struct peer *p, int host)
 		!councils_tied(pool, p->former_council, host));
 }
 
+/* One who was sent more often in 2023 than the limit, which was only counted
+ * afterwards, and is near it again in 2026. */
+static int workhorse(const struct pool *pool)
+{
+	for (int i = GROUPS; i < PEERS; i++) {
+		const struct peer *p = &pool->peers[i];
+
+		if (p->leads && !p->stays_near && !p->left && !p->pause_from &&
+		    !p->lead_from && !p->seat_lost && p->cpc_trained &&
+		    p->cpc_trained < day_of(2022, 6, 1))
+			return i;
+	}
+	return -1;
+}
+
 /* Is the peer free then, with days to spare in that year? */
 static bool has_time(const struct pool *pool, int peer, const struct job *job)
 {
@@ -60,6 +75,8 @@ static bool has_time(const struct pool *pool, int peer, const struct job *job)
 
 	if (most > 34)
 		most = 34;	/* within each limit that there was */
+	if (peer == workhorse(pool))
+		most = day_year(job->starts) == 2023 ? 48 : 33;
 
 	for (int i = 0; i < pool->work_count; i++) {
 		const struct work *w = &pool->work[i];
@@ -121,9 +138,12 @@ static int choose(const struct pool *pool, const struct job *job,
 		  enum role role, unsigned groups, struct chance *c)
 {
 	unsigned order[PEERS];
-	int second = -1;
+	int second = -1, often = workhorse(pool), year = day_year(job->starts);
 
 	chance_shuffle(c, order, PEERS);
+	if ((year == 2023 || year == 2026) && role != SHADOW && often >= 0 &&
+	    can_take(pool, often, job, role, c))
+		return often;
 	for (unsigned i = 0; i < PEERS; i++) {
 		const struct peer *p = &pool->peers[order[i]];
 
@@ -313,6 +333,47 @@ static bool fill(struct pool *pool, struct job *job, enum role role,
 	return true;
 }
 
+static bool officer_can(const struct pool *pool, int officer,
+			const struct job *job)
+{
+	const struct officer *o = &pool->officers[officer];
+
+	if (o->since > job->received || (o->left && o->left < job->ends) ||
+	    councils_tied(pool, o->council, job->host))
+		return false;
+	for (int i = 0; i < pool->officer_work_count; i++) {
+		const struct work *w = &pool->officer_work[i];
+
+		if (w->peer == officer && w->starts <= job->ends + 3 &&
+		    job->starts <= w->ends + 3)
+			return false;
+	}
+	return true;
+}
+
+/* The improvement team finds the officers; once in a while it does not. */
+static void plan_officers(const struct pool *pool, struct job *job,
+			  struct chance *c)
+{
+	unsigned order[OFFICERS];
+	int want = chance_percent(c, 2) ? 0 : job->officers;
+
+	chance_shuffle(c, order, OFFICERS);
+	for (unsigned i = 0; i < OFFICERS && want > 0; i++) {
+		struct named *n;
+
+		if (!officer_can(pool, (int)order[i], job))
+			continue;
+		n = name_one(job);
+		n->officer = (int)order[i];
+		n->role = OFFICER;
+		n->group = ANY_GROUP;
+		n->answer = "accepted";
+		n->assignment = "";
+		want--;
+	}
+}
+
 /* The team, and how many of its places were filled. */
 static int plan_team(struct pool *pool, struct job *job, unsigned *groups,
 		     struct chance *c)
@@ -379,27 +440,35 @@ static void plan_answers(struct job *job, struct chance *c)
 	}
 }
 
+const struct human *named_who(const struct pool *pool, const struct named *n)
+{
+	return n->role == OFFICER ? &pool->officers[n->officer].who :
+				    &pool->peers[n->peer].who;
+}
+
 static void assign(struct pool *pool, struct job *job, struct named *n)
 {
-	struct work *w = &pool->work[pool->work_count];
+	bool officer = n->role == OFFICER;
+	int *count = officer ? &pool->officer_work_count : &pool->work_count;
+	struct work *w = (officer ? pool->officer_work : pool->work) + *count;
 	struct chance c = chance_new(job->id, (unsigned)(n - job->named));
 
 	if (n->selected > TODAY)
 		return;
-	if (pool->work_count == WORK_MAX)
+	if (*count == WORK_MAX)
 		die("too many", "assignments");
 	memset(w, 0, sizeof(*w));
 	strcpy(w->id, "a-");
 	chance_text(&c, w->id + 2, 8);
 	strcpy(w->job, job->id);
-	w->peer = n->peer;
+	w->peer = officer ? n->officer : n->peer;
 	w->host = job->host;
 	w->programme = job->programme;
 	w->role = n->role;
 	plan_course(w, job, n, &c);
-	pool->work_count++;
+	++*count;
 	n->assignment = w->id;
-	write_assignment(pool, w, job, &pool->peers[n->peer].who);
+	write_assignment(pool, w, job, named_who(pool, n));
 }
 
 /* The next council in the pack that stands on those days and has no job of
@@ -510,6 +579,8 @@ static void staff(struct pool *pool, struct job *job, struct chance *c)
 	plan_others(pool, job, nobody, c);
 	for (int i = 0; i < job->named_count; i++)
 		groups |= 1u << job->named[i].group;
+	if (found)
+		plan_officers(pool, job, c);
 	asked_plan(pool, job, groups, c);
 	plan_answers(job, c);
 	plan_close(job, found, c);

@@ -50,6 +50,8 @@ struct job {
 extern const char *const programme_names[];
 extern const char *const role_names[];
 
+const struct human *named_who(const struct pool *pool, const struct named *n);
+
 /* Plans which groups are asked and when they answer: those in the set, and
  * some others that have nobody. */
 void asked_plan(const struct pool *pool, struct job *job, unsigned groups,
