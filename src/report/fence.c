@@ -131,18 +131,36 @@ static int next_option(struct reading *r, struct pp_str *name,
 	return 1;
 }
 
+static int set_least(struct reading *r, struct pp_str value)
+{
+	unsigned least = 0;
+
+	if (r->out->least)
+		return fault(r, "'least' is given twice");
+	for (size_t i = 0; i < value.n && value.n <= 4; i++) {
+		if (value.p[i] < '0' || value.p[i] > '9')
+			return fault(r, "'least' is a number of rows, from 1");
+		least = 10 * least + (unsigned)(value.p[i] - '0');
+	}
+	if (!least)
+		return fault(r, "'least' is a number of rows, from 1");
+	r->out->least = least;
+	return 0;
+}
+
 static int set_option(struct reading *r, struct pp_str name,
 		      struct pp_str value)
 {
 	static const struct pp_str names[] = {
 		PP_LIT("id"), PP_LIT("caption"), PP_LIT("note"),
 		PP_LIT("empty"), PP_LIT("absent"), PP_LIT("template"),
+		PP_LIT("least"),
 	};
 	enum { NAMES = sizeof(names) / sizeof(*names) };
 	struct pp_fence *b = r->out;
 	struct pp_str *const values[NAMES] = {
 		&b->id, &b->caption, &b->note, &b->empty,
-		&b->absent, &b->name,
+		&b->absent, &b->name, NULL,
 	};
 	size_t i = 0;
 
@@ -153,6 +171,8 @@ static int set_option(struct reading *r, struct pp_str name,
 		advise(r, name, names, NAMES);
 		return -1;
 	}
+	if (!values[i])
+		return set_least(r, value);
 	if (values[i]->n)
 		return fault(r, "'%.*s' is given twice", PP_STR(name));
 	if (!i && !pp_fence_is_id(value))

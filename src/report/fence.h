@@ -31,6 +31,7 @@ struct pp_fence {
 	struct pp_str id, caption, note, empty, absent;
 	struct pp_str name;	/* what is included; each: the report that is
 				   the template; empty: the next block is */
+	unsigned least;		/* fewer rows are a fault; 0: none are not */
 	struct pp_param *params;	/* of what is included */
 	size_t param_count;
 };

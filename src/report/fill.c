@@ -96,6 +96,30 @@ static void note_reads(struct filling *g, struct pp_sink *faults,
 	       what[f->reads]);
 }
 
+/* Are there as many rows as there must be? */
+static void check_least(struct filling *g, struct pp_sink *faults,
+		       const struct pp_part *part,
+		       const struct pp_result *result)
+{
+	unsigned least = part->block.least;
+
+	if (!g->f->target || result->row_count >= least)
+		return;
+	report(faults, PP_R(REPORT_ROWS), part->pos, "this has %zu row%s, and "
+	       "must have %u at least", result->row_count,
+	       result->row_count == 1 ? "" : "s", least);
+	for (size_t i = 0; i < g->scope.param_count; i++) {
+		const struct pp_param *p = &g->scope.params[i];
+
+		if (!p->is_null)
+			pp_report_note(faults, faults->items[0],
+				       (struct pp_pos){ 0 },
+				       "%.*s is '%.*s'", PP_STR(p->name),
+				       PP_STR(pp_scope_text(&g->scope,
+							    g->f->arena, p)));
+	}
+}
+
 /* Run the part's query, or only look at it.  0; or -1 with faults. */
 static int query(struct filling *g, struct pp_sink *faults,
 		 const struct pp_part *part, struct pp_result *out)
@@ -115,6 +139,8 @@ static int query(struct filling *g, struct pp_sink *faults,
 	pp_prose_relocate(faults, g->source, &part->sql, part->pos);
 	if (!rc)
 		note_reads(g, faults, part->pos, out);
+	if (!faults->errors)
+		check_least(g, faults, part, out);
 	return faults->errors ? -1 : 0;
 }
 

@@ -63,6 +63,10 @@ static void fences(void **state)
 	assert_int_equal(pp_fence_read(&f, &b->arena, &b->sink, pos,
 				       pp_str("sql id=a")), 0);
 	assert_int_equal(f.form, PP_FENCE_AS_TABLE);
+	assert_int_equal(f.least, 0);
+	assert_int_equal(pp_fence_read(&f, &b->arena, &b->sink, pos,
+				       pp_str("sql each least=12")), 0);
+	assert_int_equal(f.least, 12);
 	assert_int_equal(pp_fence_read(&f, &b->arena, &b->sink, pos,
 				       pp_str("include x a=1 b=\":c\"")), 0);
 	assert_int_equal(f.kind, PP_FENCE_INCLUDE);
@@ -88,6 +92,10 @@ static void fence_faults(void **state)
 		  "begins with a letter" },
 		{ "sql id=main", "an id is of letters, digits and '-', and "
 		  "begins with a letter" },
+		{ "sql least=0", "'least' is a number of rows, from 1" },
+		{ "sql least=many", "'least' is a number of rows, from 1" },
+		{ "sql least=12345", "'least' is a number of rows, from 1" },
+		{ "sql least=1 least=2", "'least' is given twice" },
 		{ "sql bar template=x", "only the form 'each' has a template" },
 		{ "include", "'include' must be followed by the name of a "
 		  "report" },

@@ -367,3 +367,46 @@ rm -r ../other-$$
 -- stderr --
 peerpool report: the report is made of personal data, which may not be kept in the pool's folder as Markdown
   note: write it to a file outside, or as html
+-- cmd --
+# A report about something that is not there: a block that must have rows.
+cat >records/papers/about.md <<'END'
+---
+id: about
+title: About one soup
+readers: all
+parameters:
+  - { name: id, what: soup }
+---
+
+```sql hidden id=soup least=1
+SELECT name, season FROM soup WHERE id = :id
+```
+
+`=soup.name` is for `=soup.season`.
+
+```sql each
+SELECT id AS one FROM soup WHERE id = :id
+```
+
+````template
+It is called `=:one`.
+````
+END
+peerpool report --format markdown -p id=leek about | grep '^It'
+peerpool report --format markdown -p id=pea about >../about.md || echo "exit $?"
+grep -c pea ../about.md
+sed -i 's/each/each least=2/' records/papers/about.md
+peerpool report --format markdown -p id=leek about >/dev/null
+-- stdout --
+It is called leek.
+exit 1
+2
+-- stderr --
+records/papers/about.md:9:1: error: this has 0 rows, and must have 1 at least [report-rows]
+  note: id is 'pea'
+records/papers/about.md:13:2: error: the block 'soup' has a fault, so that 'name' is not known [report-form]
+records/papers/about.md:13:22: error: the block 'soup' has a fault, so that 'season' is not known [report-form]
+records/papers/about.md:15:1: error: this has 1 row, and must have 2 at least [report-rows]
+  note: id is 'leek'
+-- exit --
+1
