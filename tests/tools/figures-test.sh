@@ -17,7 +17,7 @@ cp -R "$here/tests/figures" tests
 cp "$here"/tests/tools/figures.sh "$here"/tests/tools/figures.awk \
 	"$here"/tests/tools/reports.sh tests/tools
 find tests/figures -name '*.awk' ! -name common.awk -delete
-find records/reports -name '*.md' -delete
+find records/reports records/papers -name '*.md' -delete
 cat >records/reports/few.md <<'END'
 ---
 id: few
