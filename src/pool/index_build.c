@@ -18,16 +18,54 @@ int pp_index_see(struct pp_index_run *r, struct pp_index_look *look,
 	return rc;
 }
 
-int pp_index_move(struct pp_index_run *r, struct pp_db *db)
+static int apply(struct pp_index_run *r, struct pp_index_look *look,
+		 struct pp_db *db)
 {
 	struct pp_fill_result result = { 0 };
+	int rc = 0;
+
+	if (!pp_index_is_current(look))
+		rc = pp_index_apply(&result, look, &r->target, db);
+	r->out->read += result.read;
+	r->note = look->note;
+	return rc;
+}
+
+int pp_index_move(struct pp_index_run *r, struct pp_db *db)
+{
 	struct pp_index_look look;
 	int rc = pp_index_see(r, &look, db);
 
-	if (!rc && !pp_index_is_current(&look))
-		rc = pp_index_apply(&result, &look, &r->target, db);
-	r->out->read += result.read;
 	r->note = look.note;
+	return rc ? rc : apply(r, &look, db);
+}
+
+/* What was seen holds where nobody else has changed the database since: a state
+ * bears a stamp that no other has. */
+static int move_as_seen(struct pp_index_run *r, struct pp_index_look *look,
+			struct pp_db *db)
+{
+	struct pp_index_note now;
+	int rc = (int)pp_index_note_get(&now, r->into.arena, db);
+
+	if (rc)
+		return rc;
+	return pp_index_note_same(&now, &look->before) ? apply(r, look, db) :
+							 pp_index_move(r, db);
+}
+
+int pp_index_move_seen(struct pp_index_run *r, struct pp_index_look *look,
+		       struct pp_db *db)
+{
+	int rc = (int)pp_db_begin(db, PP_DB_WRITE);
+
+	if (rc)
+		return rc;
+	rc = move_as_seen(r, look, db);
+	if (!rc)
+		rc = (int)pp_db_commit(db);
+	if (rc)
+		pp_db_rollback(db);
 	return rc;
 }
 

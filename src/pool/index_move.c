@@ -253,7 +253,6 @@ int pp_index_look(struct pp_index_look *out, struct pp_index_target *t,
 		  struct pp_db *db)
 {
 	enum pp_db_fault fault = PP_DB_OK;
-	struct pp_index_note before;
 	int rc;
 
 	*out = (struct pp_index_look){ .listed = pp_state_now(),
@@ -262,11 +261,12 @@ int pp_index_look(struct pp_index_look *out, struct pp_index_target *t,
 		fault = pp_index_note_get(&out->note, t->into.arena, db);
 	if (fault)
 		return fault;
-	before = out->note;
+	out->before = out->note;
 	rc = t->is_laid_over ? look_at_overlay(out, t) :
 			       look_at_source(out, t, db);
 	if (!rc && !t->is_new)
-		out->note_differs = !pp_index_note_same(&before, &out->note);
+		out->note_differs = !pp_index_note_same(&out->before,
+							 &out->note);
 	return rc;
 }
 

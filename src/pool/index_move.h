@@ -14,6 +14,7 @@
 struct pp_index_look {
 	bool is_new;			/* nothing is in it yet */
 	struct pp_index_note note;
+	struct pp_index_note before;	/* the note, as it was found */
 	struct pp_index_items items;
 	struct pp_str folders;		/* to be noted; of a work tree */
 	bool note_differs, folders_differ;

@@ -1,10 +1,11 @@
 /* Who may change an index file, and what is done where nobody may.
  *
  * A reader looks within a reading transaction, and answers within it where the
- * file shows what is wanted.  Else it takes the file's lock, looks again in a
- * writing transaction (another may have been here), takes in what differs,
- * commits, and begins at the top: what it reads must be what it wrote.  Where
- * that does not succeed in time, or not at all, it moves a private copy. */
+ * file shows what is wanted.  Else it takes the file's lock, takes in what
+ * differs in a writing transaction (after another look, where another program
+ * has been here), commits, and begins at the top: what it reads must be what it
+ * wrote.  Where that does not succeed in time, or not at all, it moves a private
+ * copy. */
 #include "pool/index_run.h"
 
 enum { TRIES = 4 };
@@ -18,13 +19,14 @@ bool pp_index_is_reached(struct pp_index_run *r, struct pp_db *db)
 }
 
 /* Take in what differs.  Under the lock.  PP_DB_OK: look again. */
-static int refresh(struct pp_index_run *r, struct pp_db *db)
+static int refresh(struct pp_index_run *r, struct pp_index_look *look,
+		   struct pp_db *db)
 {
 	int lock = pp_index_lock(&r->place), rc;
 
 	if (lock < 0)
 		return PP_DB_BUSY;
-	rc = pp_index_move_all(r, db, false);
+	rc = pp_index_move_seen(r, look, db);
 	pp_index_unlock(lock);
 	return rc;
 }
@@ -48,7 +50,7 @@ static int follow(struct pp_index_run *r, struct pp_db *db)
 			return 0;
 		pp_db_rollback(db);
 		if (!rc)
-			rc = refresh(r, db);
+			rc = refresh(r, &look, db);
 		if (rc)
 			return rc;
 		moved = true;

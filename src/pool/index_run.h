@@ -29,6 +29,10 @@ int pp_index_move(struct pp_index_run *r, struct pp_db *db);
 /* The same in a transaction of its own; is_new: there is nothing in it. */
 int pp_index_move_all(struct pp_index_run *r, struct pp_db *db, bool is_new);
 
+/* The same, of a database that was looked at before, when it was not locked. */
+int pp_index_move_seen(struct pp_index_run *r, struct pp_index_look *look,
+		       struct pp_db *db);
+
 /* A database in memory: a copy of base, where that can be had, moved; or built
  * from nothing.  r->out->db is then in a reading transaction. */
 int pp_index_open_private(struct pp_index_run *r, struct pp_db *base);

@@ -1,6 +1,8 @@
 /* The reports of a pool. */
 #include "pool/reports.h"
 
+#include <stdlib.h>
+
 #include "data/read.h"
 #include "record/record.h"
 #include "report/bound.h"
@@ -22,41 +24,64 @@ static void read_levels(struct pp_reports *r)
 	}
 }
 
-static bool has_documents(const struct pp_kinds *kinds)
+/* Where reports of a kind lie: other records need not be listed. */
+static const char *folder_of(const struct pp_reports *r,
+			     const struct pp_kind *kind)
 {
-	for (size_t i = 0; i < kinds->count; i++)
-		if (kinds->items[i].document)
-			return true;
-	return false;
+	struct pp_str folder = kind->path.folder;
+	const char *records = r->open.config.records;
+
+	if (!pp_str_starts(folder, pp_str(records)) ||
+	    folder.n <= strlen(records) || folder.p[strlen(records)] != '/')
+		return records;
+	folder.n--;
+	return pp_arena_str(r->into.arena, folder).p;
+}
+
+static void add_reports(struct pp_reports *r, const struct pp_kind *kind,
+			const struct pp_entries *files)
+{
+	struct pp_report_file *before = r->items;
+
+	r->items = pp_new(r->into.arena, struct pp_report_file,
+			  r->count + files->count);
+	if (r->count)
+		memcpy(r->items, before, r->count * sizeof(*before));
+	for (size_t i = 0; i < files->count; i++) {
+		struct pp_str path = pp_str(files->items[i].path), id;
+
+		if (!pp_str_ends(path, PP_LIT(".md")) ||
+		    !pp_entry_is_file(&files->items[i]) ||
+		    pp_kinds_match(r->open.kinds, path, &id) != kind)
+			continue;
+		r->items[r->count++] = (struct pp_report_file){
+			.kind = kind, .id = id, .path = files->items[i].path,
+			.levels = &r->levels[kind->number],
+		};
+	}
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return strcmp(((const struct pp_report_file *)a)->path,
+		      ((const struct pp_report_file *)b)->path);
 }
 
 static int list(struct pp_reports *r)
 {
-	struct pp_entries files = { 0 };
+	for (size_t i = 0; i < r->open.kinds->count; i++) {
+		const struct pp_kind *kind = &r->open.kinds->items[i];
+		struct pp_entries files = { 0 };
 
-	if (!has_documents(r->open.kinds))
-		return 0;
-	if (pp_snapshot_list(&files, r->into, r->open.snapshot,
-			     r->open.config.records) < 0)
-		return -1;
-	for (size_t i = 0; i < files.count; i++) {
-		struct pp_str path = pp_str(files.items[i].path), id;
-		const struct pp_kind *kind;
-
-		if (!pp_str_ends(path, PP_LIT(".md")) ||
-		    !pp_entry_is_file(&files.items[i]))
+		if (!kind->document)
 			continue;
-		kind = pp_kinds_match(r->open.kinds, path, &id);
-		if (!kind || !kind->document)
-			continue;
-		if (!r->items)
-			r->items = pp_new(r->into.arena, struct pp_report_file,
-					  files.count);
-		r->items[r->count++] = (struct pp_report_file){
-			.kind = kind, .id = id, .path = files.items[i].path,
-			.levels = &r->levels[kind->number],
-		};
+		if (pp_snapshot_list(&files, r->into, r->open.snapshot,
+				     folder_of(r, kind)) < 0)
+			return -1;
+		add_reports(r, kind, &files);
 	}
+	if (r->count)
+		qsort(r->items, r->count, sizeof(*r->items), compare_paths);
 	return 0;
 }
 
