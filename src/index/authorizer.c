@@ -3,6 +3,15 @@
 
 #include <sqlite3.h>
 
+static void read_column(struct pp_authorizer *a, struct pp_str table,
+			const char *column)
+{
+	char *key = pp_arena_printf(&a->names, "%.*s\t%s", PP_STR(table),
+				    column);
+
+	pp_map_put(&a->columns, pp_str(key), NULL);
+}
+
 /* A table of lists belongs to that of its kind. */
 static void read_kind(struct pp_authorizer *a, const struct pp_table *table)
 {
@@ -71,6 +80,20 @@ static enum pp_class class_of(const struct pp_table *table, const char *column)
 	return table->class;
 }
 
+static void read_of(struct pp_authorizer *a, const struct pp_table *table,
+		    const char *column)
+{
+	read_class(a, class_of(table, column));
+	read_kind(a, table);
+	read_column(a, table->name, column);
+}
+
+void pp_authorizer_read(struct pp_authorizer *a, const struct pp_table *table,
+			struct pp_str column)
+{
+	read_of(a, table, pp_arena_str(&a->names, column).p);
+}
+
 static bool is_inner(const char *table)
 {
 	return *table == '_' || !sqlite3_strnicmp(table, "sqlite_", 7);
@@ -92,11 +115,13 @@ static int read_temp(struct pp_authorizer *a, const char *table,
 	switch ((enum pp_temp)(entry->num - 1)) {
 	case PP_TEMP_JOINED:
 		t = pp_map_get(&a->by_name, pp_str(table));
-		read_class(a, t ? class_of(t->ptr, column) : a->most);
 		if (t)
-			read_kind(a, t->ptr);
+			read_of(a, t->ptr, column);
+		else
+			read_class(a, a->most);
 		break;
 	case PP_TEMP_ANY:
+		read_column(a, pp_str(table), "");
 		a->read_any = true;
 		read_class(a, a->most);
 		break;
@@ -113,6 +138,7 @@ static int read_attached(struct pp_authorizer *a, const char *table)
 {
 	if (!pp_map_get(&a->attached, pp_str(table)))
 		return refuse_table(a, table);
+	read_column(a, PP_LIT("change"), "");
 	a->read_any = true;
 	read_class(a, a->most);
 	return SQLITE_OK;
@@ -151,8 +177,7 @@ static int read_table(struct pp_authorizer *a, const char *table,
 	if (a->is_joined && database && entry)
 		return SQLITE_OK;
 	if (entry) {
-		read_class(a, class_of(entry->ptr, column));
-		read_kind(a, entry->ptr);
+		read_of(a, entry->ptr, column);
 		return SQLITE_OK;
 	}
 	if (!strcmp(table, "json_each") || !strcmp(table, "json_tree"))
@@ -213,6 +238,8 @@ void pp_authorizer_remove(struct pp_authorizer *a, struct sqlite3 *db)
 	pp_map_release(&a->temps);
 	pp_map_release(&a->attached);
 	pp_map_release(&a->read);
+	pp_map_release(&a->columns);
+	pp_arena_release(&a->names);
 }
 
 static void note_most(struct pp_authorizer *a, enum pp_class class)
@@ -251,6 +278,8 @@ void pp_authorizer_reset(struct pp_authorizer *a)
 	a->class = PP_CLASS_NONE;
 	a->read_any = false;
 	pp_map_clear(&a->read);
+	pp_map_clear(&a->columns);
+	pp_arena_clear(&a->names);
 	a->refused = a->refused_name = NULL;
 	a->refused_table = false;
 }

@@ -30,6 +30,8 @@ struct pp_authorizer {
 	const struct pp_tables *tables;
 	struct pp_map read;	/* the names of kinds of which something was
 				   read since then */
+	struct pp_map columns;	/* "TABLE\tCOLUMN", see pp_session_watch */
+	struct pp_arena names;	/* their names */
 	bool read_any;		/* and something that may say anything */
 	const char *refused;	/* why the statement is refused, or NULL;
 				   lives in arena */
@@ -53,6 +55,11 @@ void pp_authorizer_temp(struct pp_authorizer *a, struct pp_str name,
 
 /* Tell of a table in a file that was attached; name is lent. */
 void pp_authorizer_attached(struct pp_authorizer *a, struct pp_str table);
+
+/* A column is read that SQLite does not ask about: of JOIN ... USING.  column:
+ * empty for a row's being there. */
+void pp_authorizer_read(struct pp_authorizer *a, const struct pp_table *table,
+			struct pp_str column);
 
 /* Before a statement is prepared. */
 void pp_authorizer_reset(struct pp_authorizer *a);

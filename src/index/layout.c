@@ -25,6 +25,9 @@ static const char own[] =
 	" WITHOUT ROWID;"
 	"CREATE TABLE _note(name TEXT PRIMARY KEY, value BLOB NOT NULL)"
 	" WITHOUT ROWID;"
+	"CREATE TABLE _trace(number INTEGER PRIMARY KEY, what INTEGER NOT NULL,"
+	" kind TEXT NOT NULL, id TEXT NOT NULL, a TEXT NOT NULL,"
+	" b TEXT NOT NULL);"
 	"CREATE TABLE _count(next INTEGER NOT NULL, files INTEGER NOT NULL,"
 	" records INTEGER NOT NULL, broken INTEGER NOT NULL);"
 	"INSERT INTO _count VALUES(1, 0, 0, 0);";

@@ -16,6 +16,7 @@
  *   _column	their columns, but for those that all begin with
  *   _text	the texts of views and rules
  *   _note	small named values
+ *   _trace	what has changed lately: see trace.h
  *   _count	one row: what is counted
  */
 

@@ -301,6 +301,13 @@ int pp_session_query(struct pp_result *out, struct pp_arena *arena,
 	return pp_session_run(out, arena, sink, session, query);
 }
 
+void pp_session_watch(struct pp_session *session, struct pp_map *reads,
+		      struct pp_arena *arena)
+{
+	session->watch = reads;
+	session->watch_arena = arena;
+}
+
 int pp_session_try(struct pp_sink *sink, struct pp_session *session,
 		   const struct pp_query *query)
 {

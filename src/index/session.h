@@ -23,6 +23,21 @@ struct pp_session_pool {
 typedef int pp_session_ask(void *data, struct pp_session *session,
 			   const char *table);
 
+struct pp_query;
+struct pp_result;
+
+/* Results that are remembered.  reads has the keys "TABLE\tCOLUMN" of what the
+ * statement reads, with no COLUMN for rows' being there; finding and change are
+ * tables too.  find: fill in row_count, cells and is_number of the columns,
+ * and return true; or false.  keep: a statement was run. */
+struct pp_recall {
+	bool (*find)(void *data, struct pp_result *out, struct pp_arena *arena,
+		     const struct pp_query *query, const struct pp_map *reads);
+	void (*keep)(void *data, const struct pp_result *result,
+		     const struct pp_query *query, const struct pp_map *reads);
+	void *data;
+};
+
 struct pp_session_options {
 	const struct pp_session_pool *pools;	/* the first one is the pool
 						   itself */
@@ -32,6 +47,7 @@ struct pp_session_options {
 	size_t view_count;
 	pp_session_ask *ask;	/* may be NULL */
 	void *ask_data;
+	const struct pp_recall *recall;	/* may be NULL */
 };
 
 /* NULL with findings where it cannot be set up.  Views are made only when a
@@ -108,6 +124,11 @@ enum { PP_RESULT_BYTES_MAX = 1 << 29 };
 int pp_session_query(struct pp_result *out, struct pp_arena *arena,
 		     struct pp_sink *sink, struct pp_session *session,
 		     const struct pp_query *query);
+
+/* From now on, put what statements read into reads, with the same keys in
+ * arena; NULL: no more. */
+void pp_session_watch(struct pp_session *session, struct pp_map *reads,
+		      struct pp_arena *arena);
 
 /* Only prepare it: what is wrong with a view or rule is said without running
  * it. */

@@ -401,13 +401,125 @@ static sqlite3_stmt *prepare(struct pp_session *s, struct pp_sink *sink,
 	return NULL;
 }
 
+/* --- what is read without SQLite's asking --------------------------------- */
+
+/* The tables that a text mentions, and those of the views that it does. */
+struct mentioned {
+	struct pp_session *s;
+	const struct pp_table **tables;
+	size_t count, cap;
+	struct pp_map columns;		/* named in USING */
+	struct pp_map views;		/* that have been looked at */
+	bool natural;			/* any of them can join */
+	struct pp_arena arena;
+};
+
+static void mention(struct mentioned *m, struct pp_str sql);
+
+static void mention_name(struct mentioned *m, struct pp_sql_token token)
+{
+	const struct pp_made *made = find_made(m->s, token);
+	struct pp_str name = pp_sql_name(&m->arena, token);
+	const struct pp_table *t = pp_tables_find(&m->s->joined.all, name);
+	const struct pp_sql_file *view;
+
+	if (t) {
+		pp_grow(m->tables, m->count, m->cap);
+		m->tables[m->count++] = t;
+	}
+	if (!made || made->kind != PP_MADE_VIEW)
+		return;
+	view = &m->s->o.views[made->number];
+	if (pp_map_get(&m->views, view->name))
+		return;
+	pp_map_put(&m->views, view->name, NULL);
+	mention(m, view->sql);
+}
+
+/* USING (a, b): what stands in the brackets. */
+static void mention_using(struct mentioned *m, struct pp_str sql, size_t at)
+{
+	struct pp_sql_token token;
+
+	if (!pp_sql_next(&token, sql, &at) || *token.text.p != '(')
+		return;
+	while (pp_sql_next(&token, sql, &at) && *token.text.p != ')')
+		if (token.kind == PP_SQL_WORD || token.kind == PP_SQL_QUOTED)
+			pp_map_put(&m->columns, pp_sql_name(&m->arena, token),
+				   NULL);
+}
+
+static void mention(struct mentioned *m, struct pp_str sql)
+{
+	struct pp_sql_token token;
+	size_t at = 0;
+
+	while (pp_sql_next(&token, sql, &at)) {
+		if (token.kind != PP_SQL_WORD && token.kind != PP_SQL_QUOTED)
+			continue;
+		if (pp_sql_token_is(token, PP_LIT("using")))
+			mention_using(m, sql, at);
+		else if (pp_sql_token_is(token, PP_LIT("natural")))
+			m->natural = true;
+		else
+			mention_name(m, token);
+	}
+}
+
+static bool is_joined_by(const struct mentioned *m, struct pp_str column)
+{
+	for (size_t i = 0; i < m->columns.count; i++)
+		if (pp_sql_same_name(m->columns.entries[i].key, column))
+			return true;
+	return m->natural;
+}
+
+/* SQLite's authorizer is not asked about the columns of USING and NATURAL:
+ * they count as read of every table that is mentioned. */
+static void note_joins(struct pp_session *s, struct pp_str sql)
+{
+	struct mentioned m = { .s = s };
+
+	mention(&m, sql);
+	for (size_t i = 0; i < m.count && (m.natural || m.columns.count); i++) {
+		const struct pp_table *t = m.tables[i];
+
+		pp_authorizer_read(&s->auth, t, (struct pp_str){ 0 });
+		for (size_t k = 0; k < t->column_count; k++)
+			if (is_joined_by(&m, t->columns[k].name))
+				pp_authorizer_read(&s->auth, t,
+						   t->columns[k].name);
+	}
+	pp_free(m.tables);
+	pp_map_release(&m.columns);
+	pp_map_release(&m.views);
+	pp_arena_release(&m.arena);
+}
+
+static void watch(struct pp_session *s)
+{
+	const struct pp_map *read = &s->auth.columns;
+
+	for (size_t i = 0; s->watch && i < read->count; i++)
+		if (!pp_map_get(s->watch, read->entries[i].key))
+			pp_map_put(s->watch, pp_arena_str(s->watch_arena,
+					read->entries[i].key), NULL);
+}
+
 struct sqlite3_stmt *pp_session_prepare(struct pp_session *s,
 					struct pp_sink *sink,
 					const struct pp_query *query)
 {
+	sqlite3_stmt *stmt;
+
 	if (pp_sql_form_check(sink, query) < 0 || provide(s, sink, query) < 0)
 		return NULL;
-	return prepare(s, sink, query);
+	stmt = prepare(s, sink, query);
+	if (stmt)
+		note_joins(s, query->sql);
+	if (stmt)
+		watch(s);
+	return stmt;
 }
 
 /* The SELECT is prepared alone first: so its faults have their place in the
@@ -479,6 +591,19 @@ void pp_session_note_reads(struct pp_result *out, struct pp_arena *arena,
 			pp_arena_str(arena, read->entries[i].key);
 }
 
+/* A result that is remembered, and holds. */
+static bool recall(struct pp_result *out, struct pp_arena *arena,
+		   struct pp_session *s, sqlite3_stmt *stmt,
+		   const struct pp_query *query)
+{
+	const struct pp_recall *r = s->o.recall;
+
+	if (!r)
+		return false;
+	pp_result_describe(out, arena, stmt, &s->joined.all);
+	return r->find(r->data, out, arena, query, &s->auth.columns);
+}
+
 int pp_session_run(struct pp_result *out, struct pp_arena *arena,
 		   struct pp_sink *sink, struct pp_session *session,
 		   const struct pp_query *query)
@@ -494,8 +619,12 @@ int pp_session_run(struct pp_result *out, struct pp_arena *arena,
 	}
 	session->deadline = query->timeout_ms ? now_ms() + query->timeout_ms :
 						0;
-	rc = run(out, arena, session, stmt);
+	rc = recall(out, arena, session, stmt, query) ? 0 :
+	     run(out, arena, session, stmt);
 	pp_session_note_reads(out, arena, session);
+	if (!rc && session->o.recall)
+		session->o.recall->keep(session->o.recall->data, out, query,
+					&session->auth.columns);
 	if (rc < 0)
 		report_limit(sink, query, "the result is too large",
 			     "ask for fewer rows or columns");

@@ -40,6 +40,8 @@ struct pp_session {
 	const char *asked[2];	/* for which tables ask has been called */
 	size_t asked_count;
 	int limits[4];		/* SQLite's, as they were */
+	struct pp_map *watch;	/* see pp_session_watch; may be NULL */
+	struct pp_arena *watch_arena;
 	int64_t deadline;	/* in milliseconds; 0: none */
 };
 

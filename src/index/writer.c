@@ -8,6 +8,7 @@
 #include "index/layout.h"
 #include "index/row_put.h"
 #include "index/statement.h"
+#include "index/trace.h"
 
 enum {
 	SQL_MAX = 1 << 22,
@@ -21,6 +22,7 @@ struct pp_writer {
 	enum pp_db_fault fault;		/* the first */
 	struct pp_describe_kinds kinds;
 	struct pp_row_put *rows;
+	struct pp_trace *trace;		/* may be NULL */
 	sqlite3_stmt *find, *put, *change, *restat, *drop;
 	int64_t next, files, records, broken;	/* what _count has */
 	bool counted;			/* and it is to be written */
@@ -105,12 +107,19 @@ struct pp_writer *pp_writer_new(struct pp_db *db,
 	return w;
 }
 
+void pp_writer_trace(struct pp_writer *w)
+{
+	if (!w->trace)
+		w->trace = pp_trace_new(w->db, w->tables);
+}
+
 enum pp_db_fault pp_writer_end(struct pp_writer *w)
 {
 	enum pp_db_fault fault;
 
 	if (!w)
 		return PP_DB_OK;
+	failed(w, pp_trace_end(w->trace));
 	if (!w->fault && w->counted)
 		write_counts(w);
 	pp_row_put_free(w->rows);
@@ -398,16 +407,12 @@ static uint16_t kind_of(const struct pp_writer *w, const struct known *file)
 	return PP_CONTENT_NO_KIND;
 }
 
-/* The rows of a file in the place of those that it had. */
+/* The rows of a file in the place of those that it had, by its kind of
+ * before. */
 static void put_rows(struct pp_writer *w, const struct known *old,
-		     const struct pp_content_file *file,
+		     uint16_t kind, const struct pp_content_file *file,
 		     const struct pp_rows *rows)
 {
-	uint16_t kind = old && !old->is_broken ? kind_of(w, old)
-					       : PP_CONTENT_NO_KIND;
-
-	if (w->fault)
-		return;
 	if (rows && kind != PP_CONTENT_NO_KIND && kind == file->kind) {
 		failed(w, pp_row_put_replace(w->rows, file, rows));
 		return;
@@ -416,6 +421,25 @@ static void put_rows(struct pp_writer *w, const struct known *old,
 		failed(w, pp_row_put_delete(w->rows, old->number, kind));
 	if (rows && !w->fault)
 		failed(w, pp_row_put_insert(w->rows, file, rows));
+}
+
+/* The same, and write down what that changes. */
+static void change_rows(struct pp_writer *w, const struct known *old,
+			struct pp_str path, const struct pp_content_file *file,
+			const struct pp_rows *rows)
+{
+	uint16_t kind = old && !old->is_broken ? kind_of(w, old)
+					       : PP_CONTENT_NO_KIND;
+	int64_t number = old ? old->number : file ? file->number : 0;
+
+	if (w->fault)
+		return;
+	if (w->trace)
+		pp_trace_before(w->trace, number, kind);
+	put_rows(w, old, kind, file, rows);
+	if (w->trace && !w->fault)
+		pp_trace_after(w->trace, number, rows ? file->kind :
+			       PP_CONTENT_NO_KIND, path);
 }
 
 /* room is for PP_LAYOUT_VERSION bytes. */
@@ -482,7 +506,7 @@ enum pp_db_fault pp_writer_put(struct pp_writer *w,
 		count_file(w, old.has_slot, old.is_broken, -1);
 	file->number = known ? old.number : w->next++;
 	put_file(w, file, !known);
-	put_rows(w, known ? &old : NULL, file, rows);
+	change_rows(w, known ? &old : NULL, file->path, file, rows);
 	return w->fault;
 }
 
@@ -509,7 +533,7 @@ enum pp_db_fault pp_writer_drop(struct pp_writer *w, struct pp_str path)
 	if (w->fault || !find_file(w, &old, path))
 		return w->fault;
 	count_file(w, old.has_slot, old.is_broken, -1);
-	put_rows(w, &old, NULL, NULL);
+	change_rows(w, &old, path, NULL, NULL);
 	s = prepare(w, &w->drop, "DELETE FROM _file WHERE path = ?");
 	if (w->fault)
 		return w->fault;

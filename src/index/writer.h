@@ -28,6 +28,9 @@ struct pp_writer;
 
 struct pp_writer *pp_writer_new(struct pp_db *db,
 				const struct pp_tables *tables);
+/* From now on, write down what changes: see trace.h. */
+void pp_writer_trace(struct pp_writer *writer);
+
 /* Takes NULL; the first fault that met the writer, if any. */
 enum pp_db_fault pp_writer_end(struct pp_writer *writer);
 

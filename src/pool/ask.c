@@ -111,6 +111,7 @@ int pp_ask_session(struct pp_ask *ask, const char *day)
 		.today = ask->today,
 		.views = t->views, .view_count = t->view_count,
 		.ask = make_table, .ask_data = ask,
+		.recall = ask->recall,
 	};
 
 	close_session(ask);

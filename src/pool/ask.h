@@ -16,6 +16,7 @@ struct pp_ask {
 	const struct pp_moment *moment;	/* what was recorded by then; NULL: the
 					   work tree */
 	const char *overlay;		/* NULL: none */
+	const struct pp_recall *recall;	/* of results; may be NULL */
 	bool alone;			/* without the rest of the workspace */
 	pp_scan_progress *progress;	/* may be NULL */
 	void *progress_data;

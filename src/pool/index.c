@@ -213,6 +213,17 @@ int pp_index_broken(const char ***out, size_t *count, struct pp_arena *arena,
 	return 0;
 }
 
+int pp_index_since(struct pp_trace_items *out, struct pp_arena *arena,
+		   struct pp_sink *sink, struct pp_index *index,
+		   const uint8_t stamp[20])
+{
+	enum pp_db_fault fault = pp_trace_since(out, arena, index->db, stamp);
+
+	if (fault && fault != PP_DB_NONE)
+		pp_db_report(sink, index->db, fault, index->path);
+	return fault == PP_DB_OK ? 1 : fault == PP_DB_NONE ? 0 : -1;
+}
+
 int pp_index_verify(const char **difference, const struct pp_pool *pool,
 		    const struct pp_index_want *want, struct pp_listing into)
 {

@@ -3,6 +3,7 @@
 
 #include "index/content.h"
 #include "index/session.h"
+#include "index/trace.h"
 #include "pool/pool.h"
 #include "pool/scan.h"
 #include "store/rev.h"
@@ -68,6 +69,12 @@ int pp_index_open(struct pp_index *out, const struct pp_pool *pool,
 		  const struct pp_index_want *want, struct pp_listing into,
 		  struct pp_sink *faults);
 void pp_index_close(struct pp_index *index);
+
+/* What has changed since the state of a stamp that pp_index.stamp had, in arena.
+ * 1; 0 where that is not known; -1 with a finding. */
+int pp_index_since(struct pp_trace_items *out, struct pp_arena *arena,
+		   struct pp_sink *sink, struct pp_index *index,
+		   const uint8_t stamp[20]);
 
 /* A statement has found its file to be damaged: close it and delete the file,
  * so that opening it again makes a new one. */

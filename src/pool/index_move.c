@@ -5,13 +5,15 @@
 
 #include "base/random.h"
 #include "data/read.h"
+#include "index/trace.h"
 #include "pool/overlay.h"
 #include "pool/schemas.h"
 #include "store/git_index.h"
 #include "store/relist.h"
 
-/* So few files are read sooner than git's index is asked. */
-enum { ASK_GIT = 64 };
+/* So few files are read sooner than git's index is asked; what changes in so
+ * many is not written down. */
+enum { ASK_GIT = 64, TRACE_MAX = 1000 };
 
 /* --- looking -------------------------------------------------------------- */
 
@@ -286,6 +288,7 @@ struct move {
 	struct pp_schemas schemas;
 	struct pp_tables tables;
 	struct pp_writer *writer;
+	bool traced;			/* all that changes is written down */
 };
 
 /* The first schema in which an error was found. */
@@ -368,6 +371,11 @@ static int write_files(struct move *m, struct pp_fill_result *result)
 		return PP_DB_BUSY;
 	if (!rc && !look->is_new && others)
 		rc = look_again(m);
+	m->traced = !look->is_new && !others &&
+		    m->t->source == PP_SOURCE_WORKTREE &&
+		    look->items.count <= TRACE_MAX;
+	if (m->traced)
+		pp_writer_trace(m->writer);
 	if (!rc)
 		rc = fill(m, result);
 	if (!rc && look->is_new)
@@ -433,7 +441,9 @@ int pp_index_apply(struct pp_fill_result *result, struct pp_index_look *look,
 	/* What could not be read may be readable the next time. */
 	if (result->unreadable)
 		memset(look->note.tree, 0, PP_ID_SIZE);
-	if (look->is_new || result->changed)
+	if (look->is_new || result->changed) {
 		renew_stamp(look, t);
-	return write_notes(look, t, db);
+		rc = (int)pp_trace_state(db, look->note.stamp, !m.traced);
+	}
+	return rc ? rc : write_notes(look, t, db);
 }

@@ -13,7 +13,7 @@
 #include "store/id.h"
 
 /* Changed when what an index holds for one state changes. */
-enum { LAYOUT = 1 };
+enum { LAYOUT = 2 };
 
 enum { PAUSE_MS = 5, LOCKS_MAX = 100 };
 
