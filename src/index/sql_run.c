@@ -401,101 +401,6 @@ static sqlite3_stmt *prepare(struct pp_session *s, struct pp_sink *sink,
 	return NULL;
 }
 
-/* --- what is read without SQLite's asking --------------------------------- */
-
-/* The tables that a text mentions, and those of the views that it does. */
-struct mentioned {
-	struct pp_session *s;
-	const struct pp_table **tables;
-	size_t count, cap;
-	struct pp_map columns;		/* named in USING */
-	struct pp_map views;		/* that have been looked at */
-	bool natural;			/* any of them can join */
-	struct pp_arena arena;
-};
-
-static void mention(struct mentioned *m, struct pp_str sql);
-
-static void mention_name(struct mentioned *m, struct pp_sql_token token)
-{
-	const struct pp_made *made = find_made(m->s, token);
-	struct pp_str name = pp_sql_name(&m->arena, token);
-	const struct pp_table *t = pp_tables_find(&m->s->joined.all, name);
-	const struct pp_sql_file *view;
-
-	if (t) {
-		pp_grow(m->tables, m->count, m->cap);
-		m->tables[m->count++] = t;
-	}
-	if (!made || made->kind != PP_MADE_VIEW)
-		return;
-	view = &m->s->o.views[made->number];
-	if (pp_map_get(&m->views, view->name))
-		return;
-	pp_map_put(&m->views, view->name, NULL);
-	mention(m, view->sql);
-}
-
-/* USING (a, b): what stands in the brackets. */
-static void mention_using(struct mentioned *m, struct pp_str sql, size_t at)
-{
-	struct pp_sql_token token;
-
-	if (!pp_sql_next(&token, sql, &at) || *token.text.p != '(')
-		return;
-	while (pp_sql_next(&token, sql, &at) && *token.text.p != ')')
-		if (token.kind == PP_SQL_WORD || token.kind == PP_SQL_QUOTED)
-			pp_map_put(&m->columns, pp_sql_name(&m->arena, token),
-				   NULL);
-}
-
-static void mention(struct mentioned *m, struct pp_str sql)
-{
-	struct pp_sql_token token;
-	size_t at = 0;
-
-	while (pp_sql_next(&token, sql, &at)) {
-		if (token.kind != PP_SQL_WORD && token.kind != PP_SQL_QUOTED)
-			continue;
-		if (pp_sql_token_is(token, PP_LIT("using")))
-			mention_using(m, sql, at);
-		else if (pp_sql_token_is(token, PP_LIT("natural")))
-			m->natural = true;
-		else
-			mention_name(m, token);
-	}
-}
-
-static bool is_joined_by(const struct mentioned *m, struct pp_str column)
-{
-	for (size_t i = 0; i < m->columns.count; i++)
-		if (pp_sql_same_name(m->columns.entries[i].key, column))
-			return true;
-	return m->natural;
-}
-
-/* SQLite's authorizer is not asked about the columns of USING and NATURAL:
- * they count as read of every table that is mentioned. */
-static void note_joins(struct pp_session *s, struct pp_str sql)
-{
-	struct mentioned m = { .s = s };
-
-	mention(&m, sql);
-	for (size_t i = 0; i < m.count && (m.natural || m.columns.count); i++) {
-		const struct pp_table *t = m.tables[i];
-
-		pp_authorizer_read(&s->auth, t, (struct pp_str){ 0 });
-		for (size_t k = 0; k < t->column_count; k++)
-			if (is_joined_by(&m, t->columns[k].name))
-				pp_authorizer_read(&s->auth, t,
-						   t->columns[k].name);
-	}
-	pp_free(m.tables);
-	pp_map_release(&m.columns);
-	pp_map_release(&m.views);
-	pp_arena_release(&m.arena);
-}
-
 static void watch(struct pp_session *s)
 {
 	const struct pp_map *read = &s->auth.columns;
@@ -515,10 +420,10 @@ struct sqlite3_stmt *pp_session_prepare(struct pp_session *s,
 	if (pp_sql_form_check(sink, query) < 0 || provide(s, sink, query) < 0)
 		return NULL;
 	stmt = prepare(s, sink, query);
-	if (stmt)
-		note_joins(s, query->sql);
-	if (stmt)
+	if (stmt) {
+		pp_session_note_joins(s, query->sql);
 		watch(s);
+	}
 	return stmt;
 }
 

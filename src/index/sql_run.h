@@ -59,6 +59,9 @@ void pp_session_remember(struct pp_session *s, struct pp_str name,
 /* Report what SQLite returned for a statement of the session's own. */
 void pp_session_failed(struct pp_session *s, struct pp_sink *sink, int code);
 
+/* Tell the authorizer of what the text joins by USING or NATURAL. */
+void pp_session_note_joins(struct pp_session *s, struct pp_str sql);
+
 /* The prepared statement, or NULL with findings. */
 struct sqlite3_stmt *pp_session_prepare(struct pp_session *s,
 					struct pp_sink *sink,

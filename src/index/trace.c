@@ -28,7 +28,7 @@ struct pp_trace {
 	struct pp_db *db;
 	const struct pp_tables *tables;
 	enum pp_db_fault fault;
-	sqlite3_stmt **select;		/* of each table; NULL: not needed yet */
+	sqlite3_stmt **select;		/* of each table; or NULL */
 	sqlite3_stmt *insert;
 	struct had *before, *after;	/* by table */
 	struct pp_arena scrap;

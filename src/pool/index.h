@@ -70,7 +70,7 @@ int pp_index_open(struct pp_index *out, const struct pp_pool *pool,
 		  struct pp_sink *faults);
 void pp_index_close(struct pp_index *index);
 
-/* What has changed since the state of a stamp that pp_index.stamp had, in arena.
+/* What has changed since the state whose stamp pp_index.stamp was, in arena.
  * 1; 0 where that is not known; -1 with a finding. */
 int pp_index_since(struct pp_trace_items *out, struct pp_arena *arena,
 		   struct pp_sink *sink, struct pp_index *index,

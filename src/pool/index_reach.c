@@ -4,8 +4,8 @@
  * file shows what is wanted.  Else it takes the file's lock, takes in what
  * differs in a writing transaction (after another look, where another program
  * has been here), commits, and begins at the top: what it reads must be what it
- * wrote.  Where that does not succeed in time, or not at all, it moves a private
- * copy. */
+ * wrote.  Where that does not succeed in time, or not at all, it moves a
+ * private copy. */
 #include "pool/index_run.h"
 
 enum { TRIES = 4 };
