@@ -103,7 +103,8 @@ function paused(f, n, until) {
 	return 0
 }
 function is_work(f) {
-	return v[f, "accepted_on"] != "" && v[f, "accepted_on"] <= day && \
+	return v[f, "role"] != "officer" && v[f, "accepted_on"] != "" && \
+		v[f, "accepted_on"] <= day && \
 		v[f, "starts_on"] <= day && (v[f, "cancelled_on"] == "" || \
 		v[f, "cancelled_on"] > day)
 }

@@ -1,11 +1,49 @@
 # The pool at a glance.
-# reads: peers decisions assignments councils groups
+# reads: peers decisions assignments councils groups attendance events courses feedback
 # says: {peers.n} peers are in the pool, and {peers.paused} of these have
 # says: on {peers.councils} councils.
 # says: {year.people} of them worked on {year.jobs} assignments, and used {year.days} days.
-# says: {stale.n} profiles were last confirmed more than a year ago
-# says: {idle.n} peers who have not paused have had no
-function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, late, idle) {
+# says: confirmed more than a year ago, or never: {stale.n}
+# says: without an assignment for two years: {idle.n}
+function offers(f, r, i) {
+	for (i = 0; i < many(f, "roles"); i++)
+		if (v[f, "roles/" i] == r)
+			return 1
+	return 0
+}
+# had[PERSON, FAMILY]: who was there to the end, or for a part.
+function training(n, all, i, f, e) {
+	n = split(ids["attendance"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["attendance", all[i]]
+		e = file["events", v[f, "event"]]
+		if (v[f, "outcome"] ~ /^(attended|part)$/ && \
+		    v[e, "ends_on"] <= day && v[f, "result"] != "not-yet")
+			had[v[f, "person"], field("courses", v[e, "course"],
+				"family")] = 1
+	}
+}
+function feedback(n, all, i, f, g, day_of, got, formal, sum, low) {
+	n = split(ids["feedback"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["feedback", all[i]]
+		day_of = v[f, "received_on"]
+		if (day_of <= before(1) || day_of > day)
+			continue
+		g = group_on(role[v[f, "person"]], day_of)
+		got[g]++
+		if (v[f, "form"] != "formal")
+			continue
+		formal[g]++
+		sum[g] += v[f, "scores/overall"]
+		low[g] += v[f, "scores/overall"] < 3
+	}
+	for (g in got)
+		say("feedback", sprintf("%s,%d,%d,%.1f,%d",
+			field("groups", g, "name"), got[g], formal[g],
+			int(sum[g] / formal[g] * 10 + 0.5) / 10, low[g]))
+}
+function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, name, late, idle) {
 	n = split(ids["assignments"], all, " ")
 	for (i = 1; i <= n; i++) {
 		f = file["assignments", all[i]]
@@ -37,10 +75,20 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, late, idle) {
 	n = split(ids["peers"], all, " ")
 	for (i = 1; i <= n; i++) {
 		f = file["peers", all[i]]
+		if (v[f, "left_on"] >= before(1) && v[f, "left_on"] < day)
+			left[v[f, "group"]]++
 		if (since[v[f, "person"]] > day || \
 		    (v[f, "left_on"] != "" && v[f, "left_on"] < day))
 			continue
 		inside++
+		g = group_on(all[i], day)
+		came[g] += since[v[f, "person"]] > before(1)
+		stopped[g] += paused(f)
+		trained[g] += (v[f, "person"], "cpc") in had
+		if (offers(f, "mentor")) {
+			mentors[g]++
+			taught[g] += (v[f, "person"], "mentoring") in had
+		}
 		pausing += paused(f)
 		groups[group_on(all[i], day)]++
 		regions[v[f, "region"]]++
@@ -58,8 +106,13 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, late, idle) {
 	say("peers.councils", councils)
 	say("stale.n", late + 0)
 	say("idle.n", idle + 0)
-	for (g in groups)
-		say("groups", field("groups", g, "name") "," groups[g])
+	for (g in groups) {
+		name = field("groups", g, "name")
+		say("groups", sprintf("%s,%d,%d,%d,%d", name, came[g], left[g],
+			stopped[g], groups[g]))
+		say("training", sprintf("%s,%d,%d,%d,%d", name, groups[g],
+			trained[g], mentors[g], taught[g]))
+	}
 	for (k in regions)
 		say("regions", region(k) "," regions[k])
 	for (k in types)
@@ -68,5 +121,7 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, late, idle) {
 END {
 	entries()
 	roles()
+	training()
+	feedback()
 	glance()
 }

@@ -141,8 +141,12 @@ static void plan_fate(struct peer *p, int rank, struct chance *c)
 	} else if (chance_percent(c, 14)) {
 		p->pause_from = chance_between(c, late, day_of(2026, 8, 1));
 		p->pause_until = p->pause_from + chance_between(c, 60, 240);
-		if (p->pause_until > TODAY)
+		/* One in four has paused this year, and still does. */
+		if (chance_percent(c, 25) || p->pause_until > TODAY) {
+			p->pause_from = day_of(2026, 4, 2) +
+					(p->pause_until & 127);
 			p->pause_until = 0;
+		}
 	} else if (chance_percent(c, 8) && p->group != LD) {
 		p->former_group = p->group;
 		p->group = p->group == IND ? LD : IND;
