@@ -293,6 +293,11 @@ pools: all
 rules: all
 	$(Q)UPDATE='$(UPDATE)' sh tests/tools/rules.sh $(B)/peerpool . $(RULES)
 
+.PHONY: processes
+## processes: of each way in, an application complete, refused and broken
+processes: all
+	$(Q)sh tests/tools/processes.sh $(B)/peerpool
+
 ## reports: is each report made without a fault? (REPORTS=ID: one)
 reports: all
 	$(Q)sh tests/tools/reports.sh $(B)/peerpool $(REPORTS)
@@ -506,7 +511,8 @@ $(B)/bin/%: tests/fuzz/%.c $(LIB) $(B)/flags
 RUN    = MAKE='$(MAKE)' sh tests/tools/run.sh $(B)/logs
 QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 	 'floors=$$MAKE check-floors' 'unit tests=$$MAKE unit' \
-	 'stories=$$MAKE stories' 'rules=$$MAKE rules'
+	 'stories=$$MAKE stories' 'rules=$$MAKE rules' \
+	 'ways in=$$MAKE processes'
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 # What holds for the sources and the documents ...
 TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
@@ -532,7 +538,7 @@ ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan fuzz corpora=$$MAKE SAN=1 fuzz-replay'
 .PHONY: check test
 
-## check: build, headers, floors, unit tests, stories, rules
+## check: build, headers, floors, unit tests, stories, rules, ways in
 check:
 	@+$(RUN) $(QUICK)
 

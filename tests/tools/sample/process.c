@@ -108,23 +108,26 @@ static void plan_con(const struct pool *pool, struct application *a,
 	}
 }
 
+/* Of the two lead peers, the one who does not decide recommends; unless they
+ * are alone. */
 static void plan_lab(const struct pool *pool, struct application *a,
-		     struct chance *c, bool by_regional)
+		     struct chance *c, const struct peer *decider, bool alone)
 {
 	int day = a->received - chance_between(c, 8, 40);
-	const char *role = "regional-lead-peer";
+	const struct peer *regional = lead_regional(pool, LAB, a->region, day);
+	const struct peer *other = lead_national(pool, LAB, day);
 
-	if (a->recommended) {
-		/* Of the two lead peers, the one who does not decide. */
-		if (!by_regional)
-			a->recommender = lead_regional(pool, LAB, a->region,
-						       day);
-		if (!a->recommender) {
-			a->recommender = lead_national(pool, LAB, day);
-			role = "national-lead-peer";
-		}
-		add(a, "recommendation", day, role, a->recommender);
-	}
+	if (!a->recommended)
+		other = NULL;
+	else if (regional && (regional == decider) == alone)
+		other = regional;
+	else if (other && (other == decider) != alone)
+		other = NULL;
+	a->recommender = other;
+	a->recommended = other;
+	if (other)
+		add(a, "recommendation", day, other == regional ?
+		    "regional-lead-peer" : "national-lead-peer", other);
 	add(a, "application-form", a->received, "applicant", NULL);
 }
 
@@ -168,7 +171,7 @@ static void plan_ld(const struct pool *pool, struct application *a,
 }
 
 static void plan(const struct pool *pool, struct application *a,
-		 struct chance *c, bool by_regional)
+		 struct chance *c, const struct peer *decider, bool alone)
 {
 	strcpy(a->id, "n-");
 	chance_text(c, a->id + 2, 8);
@@ -176,7 +179,7 @@ static void plan(const struct pool *pool, struct application *a,
 	a->good = true;
 	switch (a->group) {
 	case CON: plan_con(pool, a, c); break;
-	case LAB: plan_lab(pool, a, c, by_regional); break;
+	case LAB: plan_lab(pool, a, c, decider, alone); break;
 	case IND: plan_ind(pool, a, c); break;
 	default: plan_ld(pool, a, c); break;
 	}
@@ -347,7 +350,7 @@ static void write_application(const struct pool *pool, struct application *a,
 		fprintf(f, "membership:\n  checked_on: %s\n"
 			"  checked_by: group-officer\n"
 			"  valid_until: %d-12-31\n", day_text(a->checked).s,
-			day_year(a->checked));
+			day_year(a->checked + 120));
 	record_past(f, "withdrawn_on", a->withdrawn);
 	record_past(f, "closed_on", a->closed);
 	record_salt(f);
@@ -530,7 +533,7 @@ static void write_entry(const struct pool *pool, const struct peer *p,
 	d.register_only = day < KEPT_FROM;
 	decide(pool, &d, p->region, by_regional, &p->who);
 	if (!d.register_only) {
-		plan(pool, &a, &c, by_regional != alone);
+		plan(pool, &a, &c, d.by, alone);
 		a.note = p->who.number == last_of(pool, LD);
 		d.application = a.id;
 		write_application(pool, &a, &c, true);
@@ -541,15 +544,30 @@ static void write_entry(const struct pool *pool, const struct peer *p,
 	write_decision(&d, number);
 }
 
+/* Has the peer work that begins in the month from that day on? */
+static bool is_sent(const struct pool *pool, unsigned number, int day)
+{
+	for (int i = 0; i < pool->work_count; i++) {
+		const struct work *w = &pool->work[i];
+
+		if (w->peer == (int)number && w->accepted && !w->cancelled &&
+		    w->starts >= day && w->starts < day + 30)
+			return true;
+	}
+	return false;
+}
+
 /* All Conservative peers were assessed again in six meetings from November
  * 2023 on; those of the first are due again in November 2026. */
-static void write_again(const struct peer *p, unsigned number)
+static void write_again(const struct pool *pool, const struct peer *p,
+			unsigned number)
 {
 	static const int meetings[6][3] = {
 		{ 2023, 11, 14 }, { 2023, 12, 12 }, { 2024, 1, 16 },
 		{ 2024, 2, 13 }, { 2024, 3, 12 }, { 2024, 4, 16 },
 	};
-	const int *m = meetings[number % 6];
+	bool lapsed = is_sent(pool, number, day_of(2026, 11, 15));
+	const int *m = meetings[lapsed ? 0 : number % 6];
 	struct decision d = { .who = &p->who, .group = CON,
 		.about = "re-accreditation", .outcome = "confirmed",
 		.role = "group-executive", .day = day_of(m[0], m[1], m[2]) };
@@ -564,7 +582,7 @@ static void write_again(const struct peer *p, unsigned number)
 		write_decision(&d, 2000 + number);
 	}
 	d.day = day_of(2026, 10, 13);
-	if (until > TODAY + 14 || number % 3 == 1 ||
+	if (until > TODAY + 14 || number % 3 == 1 || lapsed ||
 	    peer_group(p, d.day) != CON || (p->left && p->left < d.day))
 		return;
 	d.valid_until = years_after(d.day, 3);
@@ -599,7 +617,7 @@ static void write_peer(const struct pool *pool, const struct peer *p,
 		write_entry(pool, p, 400 + number, p->group, p->group_since,
 			    p->group_since - 90, "transfer");
 	if (first == CON)
-		write_again(p, number);
+		write_again(pool, p, number);
 	if (p->left && strcmp(p->left_because, "removed") == 0)
 		write_removal(pool, p, number);
 }
@@ -678,10 +696,14 @@ static void write_failed(const struct pool *pool, unsigned number)
 	int closed = TODAY - 5 - (int)number * 12 - chance_between(&c, 0, 9);
 	struct application a = applicant(pool, number, closed, &c);
 	bool by_regional = chance_percent(&c, 50);
+	const struct peer *decider;
 	unsigned fate = chance_below(&c, 10);
 
 	a.recommended = a.group == LAB && chance_percent(&c, 25);
-	plan(pool, &a, &c, by_regional);
+	decider = a.group != LAB ? NULL : by_regional ?
+		  lead_regional(pool, LAB, a.region, a.decided) :
+		  lead_national(pool, LAB, a.decided);
+	plan(pool, &a, &c, decider, false);
 	if (fate < 3) {
 		a.withdrawn = way(&a, 60);
 		a.closed = a.withdrawn;
@@ -720,7 +742,7 @@ static void write_running(const struct pool *pool, unsigned number)
 	       a.received + 30)
 		a.assessed++;
 	a.recommended = a.group == LAB && chance_percent(&c, 40);
-	plan(pool, &a, &c, false);
+	plan(pool, &a, &c, NULL, false);
 	a.closed = 0;
 	if (still)
 		a.count = a.group == LAB ? a.count : a.group == LD ? 4 : 2;
