@@ -146,6 +146,8 @@ static void describe(struct taking *t, int number,
 			continue;
 		c->label = found->columns[i].label;
 		c->unit = found->columns[i].unit;
+		c->is_open = found->class == PP_CLASS_NONE &&
+			     found->columns[i].class == PP_CLASS_NONE;
 	}
 }
 

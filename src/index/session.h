@@ -97,6 +97,8 @@ struct pp_result_column {
 	struct pp_str label, unit;	/* of the column that it is, if it is
 					   one; may be empty */
 	bool is_number;		/* every value is a number or NULL */
+	bool is_open;		/* it is a column, and has no data subject: its
+				   values say nothing of a person */
 };
 
 /* Everything that a statement returned. */

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "data/read.h"
 #include "pool/empty.h"
+#include "pool/people.h"
 #include "pool/reports.h"
 #include "record/record.h"
 #include "report/bound.h"
@@ -178,6 +179,15 @@ static int find_other(void *data, struct pp_included *out,
 	return 0;
 }
 
+static int find_people(void *data, struct pp_people *out,
+		       struct pp_arena *arena, struct pp_sink *sink,
+		       const struct pp_people_want *want)
+{
+	const struct checking *c = data;
+
+	return pp_people_look(out, arena, sink, &c->c->schemas->kinds, want);
+}
+
 static void look(struct checking *c, const struct pp_report_file *file)
 {
 	const struct pp_head *head = &file->head;
@@ -190,6 +200,7 @@ static void look(struct checking *c, const struct pp_report_file *file)
 		.session = c->session, .arena = &scrap,
 		.sink = c->into.sink, .level = head->level,
 		.reads = head->reads, .find = find_other, .find_data = c,
+		.people = find_people, .people_data = c,
 	};
 	struct pp_document document;
 

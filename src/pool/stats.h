@@ -2,7 +2,7 @@
 #define PP_POOL_STATS_H
 
 #include "pool/dimension.h"
-#include "pool/disclosure.h"
+#include "report/disclosure.h"
 
 /* Counts of the records of a kind along one dimension, under disclosure
  * control.  This alone reads properties with `x-use: statistics-only`, and what

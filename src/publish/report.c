@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/escape.h"
+#include "publish/people.h"
 #include "publish/report_read.h"
 #include "report/cell.h"
 #include "report/frame.h"
@@ -200,6 +201,7 @@ static int make(struct making *m)
 	const struct pp_extract all = { file->source.text, file->source.line,
 					0 };
 	struct pp_sink faults = { 0 };
+	struct pp_publish_people people = { m->reports, m->ask };
 	struct pp_document document;
 	int rc = 0;
 
@@ -209,6 +211,7 @@ static int make(struct making *m)
 		.level = file->head.level, .reads = file->head.reads,
 		.timeout_ms = m->want->timeout_ms,
 		.find = find_other, .find_data = m,
+		.people = pp_publish_people, .people_data = &people,
 		.href = m->want->href, .href_data = m->want->href_data,
 	};
 	pp_document_read(&document, m->into.arena, &faults, &file->source,
@@ -265,6 +268,7 @@ void pp_report_look(struct pp_report_looks *out, struct pp_reports *reports,
 	const struct pp_extract all = { file->source.text, file->source.line,
 					0 };
 	struct making m = { .reports = reports };
+	struct pp_publish_people people = { reports, ask };
 	struct pp_arena scrap = { 0 };
 	struct pp_sink ignored = { 0 };
 	struct pp_param *params = pp_new(&scrap, struct pp_param,
@@ -281,6 +285,7 @@ void pp_report_look(struct pp_report_looks *out, struct pp_reports *reports,
 		.session = ask->session, .arena = &scrap, .sink = &ignored,
 		.level = head->level, .reads = head->reads,
 		.find = find_other, .find_data = &m,
+		.people = pp_publish_people, .people_data = &people,
 	};
 	pp_document_read(&document, &scrap, &ignored, &file->source, &all);
 	pp_fill_document(&m.fill, &document, &file->source, params,

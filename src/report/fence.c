@@ -148,6 +148,29 @@ static int set_least(struct reading *r, struct pp_str value)
 	return 0;
 }
 
+static int set_form(struct reading *r, struct pp_str word)
+{
+	for (size_t i = 0; i < FORMS; i++) {
+		if (!pp_str_eq(word, forms[i]))
+			continue;
+		r->out->form = (enum pp_fence_form)i;
+		return 0;
+	}
+	fault(r, "a block has no form '%.*s': it is table, bar, stacked, line, "
+	      "list, value, each or hidden", PP_STR(word));
+	advise(r, word, forms, FORMS);
+	return -1;
+}
+
+/* as=FORM of statistics, whose rows are no longer the query's. */
+static int set_as(struct reading *r, struct pp_str value)
+{
+	if (set_form(r, value) < 0)
+		return -1;
+	return r->out->form == PP_FENCE_AS_EACH ?
+	       fault(r, "statistics have no template") : 0;
+}
+
 static int set_option(struct reading *r, struct pp_str name,
 		      struct pp_str value)
 {
@@ -155,22 +178,34 @@ static int set_option(struct reading *r, struct pp_str name,
 		PP_LIT("id"), PP_LIT("caption"), PP_LIT("note"),
 		PP_LIT("empty"), PP_LIT("absent"), PP_LIT("template"),
 		PP_LIT("least"),
+		PP_LIT("subject"), PP_LIT("sum"), PP_LIT("order"),
+		PP_LIT("count"), PP_LIT("share"), PP_LIT("by"),
+		PP_LIT("latest"), PP_LIT("through"), PP_LIT("none"),
+		PP_LIT("total"), PP_LIT("under"),
 	};
-	enum { NAMES = sizeof(names) / sizeof(*names) };
+	enum { NAMES = sizeof(names) / sizeof(*names), PLAIN = 7 };
 	struct pp_fence *b = r->out;
 	struct pp_str *const values[NAMES] = {
 		&b->id, &b->caption, &b->note, &b->empty,
 		&b->absent, &b->name, NULL,
+		&b->subject, &b->sum, &b->order,
+		&b->count, &b->share, &b->by, &b->latest, &b->through,
+		&b->none, &b->total, &b->under,
 	};
-	size_t i = 0;
+	size_t known = b->is_statistics ? NAMES : PLAIN, i = 0;
 
-	while (i < NAMES && !pp_str_eq(names[i], name))
+	if (b->is_statistics && pp_str_is(name, "as"))
+		return set_as(r, value);
+	while (i < known && !pp_str_eq(names[i], name))
 		i++;
-	if (i == NAMES) {
+	if (i == known) {
 		fault(r, "a block has no option '%.*s'", PP_STR(name));
-		advise(r, name, names, NAMES);
+		advise(r, name, names, known);
 		return -1;
 	}
+	if (!values[i] && b->is_statistics)
+		return fault(r, "statistics have no 'least': 'under' says what "
+			     "is withheld");
 	if (!values[i])
 		return set_least(r, value);
 	if (values[i]->n)
@@ -194,16 +229,8 @@ static int read_form(struct reading *r)
 	if (!word.n || (rest.n && *rest.p == '='))
 		return 0;
 	r->rest = rest;
-	for (size_t i = 0; i < FORMS; i++) {
-		if (!pp_str_eq(word, forms[i]))
-			continue;
-		r->out->form = (enum pp_fence_form)i;
-		return 0;
-	}
-	fault(r, "a block has no form '%.*s': it is table, bar, stacked, line, "
-	      "list, value, each or hidden", PP_STR(word));
-	advise(r, word, forms, FORMS);
-	return -1;
+	r->out->is_statistics = pp_str_is(word, "statistics");
+	return r->out->is_statistics ? 0 : set_form(r, word);
 }
 
 static int read_sql(struct reading *r)
@@ -216,6 +243,9 @@ static int read_sql(struct reading *r)
 	while ((rc = next_option(r, &name, &value)) > 0)
 		if (set_option(r, name, value) < 0)
 			return -1;
+	if (!rc && r->out->is_statistics && !r->out->subject.n)
+		return fault(r, "statistics must say which column has the "
+			     "data subject's id: subject=COLUMN");
 	return rc;
 }
 

@@ -7,6 +7,7 @@
 /* The first line of a fenced block that means something to us:
  *
  *   sql [FORM] [OPTION=VALUE]...     a query
+ *   sql statistics [OPTION=VALUE]... a query that is counted: statistics.h
  *   include NAME [PARAMETER=VALUE]...  another report in this place
  *   template                         the Markdown for each row of the query
  *                                    before it
@@ -32,6 +33,20 @@ struct pp_fence {
 	struct pp_str name;	/* what is included; each: the report that is
 				   the template; empty: the next block is */
 	unsigned least;		/* fewer rows are a fault; 0: none are not */
+	/* Of statistics; all but subject may be empty. */
+	bool is_statistics;
+	struct pp_str subject;	/* the column of the data subject's id */
+	struct pp_str sum;	/* the measures' columns, with commas between */
+	struct pp_str order;	/* a column that only sorts */
+	struct pp_str count;	/* the heading of the counts */
+	struct pp_str share;	/* ... of the shares: none where empty */
+	struct pp_str by;	/* KIND.PROPERTY of the subject */
+	struct pp_str latest;	/* of several records, the one in which this
+				   property, a day, is the last by today */
+	struct pp_str through;	/* a view of what the values of by count as */
+	struct pp_str none;	/* what stands for no value */
+	struct pp_str total;	/* what stands for all; "none": no such row */
+	struct pp_str under;	/* a number: fewer are withheld */
 	struct pp_param *params;	/* of what is included */
 	size_t param_count;
 };

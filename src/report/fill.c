@@ -6,6 +6,7 @@
 #include "base/escape.h"
 #include "index/sql_token.h"
 #include "report/bound.h"
+#include "report/fill_query.h"
 #include "report/grid.h"
 #include "report/scope.h"
 #include "report/tree.h"
@@ -70,32 +71,6 @@ static void report(struct pp_sink *sink, const struct pp_rule *rule,
 
 /* --- queries -------------------------------------------------------------- */
 
-/* What was read, and may it be? */
-static void note_reads(struct filling *g, struct pp_sink *faults,
-		       struct pp_pos pos, const struct pp_result *result)
-{
-	static const char *const what[] = {
-		[PP_CLASS_NONE] = "nothing personal",
-		[PP_CLASS_PERSONAL] = "personal data",
-		[PP_CLASS_SPECIAL] = "special category data",
-	};
-	struct pp_fill *f = g->f;
-
-	for (size_t i = 0; i < result->kind_count; i++)
-		pp_map_put(&f->kinds, result->kinds[i], NULL);
-	f->reads_all |= result->reads_all;
-	if (result->class > f->class)
-		f->class = result->class;
-	if (result->class <= f->reads)
-		return;
-	f->refused = true;
-	report(faults, PP_R(REPORT_CLASS), pos, "this reads %s, and a report "
-	       "whose readers are '%.*s' may read %s%s",
-	       what[result->class], PP_STR(f->level),
-	       f->reads == PP_CLASS_PERSONAL ? "at most " : "",
-	       what[f->reads]);
-}
-
 /* Are there as many rows as there must be? */
 static void check_least(struct filling *g, struct pp_sink *faults,
 		       const struct pp_part *part,
@@ -125,20 +100,16 @@ static int query(struct filling *g, struct pp_sink *faults,
 		 const struct pp_part *part, struct pp_result *out)
 {
 	struct pp_fill *f = g->f;
-	struct pp_query q = { .sql = part->sql.text, .file = g->source->file,
-			      .timeout_ms = f->timeout_ms };
+	struct pp_query q = { .sql = part->sql.text, .file = g->source->file };
 	int rc;
 
 	pp_scope_params(&q, f->arena, &g->scope);
 	rc = pp_scope_check(&g->scope, faults, &q);
-	if (!f->target)
-		rc |= pp_session_describe(out, f->arena, faults, f->session,
-					  &q);
-	else if (!rc)
-		rc = pp_session_query(out, f->arena, faults, f->session, &q);
+	if (!f->target || !rc)
+		rc |= pp_fill_ask(f, faults, &q, out, !f->target);
 	pp_prose_relocate(faults, g->source, &part->sql, part->pos);
 	if (!rc)
-		note_reads(g, faults, part->pos, out);
+		pp_fill_note(f, faults, part->pos, out);
 	if (!faults->errors)
 		check_least(g, faults, part, out);
 	return faults->errors ? -1 : 0;
@@ -265,11 +236,14 @@ static void remove_node(struct filling *g, const struct pp_part *part)
 
 static void fill_sql(struct filling *g, struct pp_part *part)
 {
+	const struct pp_fill_where where = { g->source, &g->scope };
 	struct pp_result *result = pp_new(g->f->arena, struct pp_result, 1);
 	struct pp_sink faults = { 0 };
 
 	if (!has_room(g, part, &faults) ||
-	    query(g, &faults, part, result) < 0) {
+	    (part->block.is_statistics ?
+	     pp_fill_statistics(g->f, &faults, &where, part, result) :
+	     query(g, &faults, part, result)) < 0) {
 		fail(g, part, &faults);
 		pp_scope_name(&g->scope, g->f->arena, part->block.id, NULL);
 		return;

@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "report/document.h"
 #include "report/head.h"
+#include "report/statistics.h"
 #include "report/target.h"
 
 /* Filling the parts of a document: its queries run in a session, and what they
@@ -44,6 +45,8 @@ struct pp_fill {
 	unsigned timeout_ms;		/* of one query */
 	pp_fill_find *find;
 	void *find_data;
+	pp_people_find *people;		/* for statistics */
+	void *people_data;
 	pp_table_href *href;		/* see table.h; may be NULL */
 	void *href_data;
 

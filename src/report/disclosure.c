@@ -1,5 +1,5 @@
 /* Small counts are withheld, others rounded. */
-#include "pool/disclosure.h"
+#include "report/disclosure.h"
 
 int64_t pp_disclose(size_t count)
 {

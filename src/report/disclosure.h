@@ -1,5 +1,5 @@
-#ifndef PP_POOL_DISCLOSURE_H
-#define PP_POOL_DISCLOSURE_H
+#ifndef PP_REPORT_DISCLOSURE_H
+#define PP_REPORT_DISCLOSURE_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* Which counts may be shown, and how. */
-#include "pool/disclosure.h"
+#include "report/disclosure.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
