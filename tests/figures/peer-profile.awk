@@ -1,18 +1,54 @@
 # A peer's profile: of one who has left, and of three others.
-# reads: peers decisions attendance events courses assignments councils
+# reads: peers decisions attendance events courses assignments councils groups feedback
+# skips: may: why who may not be sent is counted for training-gaps
+# skips: gaps: they are counted for training-gaps
+# skips: never: tests/rules/own-council has each tie
 # options: -p id=$(basename $(grep -l ^left_on records/peers/*.yaml | head -1) .yaml)
 # options: -p id=$(basename $(ls records/peers/*.yaml | head -1) .yaml)
 # options: -p id=$(basename $(ls records/peers/*.yaml | sed -n 2p) .yaml)
 # options: -p id=$(basename $(ls records/peers/*.yaml | sed -n 3p) .yaml)
+function some(f, what, list, i, text) {
+	for (i = 0; i < many(f, list); i++)
+		text = text (i ? ", " : "") words(v[f, list "/" i])
+	if (i)
+		say("knows", what "," text)
+}
 function profile(n, all, i, f, p, who, days, e) {
 	p = file["peers", peer]
 	who = v[p, "person"]
-	for (i = 0; i < many(p, "skills"); i++)
-		say("skills", words(v[p, "skills/" i]))
-	for (i = 0; i < many(p, "service_areas"); i++)
-		say("services", words(v[p, "service_areas/" i]))
-	for (i = 0; i < many(p, "roles"); i++)
-		say("roles", words(v[p, "roles/" i]))
+	some(p, "Skills", "skills")
+	some(p, "Service areas", "service_areas")
+	some(p, "Types of council", "council_types")
+	some(p, "Political control", "control_known")
+	some(p, "Languages", "languages")
+	some(p, "Travels to", "availability/regions")
+	some(p, "Weekdays", "availability/weekdays")
+	n = split(ids["decisions"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["decisions", all[i]]
+		if (v[f, "person"] == who && v[f, "decided_on"] <= day)
+			say("decisions", v[f, "decided_on"] "," \
+				field("groups", v[f, "group"], "name") "," \
+				words(v[f, "about"]) "," words(v[f, "outcome"]) \
+				"," words(v[f, "decided_by"]) "," \
+				v[f, "valid_until"])
+	}
+	n = split(ids["feedback"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["feedback", all[i]]
+		if (v[f, "person"] != who || v[f, "received_on"] > day)
+			continue
+		e = substr(v[f, "received_on"], 1, 4)
+		said[e] = 1
+		form[e, v[f, "form"]]++
+		sum[e] += v[f, "scores/overall"]
+		again[e] += v[f, "use_again"] == "true"
+	}
+	for (e in said)
+		say("feedback", e "," form[e, "formal"] + 0 "," \
+			form[e, "informal"] + 0 "," (form[e, "formal"] ? \
+			int(sum[e] / form[e, "formal"] * 10 + 0.5) / 10 : "") \
+			"," again[e] + 0)
 	say("dates", since[who] "," \
 		v[p, "profile_last_confirmed"] "," v[p, "cv_last_confirmed"] \
 		"," v[p, "left_on"])
