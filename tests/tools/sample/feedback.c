@@ -11,7 +11,10 @@ struct note {
 	const char *source;
 	bool host;		/* it speaks from the host's side */
 	bool formal;
+	bool on_work;		/* it names the work */
 	int received, overall;
+	int routed, shared, answered;	/* days, or 0 */
+	const char *answer;
 	const struct heard *heard;
 	const char *used[SENTENCES_MAX];
 	unsigned count;
@@ -159,39 +162,60 @@ static void write_scores(FILE *f, const struct note *n, struct chance *c)
 		n->overall > 2 ? "true" : "false");
 }
 
-static void write_reply(FILE *f, const struct note *n, struct prose *prose,
-			struct chance *c)
+/* What the office does with it: routes it to itself within days, seldom later;
+ * and most often shows it to the peer. */
+static void plan_reply(struct note *n, struct prose *prose, struct chance *c)
 {
-	int shared = n->received + chance_between(c, 3, 40);
-	int answered = shared + chance_between(c, 1, 20);
+	bool told = chance_percent(c, n->formal ? 80 : 35);
+	bool replied = chance_percent(c, n->overall < 3 ? 60 : 5);
 
-	if (answered > TODAY || !chance_percent(c, n->formal ? 80 : 35))
-		return;
-	fprintf(f, "shared_on: %s\n", day_text(shared).s);
-	if (chance_percent(c, n->overall < 3 ? 60 : 5))
+	n->on_work = n->formal || chance_percent(c, 70);
+	n->routed = n->received + chance_between(c, 0, 9);
+	if (chance_percent(c, 2))
+		n->routed += 60;
+	n->shared = told ? n->routed + chance_between(c, 3, 40) : 0;
+	n->answered = told && replied ?
+		      n->shared + chance_between(c, 1, 20) : 0;
+	n->answer = deck_deal(n->overall < 3 ? &prose->answer :
+			      &prose->thanks, c);
+}
+
+static bool known(int day)
+{
+	return day && day <= asof;
+}
+
+static void write_reply(FILE *f, const struct note *n, const struct peer *p)
+{
+	if (known(n->routed))
+		fprintf(f, "routed_to: %s\nrouted_on: %s\n",
+			group_names[peer_group(p, n->routed)],
+			day_text(n->routed).s);
+	record_past(f, "shared_on", n->shared);
+	if (known(n->answered))
 		fprintf(f, "reply:\n  received_on: %s\n  text: %s\n",
-			day_text(answered).s,
-			deck_deal(n->overall < 3 ? &prose->answer :
-				  &prose->thanks, c));
+			day_text(n->answered).s, n->answer);
 }
 
 static void write_note(const struct pool *pool, const struct note *n,
-		       struct prose *prose, struct chance *c)
+		       struct chance *c)
 {
 	const struct peer *p = &pool->peers[n->work->peer];
 	char id[12] = "f-";
 	FILE *f;
 
 	chance_text(c, id + 2, 8);
+	if (!known(n->received))
+		return;
 	f = record_open("feedback", id);
 	fprintf(f, "person: %s  # %s\n", p->who.person, p->who.name);
-	if (n->formal || chance_percent(c, 70))
+	if (n->on_work)
 		fprintf(f, "assignment: %s\n", n->work->id);
 	fprintf(f, "form: %s\nreceived_on: %s\nsource: %s\n",
 		n->formal ? "formal" : "informal", day_text(n->received).s,
 		n->source);
 	write_scores(f, n, c);
-	write_reply(f, n, prose, c);
+	write_reply(f, n, p);
 	fprintf(f, "salt: %s\n---\n\n", salt_text().s);
 	write_text(f, n, c);
 	record_close(f);
@@ -205,13 +229,22 @@ static void feedback_on(const struct pool *pool, const struct work *w,
 	struct note n = { .work = w, .formal = formal };
 
 	n.scene = scene_of(w);
-	n.received = w->ends + chance_between(c, 4, 45);
+	/* Due in 28 days; some come later. */
+	n.received = w->ends + chance_between(c, 3, 27);
+	if (chance_percent(c, 12))
+		n.received += chance_between(c, 10, 60);
 	n.overall = scores[chance_below(c, 13)];
 	plan_source(&n, c);
-	if (n.received > TODAY)
-		return;
 	compose(&n, prose, c);
-	write_note(pool, &n, prose, c);
+	plan_reply(&n, prose, c);
+	write_note(pool, &n, c);
+}
+
+/* How much comes in writing: it was asked for from June 2023 on. */
+static unsigned formal_percent(int ends)
+{
+	return ends < day_of(2023, 6, 1) ? 30 : ends < day_of(2025, 1, 1) ? 58 :
+	       ends < day_of(2026, 1, 1) ? 70 : 86;
 }
 
 void feedback_write(const struct pool *pool)
@@ -221,14 +254,13 @@ void feedback_write(const struct pool *pool)
 	for (int i = 0; i < pool->work_count; i++) {
 		const struct work *w = &pool->work[i];
 		struct chance c = chance_new("feedback", (unsigned)i);
-		/* Formal feedback was asked for by the end of May 2023. */
-		bool lately = w->ends > day_of(2023, 5, 31);
+		struct chance other = chance_new("heard", (unsigned)i);
 
 		if (!w->used)
 			continue;
-		if (chance_percent(&c, lately ? 62 : 40))
+		if (chance_percent(&c, formal_percent(w->ends)))
 			feedback_on(pool, w, &prose, &c, true);
-		if (chance_percent(&c, lately ? 9 : 14))
-			feedback_on(pool, w, &prose, &c, false);
+		if (chance_percent(&other, 11))
+			feedback_on(pool, w, &prose, &other, false);
 	}
 }

@@ -40,6 +40,9 @@ void sample_make(struct pool *pool)
 	work_write(pool);
 	mentoring_write(pool);
 	feedback_write(pool);
+	appraisals_write(pool);
+	equality_write(pool);
+	consents_write(pool);
 	plan_write();
 	people_write(pool);
 	process_write(pool);

@@ -273,6 +273,12 @@ void work_write(struct pool *pool);
 void process_write(const struct pool *pool);
 void feedback_write(const struct pool *pool);
 
+/* --- quality.c --- */
+
+void appraisals_write(const struct pool *pool);
+void equality_write(const struct pool *pool);
+void consents_write(const struct pool *pool);
+
 /* --- plan.c --- */
 
 /* The plans are copied from where the councils' records lie; it must be told
