@@ -6,10 +6,14 @@
 -- the answer, or to the day where there is none; days_late is by how many it is
 -- past due. Where no clock was set, nothing is due. state is answered, late,
 -- waiting, overdue, or void where the request ended before an answer came.
-WITH counted(day, number, next) AS (
-	SELECT day, number,
-	       coalesce(lead(day) OVER (ORDER BY day), '9999-12-31')
-	FROM working_day
+WITH counted AS MATERIALIZED (
+	SELECT day, is_working, number
+	FROM counted_day
+),
+allowed AS MATERIALIZED (
+	SELECT "group", value, starts, coalesce(ends, '9999-12-31') AS ends
+	FROM setting_time
+	WHERE name = 'clocks.request_working_days'
 ),
 question AS (
 	SELECT a.request, a."group", a.asked_on, a.answer, a.routed_to,
@@ -28,15 +32,12 @@ timed AS (
 	SELECT q.*, f.number AS first, l.number AS last,
 	       s.value AS allowed
 	FROM question q
-	LEFT JOIN counted f
-	  ON f.day <= q.asked_on AND q.asked_on < f.next
+	-- coalesce, so that SQLite makes an index for the day.
+	LEFT JOIN counted f ON f.day = coalesce(q.asked_on, q.today)
 	LEFT JOIN counted l
-	  ON l.day <= coalesce(q.answered_on, q.closed_on, q.today)
-	 AND coalesce(q.answered_on, q.closed_on, q.today) < l.next
-	LEFT JOIN setting_time s
-	  ON s."group" = q."group"
-	 AND s.name = 'clocks.request_working_days'
-	 AND q.asked_on BETWEEN s.starts AND coalesce(s.ends, '9999-12-31')
+	  ON l.day = coalesce(q.answered_on, q.closed_on, q.today)
+	LEFT JOIN allowed s
+	  ON s."group" = q."group" AND q.asked_on BETWEEN s.starts AND s.ends
 )
 SELECT t.request, t."group", t.programme, t.host, t.asked_on, t.answered_on,
        t.answer, t.routed_to, d.day AS due,
@@ -54,4 +55,5 @@ SELECT t.request, t."group", t.programme, t.host, t.asked_on, t.answered_on,
        END AS state,
        t.position, t._path, t._line
 FROM timed t
-LEFT JOIN counted d ON d.number = t.first + t.allowed
+LEFT JOIN counted d
+  ON d.number = t.first + t.allowed AND d.is_working = 1

@@ -67,7 +67,8 @@ static const struct {
 		"Task groups with an end date {attracted members who do not like committees|finished}." } },
 };
 
-static void write_lesson(FILE *f, const char *theme, struct chance *c)
+static void write_lesson(FILE *f, const char *theme, unsigned which,
+			 struct chance *c)
 {
 	unsigned i = 0, n = 0;
 	char text[400] = "";
@@ -76,15 +77,15 @@ static void write_lesson(FILE *f, const char *theme, struct chance *c)
 		i++;
 	while (n < 5 && lessons[i].texts[n])
 		n++;
-	spin(c, text, sizeof(text), lessons[i].texts[chance_below(c, n)]);
+	spin(c, text, sizeof(text), lessons[i].texts[which % n]);
 	fprintf(f, "  - theme: %s\n    text: >-\n      %s\n", theme, text);
 }
 
 void lessons_write(FILE *f, const struct job *job, struct chance *c)
 {
-	if (!chance_percent(c, 60))
+	if (!job->has_lessons)
 		return;
 	fputs("lessons:\n", f);
 	for (int i = 0; i < job->theme_count && i < 2; i++)
-		write_lesson(f, job->themes[i], c);
+		write_lesson(f, job->themes[i], job->lessons[i], c);
 }

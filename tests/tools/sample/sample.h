@@ -308,6 +308,7 @@ struct pool {
 	int work_count;
 	struct work officer_work[WORK_MAX];	/* peer is the officer */
 	int officer_work_count;
+	unsigned lessons_dealt[10];	/* on each theme */
 };
 
 #endif

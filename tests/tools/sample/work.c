@@ -501,7 +501,8 @@ static void name_job(const struct pool *pool, struct job *job, int n)
 			 sizeof(job->id) - strlen(job->id), "-%d", n + 1);
 }
 
-static void plan_themes(struct job *job, struct chance *c)
+/* What it is about; and, of lessons on each theme, the next in turn. */
+static void plan_themes(struct pool *pool, struct job *job, struct chance *c)
 {
 	static const char *const themes[] = {
 		"priorities-and-outcomes", "leadership",
@@ -513,8 +514,12 @@ static void plan_themes(struct job *job, struct chance *c)
 
 	chance_shuffle(c, order, 10);
 	job->theme_count = 1 + (int)chance_below(c, THEMES_MAX);
-	for (int i = 0; i < job->theme_count; i++)
+	job->has_lessons = chance_percent(c, 28);
+	for (int i = 0; i < job->theme_count; i++) {
 		job->themes[i] = themes[order[i]];
+		if (job->has_lessons && i < 2)
+			job->lessons[i] = pool->lessons_dealt[order[i]]++;
+	}
 }
 
 /* When it was asked for, and what became of it before anybody was looked for:
@@ -606,7 +611,7 @@ static void plan_job(struct pool *pool, int year, enum programme programme,
 	if (chance_percent(&c, 5))
 		job.calls_off = job.starts - chance_between(&c, 4, 30);
 	name_job(pool, &job, n);
-	plan_themes(&job, &c);
+	plan_themes(pool, &job, &c);
 	plan_request(pool, &job, &c);
 	if (job.received > TODAY)
 		return;

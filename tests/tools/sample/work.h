@@ -44,6 +44,8 @@ struct job {
 	int parties;			/* wanted at least */
 	bool shadow_welcome;
 	const char *themes[THEMES_MAX];
+	unsigned lessons[THEMES_MAX];	/* which sentence on each */
+	bool has_lessons;
 	int theme_count;
 };
 
