@@ -125,3 +125,59 @@ function roles(n, all, i) {
 	for (i = 1; i <= n; i++)
 		role[field("peers", all[i], "person")] = all[i]
 }
+# Of the lines of plans: the days from one day to another, the date that counted
+# on the day and the first one, how a line stood, and who owns it.
+function day_number(d, y, m) {
+	y = substr(d, 1, 4) + 0
+	m = substr(d, 6, 2) + 0
+	if (m < 3) {
+		m += 12
+		y--
+	}
+	return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + \
+		int((153 * (m - 3) + 2) / 5) + substr(d, 9, 2)
+}
+function days_from(a, b) { return day_number(b) - day_number(a) }
+function first_due(f) {
+	return many(f, "redated") ? v[f, "redated/0/from"] : v[f, "due_on"] }
+function due(f, n, d) {
+	d = first_due(f)
+	for (n = 0; n < many(f, "redated"); n++)
+		if (v[f, "redated/" n "/day"] <= day)
+			d = v[f, "redated/" n "/to"]
+	return d
+}
+function by_day(f, key) { return v[f, key] != "" && v[f, key] <= day }
+function known(f) { return v[f, "recorded_on"] <= day }
+function to_do(f) { return known(f) && v[f, "line"] == "action" }
+function state(f) {
+	if (by_day(f, "done_on"))
+		return due(f) == "" ? "done, no date" : \
+			v[f, "done_on"] > due(f) ? "done late" : "done on time"
+	if (by_day(f, "closed_on"))
+		return words(v[f, "status"])
+	return due(f) == "" ? "no date" : due(f) < day ? "late" : "on time"
+}
+function is_done(f) { return state(f) ~ /^done/ }
+function is_closed(f) {
+	return state(f) ~ /^(carried forward|superseded|dropped)$/ }
+function is_open(f) { return state(f) ~ /^(late|on time|no date)$/ }
+function owner(code) {
+	if (code == "board")
+		return "the board"
+	if (code == "lead-members")
+		return "Lead Members"
+	if (code == "improvement-director")
+		return "director of improvement"
+	if (code == "wlga")
+		return "Welsh Local Government Association"
+	if (code ~ /^(con|lab|ld|ind)-group-office$/)
+		return v[file["groups", substr(code, 1, index(code, "-") - 1)], \
+			"office/name"]
+	return words(code)
+}
+function owners(f, n, text) {
+	for (n = 0; n < many(f, "owners"); n++)
+		text = text (n ? ", " : "") owner(v[f, "owners/" n])
+	return text
+}

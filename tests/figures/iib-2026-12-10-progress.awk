@@ -1,0 +1,119 @@
+# The paper of December 2026.
+# reads: papers actions plans options consultations requests allocations groups councils board-requests
+# says: Of the {review.lines} lines of the review's plan {review.done} were done while it ran, {review.in_time} of them in time, and {review.moved} went on elsewhere.
+# says: The work that came after it has {since.lines} lines: {since.done} are done, {since.late} late and {since.to_come} not yet due.
+# says: Of the four group offices that were asked, {answers.answered} have answered: {answers.in_favour} are for renewing accreditation
+# says: In the twelve months to this day {wales.n} of {wales.every} requests were for work at Welsh councils
+# says: The lines that are open take about {effort.hours} hours of officers' time
+# skips: themes: counted for action-lines
+# skips: themes-2: counted for action-lines
+# skips: themes-3: counted for action-lines
+# skips: themes-4: counted for action-lines
+# says: {fair.lines} lines serve the review's heading on the diversity of member peers: {fair.done} done and {fair.late} late.
+function line(f, p, k, g, n) {
+	p = v[f, "plan"] == "peer-support-review" ? "review" : "since"
+	lines[p]++
+	done[p] += is_done(f)
+	in_time[p] += state(f) == "done on time"
+	late[p] += state(f) == "late"
+	to_come[p] += state(f) == "on time"
+	hours += is_open(f) ? v[f, "effort_hours"] : 0
+	if (state(f) == "late")
+		say("late", v[f, "text"] "," owners(f) "," first_due(f) "," \
+			due(f) "," days_from(due(f), day))
+	if (state(f) == "on time" && due(f) <= "2027-03-21")
+		say("next", due(f) "," v[f, "text"])
+	for (n = 0; n < many(f, "serves"); n++)
+		if (v[f, "serves/" n] == "review-diversity") {
+			fair++
+			fair_done += is_done(f)
+			fair_late += state(f) == "late"
+		}
+	if (p != "review" || state(f) !~ /^(carried|superseded)/)
+		return
+	moved++
+	k = v[f, "carried_to"] v[f, "superseded_by"]
+	g = file["actions", k]
+	say("moved", v[f, "text"] "," v[g, "text"] "," due(g) "," state(g))
+}
+function choices(f, n, c, k, e, h, p) {
+	f = file["options", "re-accreditation"]
+	for (n = 0; n < many(f, "choices"); n++) {
+		c = "choices/" n "/"
+		h = p = 0
+		for (k = 0; k < many(f, c "effort"); k++) {
+			e = c "effort/" k "/"
+			h += v[f, e "hours"] * v[f, e "per_hundred"]
+			p += v[f, e "pounds"] * v[f, e "per_hundred"]
+		}
+		say("choices", v[f, c "letter"] ". " v[f, c "title"] "," \
+			v[f, c "setting_up"] + 0 "," h "," p "," \
+			v[f, c "drawback"])
+	}
+}
+function requests(all, n, i, f) {
+	n = split(ids["requests"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["requests", all[i]]
+		if (v[f, "received_on"] <= before(1) || \
+		    v[f, "received_on"] > day)
+			continue
+		every++
+		wales += v[f, "requested_by"] == "wlga" && \
+			field("councils", v[f, "host"], "region") == "wales"
+	}
+}
+END {
+	n = split(ids["actions"], all, " ")
+	for (i = 1; i <= n; i++)
+		if (to_do(file["actions", all[i]]))
+			line(file["actions", all[i]])
+	choices()
+	requests()
+	f = file["consultations", "re-accreditation-2025"]
+	for (n = 0; n < many(f, "responses"); n++)
+		if (v[f, "responses/" n "/day"] <= day) {
+			answered++
+			favour += v[f, "responses/" n "/view"] ~ /^for/
+		}
+	n = split(ids["allocations"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["allocations", all[i]]
+		if (v[f, "year"] == substr(day, 1, 4))
+			days[v[f, "group"]] += v[f, "days"]
+	}
+	for (g in days)
+		say("days", field("groups", g, "name") "," days[g])
+	f = file["board-requests", "2026-02-12-plan-progress"]
+	for (n = 0; n < many(f, "wants"); n++)
+		say("asked", v[f, "asked_on"] "," v[f, "wants/" n])
+	f = file["papers", "iib-2026-12-10-progress"]
+	for (n = 0; n < many(f, "recommendations"); n++) {
+		text = v[f, "recommendations/" n]
+		say("asks", "That the board " tolower(substr(text, 1, 1)) \
+			substr(text, 2))
+	}
+	n = split(ids["plans"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["plans", all[i]]
+		if (v[f, "closed_on"] != "")
+			continue
+		say("plans", all[i] "," v[f, "title"])
+	}
+	say("review.lines", lines["review"])
+	say("review.done", done["review"])
+	say("review.in_time", in_time["review"])
+	say("review.moved", moved)
+	say("since.lines", lines["since"])
+	say("since.done", done["since"])
+	say("since.late", late["since"])
+	say("since.to_come", to_come["since"])
+	say("answers.answered", answered)
+	say("answers.in_favour", favour)
+	say("wales.n", wales)
+	say("wales.every", every)
+	say("effort.hours", hours)
+	say("fair.lines", fair)
+	say("fair.done", fair_done)
+	say("fair.late", fair_late)
+}
