@@ -38,7 +38,7 @@ git log --format=%an | LC_ALL=C sort -u >"$tmp/out"
 ! grep -Ev '^[a-z]+(-[a-z]+)*-[0-9]$' "$tmp/out" >&2 &&
 	[ "$(wc -l <"$tmp/out")" -gt 5 ] && :
 tell 'its authors are not pseudonyms'
-! git log --format=%s | grep -E '[a-z]-[0-9a-z]{8}\b' >&2 && :
+! git log --format=%s | grep -E '\b[a-z]-[0-9a-z]{8}\b' >&2 && :
 tell 'a message names a record'
 for day in $(git log --format=%as | sort -u); do
 	"$peerpool" check --at "$day" --no-color >"$tmp/out" 2>&1 && :

@@ -304,21 +304,15 @@ static void copy(const struct folder *folder)
 	static char names[FILES_MAX][64];
 	static struct text t;
 	int n = files_of(names, folder->name);
-	char path[PATH_SIZE];
 	FILE *f;
 
-	if (mkdir(folder->name, 0777) != 0)
-		die("cannot make", folder->name);
 	for (int i = 0; i < n; i++) {
 		load(&t, folder, names[i]);
 		if (!born(&t, folder))
 			continue;
 		cut_later(&t);
 		cut_unborn(&t);
-		snprintf(path, sizeof(path), "%s/%s", folder->name, names[i]);
-		f = fopen(path, "wx");
-		if (!f)
-			die("cannot write", path);
+		f = record_open_file(folder->name, names[i]);
 		for (int k = 0; k < t.count; k++)
 			if (!t.cut[k])
 				fputs(t.lines[k], f);

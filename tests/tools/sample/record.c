@@ -72,16 +72,22 @@ static FILE *open_file(const char *folder)
 	return f;
 }
 
+FILE *record_open_file(const char *folder, const char *name)
+{
+	snprintf(open_path, sizeof(open_path), "%s/%s", folder, name);
+	return open_file(folder);
+}
+
 FILE *record_open(const char *kind, const char *id)
 {
+	char name[200];
 	size_t i = 0;
 	FILE *f;
 
 	while (strcmp(places[i].kind, kind) != 0)
 		i++;
-	snprintf(open_path, sizeof(open_path), "%s/%s.%s", places[i].folder,
-		 id, places[i].ending);
-	f = open_file(places[i].folder);
+	snprintf(name, sizeof(name), "%s.%s", id, places[i].ending);
+	f = record_open_file(places[i].folder, name);
 	if (strcmp(places[i].ending, "md") == 0)
 		fputs("---\n", f);
 	else

@@ -84,6 +84,9 @@ void die(const char *what, const char *name);
 /* One at a time. */
 FILE *record_open(const char *kind, const char *id);
 
+/* The same, with nothing written yet. */
+FILE *record_open_file(const char *folder, const char *name);
+
 /* Writes "key: day" where there is a day, or where it is known by asof. */
 void record_day(FILE *f, const char *key, int day);
 void record_past(FILE *f, const char *key, int day);
