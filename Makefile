@@ -302,6 +302,15 @@ processes: all
 reports: all
 	$(Q)sh tests/tools/reports.sh $(B)/peerpool $(REPORTS)
 
+.PHONY: adapting requirements
+## adapting: does changing a file change the answer, with no rebuild?
+adapting: all
+	$(Q)sh tests/tools/adapting.sh $(B)/peerpool
+
+## requirements: does docs/requirements.md hold, row by row?
+requirements: all
+	$(Q)sh tests/tools/requirements.sh $(B)/peerpool docs/requirements.md 1 144
+
 ## warm: does what is remembered change anything but the time?
 warm: all
 	$(Q)sh tests/tools/warm.sh $(B)/peerpool
@@ -519,7 +528,8 @@ TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
 	 'manual=$$MAKE man-check' 'completion=$$MAKE complete-check' \
 	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
-	 'reports=$$MAKE reports'
+	 'reports=$$MAKE reports' 'adapting=$$MAKE adapting' \
+	 'requirements=$$MAKE requirements'
 # ... for whole pools, amid kills and on full disks too ...
 WHOLE := 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 	 'site that follows=$$MAKE site-same' \
