@@ -181,3 +181,144 @@ function owners(f, n, text) {
 		text = text (n ? ", " : "") owner(v[f, "owners/" n])
 	return text
 }
+# That many months before the day, or after it if the number is below 0.
+function months_before(n, y, m, d, last) {
+	m = substr(day, 6, 2) - n
+	y = substr(day, 1, 4)
+	for (; m < 1; y--)
+		m += 12
+	for (; m > 12; y++)
+		m -= 12
+	return sprintf("%04d-%02d-%s", y, m, substr(day, 9, 2))
+}
+# The file of the group's way in that was in force on that day.
+function way_in(g, d, n, all, i, f) {
+	if ((g, d) in way_in_known)
+		return way_in_known[g, d]
+	n = split(ids["processes"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["processes", all[i]]
+		if (v[f, "group"] == g && v[f, "in_force_from"] <= d && \
+		    (v[f, "in_force_until"] == "" || v[f, "in_force_until"] >= d))
+			return way_in_known[g, d] = f
+	}
+	return way_in_known[g, d] = ""
+}
+# decided[APPLICATION] becomes the file of the decision on it, if there is one.
+function decisions(n, all, i, f, a) {
+	n = split(ids["decisions"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["decisions", all[i]]
+		a = v[f, "application"]
+		if (a != "" && v[f, "decided_on"] <= day && \
+		    v[f, "outcome"] != "deferred" && (!(a in decided) || \
+		    v[f, "decided_on"] > v[decided[a], "decided_on"]))
+			decided[a] = f
+	}
+}
+# Does the application run on the day?
+function runs(f) {
+	return v[f, "received_on"] <= day && (v[f, "closed_on"] == "" || \
+		v[f, "closed_on"] > day) && !(v[f, "id"] in decided)
+}
+function step_done(f, step, i) {
+	for (i = 0; i < many(f, "steps"); i++)
+		if (v[f, "steps/" i "/step"] == step && \
+		    v[f, "steps/" i "/done_on"] <= day)
+			return 1
+	return 0
+}
+# The number of the last step done, in the application's list.
+function last_done(f, i, last) {
+	last = -1
+	for (i = 0; i < many(f, "steps"); i++)
+		if (v[f, "steps/" i "/done_on"] <= day && (last < 0 || \
+		    v[f, "steps/" i "/done_on"] >= v[f, "steps/" last "/done_on"]))
+			last = i
+	return last
+}
+# For how many days nothing has been done.
+function standing(f, on) {
+	on = v[f, "received_on"]
+	if (last_done(f) >= 0 && v[f, "steps/" last_done(f) "/done_on"] > on)
+		on = v[f, "steps/" last_done(f) "/done_on"]
+	return day_number(day) - day_number(on)
+}
+# The number of the next step, in the list of its way in.
+function next_step(f, w, s, k, ready) {
+	w = way_in(v[f, "group"], day)
+	for (s = 0; s < many(w, "steps"); s++) {
+		if (v[w, "steps/" s "/optional"] == "true" || \
+		    step_done(f, v[w, "steps/" s "/step"]))
+			continue
+		ready = 1
+		for (k = 0; k < many(w, "steps/" s "/after"); k++)
+			ready = ready && step_done(f, v[w, "steps/" s "/after/" k])
+		if (ready)
+			return s
+	}
+	return -1
+}
+# Whether the next step is a member's, and who may take it.
+function for_members(f, w, s, k) {
+	w = way_in(v[f, "group"], day)
+	s = next_step(f)
+	for (k = 0; k < many(w, "steps/" s "/done_by"); k++)
+		if (v[w, "steps/" s "/done_by/" k] ~ \
+		    /^(group-executive|(national|regional)-lead-peer)$/)
+			return 1
+	return 0
+}
+function any_of(f, path, k, text) {
+	for (k = 0; k < many(f, path); k++)
+		text = text (k ? " or " : "") words(v[f, path "/" k])
+	return text
+}
+function step_title(w, step, s) {
+	for (s = 0; s < many(w, "steps"); s++)
+		if (v[w, "steps/" s "/step"] == step)
+			return v[w, "steps/" s "/title"]
+	return "Received"
+}
+# After how many days an application stands still.
+function still_after(g, w, n, all, i, f, best) {
+	w = way_in(g, day)
+	if (v[w, "still_after_days"] != "")
+		return v[w, "still_after_days"]
+	n = split(ids["policies"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["policies", all[i]]
+		if (v[f, "clocks/application_still_days"] == "" || \
+		    v[f, "status"] == "proposed" || v[f, "in_force_from"] > day || \
+		    (v[f, "in_force_until"] != "" && v[f, "in_force_until"] < day) || \
+		    (v[f, "group"] != "" && v[f, "group"] != g))
+			continue
+		if (best == "" || v[f, "group"] > v[best, "group"] || \
+		    (v[f, "group"] == v[best, "group"] && \
+		     v[f, "in_force_from"] > v[best, "in_force_from"]))
+			best = f
+	}
+	return v[best, "clocks/application_still_days"]
+}
+function is_still(f) { return standing(f) > still_after(v[f, "group"]) }
+# Is the peer with that record in the pool on the day?  After entries().
+function in_pool(f) {
+	return (v[f, "person"] in since) && since[v[f, "person"]] <= day && \
+		(v[f, "left_on"] == "" || v[f, "left_on"] >= day)
+}
+# Until when the group's accreditation of that person is good.
+function good_until(person, g, n, all, i, f, last, until) {
+	n = split(ids["decisions"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["decisions", all[i]]
+		if (v[f, "person"] == person && v[f, "group"] == g && \
+		    v[f, "outcome"] ~ /^(accredited|confirmed)$/ && \
+		    v[f, "decided_on"] <= day && v[f, "decided_on"] > last) {
+			last = v[f, "decided_on"]
+			until = v[f, "valid_until"]
+		}
+	}
+	return until
+}
+function group_name(g) { return field("groups", g, "name") }
+function person_name(p) { return field("people", p, "name") }

@@ -1,29 +1,105 @@
-# The four processes side by side.
-# reads: groups
-# says: The most steps, {longest.steps}, are
-function processes(n, all, i, k, f, most, row, order, text) {
+# Four ways in, side by side, from the records of the processes.
+# reads: processes groups
+# says: The shortest way has {extent.least} steps, the longest {extent.most}.
+function in_force(f) {
+	return v[f, "in_force_from"] <= day && (v[f, "in_force_until"] == "" || \
+		v[f, "in_force_until"] >= day)
+}
+function has(f, step, s) {
+	for (s = 0; s < many(f, "steps"); s++)
+		if (v[f, "steps/" s "/step"] == step)
+			return 1
+	return 0
+}
+# The steps of one that another does not have.
+function beyond(f, other, s, text) {
+	if (other == "" || f == "")
+		return ""
+	for (s = 0; s < many(f, "steps"); s++)
+		if (!has(other, v[f, "steps/" s "/step"]))
+			text = text (text == "" ? "" : "; ") \
+				v[f, "steps/" s "/title"]
+	return text
+}
+function join(f, path, n, text) {
+	for (n = 0; n < many(f, path); n++)
+		text = text (n ? " or " : "") words(v[f, path "/" n])
+	return text
+}
+function group_of(f, name) {
+	name = field("groups", v[f, "group"], "name")
+	sub(/ Group$/, "", name)
+	return name
+}
+function processes(n, all, i, k, f, s, w, most, row, order, least, name, fewest) {
 	split("con lab ld ind", order, " ")
-	n = split(ids["groups"], all, " ")
+	n = split(ids["processes"], all, " ")
 	for (i = 1; i <= n; i++) {
-		f = file["groups", all[i]]
-		k = many(f, "entry")
-		say("longest", v[f, "name"] "," k)
+		f = file["processes", all[i]]
+		say("changed", v[f, "title"] "," v[f, "in_force_from"] "," \
+			v[f, "in_force_until"] "," many(f, "steps") "," \
+			beyond(f, before_of(f, n, all)) "," \
+			beyond(before_of(f, n, all), f))
+		if (!in_force(f))
+			continue
+		now[v[f, "group"]] = f
+		k = many(f, "steps")
 		most = k > most ? k : most
-		text = ""
-		for (k = 0; k < many(f, "accredits"); k++)
-			text = text (k ? " or " : "") words(v[f, "accredits/" k])
-		say("deciders", v[f, "name"] "," v[f, "executive"] "," text \
-			"," (v[f, "cv_expected"] == "true" ? "yes" : "no"))
+		fewest = fewest == "" || k < fewest ? k : fewest
+		say("longest", field("groups", v[f, "group"], "name") "," k)
+		say("deciders", field("groups", v[f, "group"], "name") "," \
+			join(f, "deciders") "," \
+			(v[f, "decider_covers"] == "region" ? \
+			"must look after the applicant's region" : \
+			"for the whole group") "," \
+			(v[f, "cv_expected"] == "true" ? "yes" : "no"))
+		for (s = 0; s < k; s++) {
+			w = v[f, "steps/" s "/step"]
+			count[w]++
+			name = v[f, "steps/" s "/title"]
+			if (!(w in least) || name < least[w])
+				least[w] = name
+			whose[w] = whose[w] " " v[f, "group"]
+			where[w] = f SUBSEP s
+		}
 	}
-	for (k = 0; k < most; k++) {
-		row = k + 1
+	for (w in count) {
+		if (count[w] > 1) {
+			# In order of name.
+			row = ""
+			split("con ind lab ld", order, " ")
+			for (i = 1; i <= 4; i++)
+				if (index(whose[w], " " order[i]))
+					row = row (row == "" ? "" : ", ") \
+						group_of(now[order[i]])
+			say("common", least[w] "," count[w] "," row)
+			continue
+		}
+		split(where[w], row_of, SUBSEP)
+		f = row_of[1]
+		say("alone", field("groups", v[f, "group"], "name") "," \
+			v[f, "steps/" row_of[2] "/title"] "," \
+			v[f, "steps/" row_of[2] "/evidence"])
+	}
+	split("con lab ld ind", order, " ")
+	for (s = 0; s < most; s++) {
+		row = s + 1
 		for (i = 1; i <= 4; i++)
-			row = row "," words(v[file["groups", order[i]], \
-				"entry/" k])
+			row = row "," v[now[order[i]], "steps/" s "/title"]
 		say("steps", row)
 	}
-	say("longest.steps", most)
+	say("extent.most", most)
+	say("extent.least", fewest)
 }
-END {
-	processes()
+# The version that ended when this one began.
+function before_of(f, n, all, i, o) {
+	for (i = 1; i <= n; i++) {
+		o = file["processes", all[i]]
+		if (o != f && v[o, "group"] == v[f, "group"] && \
+		    v[o, "in_force_until"] != "" && \
+		    v[o, "in_force_until"] < v[f, "in_force_from"])
+			return o
+	}
+	return ""
 }
+END { processes() }

@@ -1,0 +1,88 @@
+# An application's page: of the one that waits longest, and one of each group.
+# reads: applications decisions processes policies peers people groups holders
+# options:
+# options: -p id=$(basename $(grep -l '^group: con' records/applications/*.yaml | head -1) .yaml)
+# options: -p id=$(basename $(grep -l '^group: ind' $(grep -l '^panel' records/applications/*.yaml) | head -1) .yaml)
+# options: -p id=$(basename $(grep -l '^group: ld' records/applications/*.yaml | head -1) .yaml)
+function done_with(f, step, pass, i) {
+	for (i = 0; i < many(f, "steps"); i++)
+		if (v[f, "steps/" i "/step"] == step && (!pass || \
+		    v[f, "steps/" i "/outcome"] ~ /^(done|pass)$/))
+			return i
+	return -1
+}
+END {
+	decisions()
+	id = P["id"] == "" ? "next" : P["id"]
+	if (id == "next") {
+		n = split(ids["applications"], all, " ")
+		for (i = 1; i <= n; i++) {
+			f = file["applications", all[i]]
+			w = way_in(v[f, "group"], day)
+			if (runs(f) && standing(f) >= most && \
+			    v[w, "steps/" next_step(f) "/step"] == "decision") {
+				most = standing(f)
+				id = all[i]
+			}
+		}
+	}
+	f = file["applications", id]
+	d = decided[id]
+	on = d != "" ? v[d, "decided_on"] : v[f, "closed_on"] != "" ? \
+		v[f, "closed_on"] : day
+	w = way_in(v[f, "group"], on)
+	say("form", v[f, "evidence/skills"] "," v[f, "evidence/experience"])
+	for (s = 0; s < many(w, "steps"); s++) {
+		k = v[w, "steps/" s "/step"]
+		i = done_with(f, k)
+		last = k == "decision" && d != ""
+		say("steps", v[w, "steps/" s "/title"] "," \
+			(i >= 0 ? v[f, "steps/" i "/outcome"] : last ? \
+			 v[d, "outcome"] : v[w, "steps/" s "/optional"] == "true" \
+			 ? "not needed" : "still to do") "," \
+			(i >= 0 ? v[f, "steps/" i "/done_on"] : last ? on : "") "," \
+			words(i >= 0 ? v[f, "steps/" i "/role"] : last ? \
+			 v[d, "decided_by"] : any_of(w, "steps/" s "/done_by")) "," \
+			(i >= 0 ? v[f, "steps/" i "/note"] : ""))
+		if (v[w, "steps/" s "/gate"] == "true" && done_with(f, k, 1) < 0)
+			say("open", v[w, "steps/" s "/title"])
+	}
+	for (i = 0; i < many(f, "assessment/scores"); i++)
+		say("scores", words(v[f, "assessment/scores/" i "/criterion"]) \
+			"," words(v[f, "assessment/scores/" i "/role"]) "," \
+			v[f, "assessment/scores/" i "/score"])
+	# Who may decide: lead peers whose term runs, and the executive.
+	for (k = 0; k < many(w, "deciders"); k++)
+		may[v[w, "deciders/" k]] = 1
+	n = split(ids["peers"], all, " ")
+	for (i = 1; i <= n; i++) {
+		p = file["peers", all[i]]
+		sits[v[p, "person"]] = v[p, "council"]
+		for (k = 0; k < many(p, "lead_roles"); k++) {
+			r = v[p, "lead_roles/" k "/role"]
+			ok = r == "national-lead-peer"
+			for (s = 0; s < many(p, "lead_roles/" k "/regions"); s++)
+				ok = ok || v[p, "lead_roles/" k "/regions/" s] == \
+					v[f, "region"]
+			if (ok && (r in may) && v[p, "group"] == v[f, "group"] && \
+			    v[p, "lead_roles/" k "/from"] <= day && \
+			    (v[p, "lead_roles/" k "/until"] == "" || \
+			     v[p, "lead_roles/" k "/until"] >= day))
+				who[v[p, "person"]] = r
+		}
+	}
+	n = split(ids["holders"], all, " ")
+	for (i = 1; i <= n; i++) {
+		p = file["holders", all[i]]
+		if ((v[p, "office"] in may) && v[p, "group"] == v[f, "group"] && \
+		    v[p, "from"] <= day && (v[p, "until"] == "" || \
+		    v[p, "until"] >= day))
+			who[v[p, "person"]] = v[p, "office"]
+	}
+	for (p in who)
+		say("deciders", person_name(p) "," words(who[p]) "," \
+			(p == v[f, "person"] ? "applies: may not" : \
+			 p == v[f, "recommended_by"] ? "recommended the applicant" : \
+			 sits[p] != "" && sits[p] == v[f, "council"] ? \
+			 "sits on the same council" : ""))
+}

@@ -1,0 +1,95 @@
+# The pages of a national and of a regional lead peer.
+# reads: applications decisions processes policies peers people groups assignments councils
+# options:
+# options: -p lead=con
+# options: -p lead=$(sed -n 's/^person: \(p-........\).*/\1/p' $(grep -l 'role: regional-lead-peer' $(grep -l '^group: lab' records/peers/*.yaml) | head -1))
+# skips: peers: what training they lack is counted with training-gaps
+# says: {theirs.n} peers, of whom {theirs.paused} have paused; this year {theirs.working} of these have worked, for {theirs.days} days
+# The last of the peer's terms as a lead peer that runs, or -1.
+function term(f, k, best) {
+	best = -1
+	for (k = 0; k < many(f, "lead_roles"); k++)
+		if (v[f, "lead_roles/" k "/from"] <= day && \
+		    (v[f, "lead_roles/" k "/until"] == "" || \
+		     v[f, "lead_roles/" k "/until"] >= day))
+			best = k
+	return best
+}
+function in_patch(r, k) {
+	if (v[me, "lead_roles/" t "/role"] == "national-lead-peer")
+		return 1
+	for (k = 0; k < many(me, "lead_roles/" t "/regions"); k++)
+		if (v[me, "lead_roles/" t "/regions/" k] == r)
+			return 1
+	return 0
+}
+END {
+	lead = P["lead"] == "" ? "lab" : P["lead"]
+	entries()
+	decisions()
+	year = substr(day, 1, 4)
+	soon = months_before(-3)
+	n = split(ids["peers"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["peers", all[i]]
+		k = term(f)
+		if (k >= 0 && (v[f, "person"] == lead || (v[f, "group"] == lead && \
+		    v[f, "lead_roles/" k "/role"] == "national-lead-peer"))) {
+			me = f
+			t = k
+		}
+	}
+	post = v[me, "lead_roles/" t "/role"]
+	m = split(ids["assignments"], jobs, " ")
+	for (i = 1; i <= m; i++) {
+		f = file["assignments", jobs[i]]
+		if (is_work(f) && substr(v[f, "starts_on"], 1, 4) == year) {
+			worked[v[f, "person"]] = 1
+			used[v[f, "person"]] += v[f, "days/used"] == "" ? \
+				v[f, "days/allocated"] : v[f, "days/used"]
+		}
+	}
+	for (i = 1; i <= n; i++) {
+		f = file["peers", all[i]]
+		p = v[f, "person"]
+		r = v[f, "region"]
+		if (!in_pool(f) || group_on(all[i], day) != v[me, "group"] || \
+		    !in_patch(r))
+			continue
+		theirs++
+		count[r]++
+		pausing[r] += paused(f)
+		stopped += paused(f)
+		working[r] += p in worked
+		busy += p in worked
+		days[r] += used[p]
+		total += used[p]
+		old[r] += v[f, "profile_last_confirmed"] < before(1)
+		until = good_until(p, v[me, "group"])
+		if (until != "" && until <= soon)
+			say("renewals", person_name(p) "," until)
+	}
+	for (r in count)
+		say("regions", region(r) "," count[r] "," pausing[r] "," \
+			working[r] "," days[r] "," old[r])
+	n = split(ids["applications"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["applications", all[i]]
+		if (!runs(f) || v[f, "group"] != v[me, "group"] || \
+		    !in_patch(v[f, "region"]))
+			continue
+		w = way_in(v[f, "group"], day)
+		s = next_step(f)
+		if (!index(" " any_of(w, "steps/" s "/done_by") " ", \
+		    " " words(post) " "))
+			continue
+		say("waiting", person_name(v[f, "person"]) "," \
+			field("councils", v[f, "council"], "name") "," \
+			v[f, "received_on"] "," v[w, "steps/" s "/title"] "," \
+			standing(f) "," (is_still(f) ? "stands still" : ""))
+	}
+	say("theirs.n", theirs)
+	say("theirs.paused", stopped)
+	say("theirs.working", busy)
+	say("theirs.days", total)
+}
