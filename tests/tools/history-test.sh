@@ -71,6 +71,12 @@ tell 'the log of a peer who changed group'
 grep -qE "/group: '?(con|ind|lab|ld)'? -> '?(con|ind|lab|ld)'?" "$tmp/out" && :
 tell "the log does not tell of another group: $(cat "$tmp/out")"
 
+# What was put off: most of what the actions' own records say, commits say too.
+slipped=$("$peerpool" query --date 2026-11-21 --format csv slippage |
+	grep -c ',recorded,[0-9]') && :
+[ "$slipped" -ge 12 ] && :
+tell "$slipped re-datings of actions are in the history"
+
 # An adjustment is gone a year after it ended, and history knows of it.
 gone=$(git log --diff-filter=D --name-only --format= -- records/adjustments |
 	head -n 1)
