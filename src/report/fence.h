@@ -39,7 +39,8 @@ struct pp_fence {
 	struct pp_str sum;	/* the measures' columns, with commas between */
 	struct pp_str order;	/* a column that only sorts */
 	struct pp_str count;	/* the heading of the counts */
-	struct pp_str share;	/* ... of the shares: none where empty */
+	struct pp_str share;	/* ... of the shares of people, and after a
+				   comma of the last sum; empty: none */
 	struct pp_str by;	/* KIND.PROPERTY of the subject */
 	struct pp_str latest;	/* of several records, the one in which this
 				   property, a day, is the last by today */

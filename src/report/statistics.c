@@ -61,6 +61,16 @@ static bool next_name(struct pp_str *name, struct pp_str *rest)
 	return true;
 }
 
+static size_t list_length(struct pp_str list)
+{
+	struct pp_str name;
+	size_t n = 0;
+
+	while (next_name(&name, &list))
+		n++;
+	return n;
+}
+
 /* 0: there is none, or it is no number that may be asked for. */
 static size_t least_of(struct pp_str text)
 {
@@ -116,6 +126,10 @@ int pp_statistics_check(struct pp_sink *sink, const struct pp_statistics *s)
 			    "under %d are always withheld, and a block can "
 			    "only ask for more", PP_STR(b->under),
 			    PP_DISCLOSE_LEAST);
+	if (list_length(b->share) > 1 + (b->sum.n > 0))
+		rc = refuse(sink, s, PP_R(REPORT_FORM), "share=%.*s: there is "
+			    "one of the counts, and one of the last sum",
+			    PP_STR(b->share));
 	if (!b->by.n && (b->through.n || b->latest.n))
 		rc = refuse(sink, s, PP_R(REPORT_FORM), "'%s' says something "
 			    "of 'by', which is not there",
@@ -249,10 +263,12 @@ struct making {
 	size_t *beside, beside_count;	/* columns of the view */
 	struct column people, *sums;
 	size_t first;			/* column of numbers */
-	bool has_count, has_share, has_total;
+	bool has_count, has_total;
+	/* Headings of the shares of people, and of the last sum; or empty. */
+	struct pp_str share[2];
 	bool *in;			/* scrap: cells */
 	/* Of what shares are: all cells that are not apart. */
-	int64_t base;			/* 0: it may not be shown */
+	int64_t base[2];		/* 0: it may not be shown */
 };
 
 static void add_column(struct making *m, struct pp_str name, bool is_number)
@@ -287,7 +303,7 @@ static void make_columns(struct making *m)
 
 	m->out->columns = pp_new(c->arena, struct pp_result_column,
 				 c->dim_count + m->beside_count +
-				 c->sum_count + 4);
+				 c->sum_count + 5);
 	if (b->by.n)
 		add_column(m, c->s->people->label, false);
 	for (size_t i = 0; i < c->dim_count; i++) {
@@ -298,22 +314,18 @@ static void make_columns(struct making *m)
 	m->first = m->out->column_count;
 	if (m->has_count)
 		add_column(m, b->count.n ? b->count : PP_LIT("People"), true);
+	if (m->share[0].n)
+		add_column(m, m->share[0], true);
 	for (size_t i = 0; i < c->sum_count; i++) {
 		add_column(m, facts->columns[c->sums[i]].name, true);
 		m->out->columns[m->out->column_count - 1].unit =
 			facts->columns[c->sums[i]].unit;
 	}
-	if (m->has_share)
-		add_column(m, b->share, true);
+	if (m->share[1].n)
+		add_column(m, m->share[1], true);
 	for (size_t i = 0; i < m->beside_count; i++)
 		add_column(m, c->s->through->columns[m->beside[i]].name,
 			   true);
-}
-
-/* The column of which shares are taken. */
-static const struct column *share_column(const struct making *m)
-{
-	return m->c->sum_count ? &m->sums[m->c->sum_count - 1] : &m->people;
 }
 
 static bool is_apart(const struct making *m, size_t cell)
@@ -331,7 +343,8 @@ static void select_cells(struct making *m, int apart)
  * to, nor from that of which shares are taken. */
 static void withhold(struct making *m, struct column *k)
 {
-	bool is_shared = m->has_share && k == share_column(m), is_safe;
+	bool is_shared = m->share[1].n &&
+			 k == &m->sums[m->c->sum_count - 1], is_safe;
 
 	k->withheld = pp_new(m->c->arena, bool, k->w.cell_count);
 	for (size_t i = 0; i < k->w.cell_count; i++) {
@@ -347,12 +360,12 @@ static void withhold(struct making *m, struct column *k)
 		is_safe &= pp_withhold_run(k->withheld, &k->w, m->in);
 		select_cells(m, 0);
 		is_safe &= pp_withhold_sum(&k->w, m->in).is_safe;
-		m->base = is_safe ? round_amount(
+		m->base[1] = is_safe ? round_amount(
 			pp_withhold_sum(&k->w, m->in).amount) : 0;
 	}
 	select_cells(m, -1);
-	if (!pp_withhold_run(k->withheld, &k->w, m->in))
-		m->base = is_shared ? 0 : m->base;
+	if (!pp_withhold_run(k->withheld, &k->w, m->in) && is_shared)
+		m->base[1] = 0;
 }
 
 static void count_all(struct making *m)
@@ -365,49 +378,60 @@ static void count_all(struct making *m)
 	m->sums = pp_new(c->arena, struct column, c->sum_count + 1);
 	select_cells(m, 0);
 	base = count_cell(c, &m->people, m->in);
-	m->base = m->has_share && !c->sum_count && base > 0 ? base : 0;
+	m->base[0] = base > 0 ? base : 0;
 	for (size_t i = 0; i < c->sum_count; i++) {
 		spread(&m->sums[i], c, (int)i);
 		withhold(m, &m->sums[i]);
 	}
 }
 
-/* The numbers of the cells that are in, which are one or all. */
+/* The part of base that shown is, in per cent. */
+static struct pp_cell share_cell(const struct making *m, size_t cell,
+				 int64_t base, struct pp_cell shown)
+{
+	bool hidden = shown.type == PP_CELL_TEXT || base <= 0;
+
+	if (cell == m->people.w.cell_count || is_apart(m, cell))
+		return text_cell(PP_LIT("[z]"));
+	return number_cell(hidden ? 0 : (200 * shown.integer + base) /
+			   (2 * base), hidden);
+}
+
+static struct pp_cell sum_cell(struct making *m, size_t measure, size_t cell,
+			       bool is_withheld)
+{
+	const struct column *k = &m->sums[measure];
+	struct pp_withhold_sum sum = pp_withhold_sum(&k->w, m->in);
+
+	return number_cell(round_amount(sum.amount), is_withheld ||
+			   (cell == m->people.w.cell_count ? !sum.is_safe :
+			    k->withheld[cell]));
+}
+
+/* The numbers of a cell; or, after the last, of all. */
 static void put_numbers(struct making *m, struct pp_cell *row, size_t cell)
 {
 	const struct pp_counting *c = m->c;
-	bool is_total = cell == m->people.w.cell_count;
-	int64_t people, shown = 0;
-	bool hidden;
+	struct pp_cell shown;
+	int64_t people;
 
-	if (!is_total)
-		for (size_t i = 0; i < m->people.w.cell_count; i++)
-			m->in[i] = i == cell;
-	else
-		select_cells(m, -1);
+	select_cells(m, -1);
+	for (size_t i = 0; cell < m->people.w.cell_count &&
+	     i < m->people.w.cell_count; i++)
+		m->in[i] = i == cell;
 	people = count_cell(c, &m->people, m->in);
-	hidden = people == PP_WITHHELD;
-	shown = people;
+	shown = number_cell(people, people == PP_WITHHELD);
 	row += m->first;
 	if (m->has_count)
-		*row++ = number_cell(people, hidden);
+		*row++ = shown;
+	if (m->share[0].n)
+		*row++ = share_cell(m, cell, m->base[0], shown);
 	for (size_t i = 0; i < c->sum_count; i++) {
-		struct pp_withhold_sum sum = pp_withhold_sum(&m->sums[i].w,
-							     m->in);
-
-		hidden = people == PP_WITHHELD ||
-			 (is_total ? !sum.is_safe : m->sums[i].withheld[cell]);
-		shown = round_amount(sum.amount);
-		*row++ = number_cell(shown, hidden);
+		shown = sum_cell(m, i, cell, people == PP_WITHHELD);
+		*row++ = shown;
 	}
-	if (!m->has_share)
-		return;
-	if (is_total || is_apart(m, cell))
-		*row = text_cell(PP_LIT("[z]"));
-	else
-		*row = number_cell(m->base > 0 ? (200 * shown + m->base) /
-				   (2 * m->base) : 0,
-				   hidden || m->base <= 0);
+	if (m->share[1].n)
+		*row = share_cell(m, cell, m->base[1], shown);
 }
 
 static void put_names(struct making *m, struct pp_cell *row, size_t category,
@@ -480,10 +504,12 @@ static bool wants_total(const struct pp_counting *c)
 
 static void make(struct pp_counting *c, struct pp_result *out)
 {
+	struct pp_str rest = c->s->block->share;
 	struct making m = { .c = c, .out = out };
 
 	m.has_count = !pp_str_is(c->s->block->count, "none");
-	m.has_share = c->s->block->share.n > 0;
+	next_name(&m.share[0], &rest);
+	next_name(&m.share[1], &rest);
 	m.has_total = wants_total(c);
 	*out = (struct pp_result){ .row_count = 0 };
 	find_beside(&m);

@@ -172,7 +172,7 @@ summary: Beside the town.
 readers: all
 ---
 
-```sql statistics subject=singer by=answer.private_faith latest=asked through=faith_share count="Singers" sum=hours share="Choir (%)" caption="Faith" id=faith
+```sql statistics subject=singer by=answer.private_faith latest=asked through=faith_share count="Singers" sum=hours share="Singers (%), hours (%)" caption="Faith" id=faith
 SELECT singer, hours FROM concert
 ```
 
@@ -196,15 +196,15 @@ Beside the town.
 
 **Faith**
 
-| Faith | Singers | hours | Choir (%) | Town (%) |
-| --- | ---: | ---: | ---: | ---: |
-| None | 10 | 25 | 26 | 40 |
-| Christian | 25 | 60 | 63 | 50 |
-| Another | 10 | 10 | 11 | 10 |
-| Rather not say | \[c\] | \[c\] | \[z\] | \[x\] |
-| Not mapped | \[c\] | \[c\] | \[z\] | \[z\] |
-| No answer | 10 | \[c\] | \[z\] | \[z\] |
-| Total | 60 | 165 | \[z\] | \[z\] |
+| Faith | Singers | Singers (%) | hours | hours (%) | Town (%) |
+| --- | ---: | ---: | ---: | ---: | ---: |
+| None | 10 | 22 | 25 | 26 | 40 |
+| Christian | 25 | 56 | 60 | 63 | 50 |
+| Another | 10 | 22 | 10 | 11 | 10 |
+| Rather not say | \[c\] | \[z\] | \[c\] | \[z\] | \[x\] |
+| Not mapped | \[c\] | \[z\] | \[c\] | \[z\] | \[z\] |
+| No answer | 10 | \[z\] | \[c\] | \[z\] | \[z\] |
+| Total | 60 | \[z\] | 165 | \[z\] | \[z\] |
 
 \[c\] confidential; \[x\] not available; \[z\] not applicable
 
@@ -229,34 +229,34 @@ What this reads was last changed in commit c19033a4b5, of 2 March 2026.
 -- cmd --
 peerpool report --format csv faith -o out && cat out/faith.csv | tr -d '\r'
 -- stdout --
-Faith,Singers,hours,Choir (%),Town (%)
-None,10,25,26,40
-Christian,25,60,63,50
-Another,10,10,11,10
-Rather not say,[c],[c],[z],
-Not mapped,[c],[c],[z],[z]
-No answer,10,[c],[z],[z]
-Total,60,165,[z],[z]
+Faith,Singers,Singers (%),hours,hours (%),Town (%)
+None,10,22,25,26,40
+Christian,25,56,60,63,50
+Another,10,22,10,11,10
+Rather not say,[c],[z],[c],[z],
+Not mapped,[c],[z],[c],[z],[z]
+No answer,10,[z],[c],[z],[z]
+Total,60,[z],165,[z],[z]
 -- cmd --
 # Of several records the last by the day counts, also where it says nothing.
 for n in $(seq 24 35); do printf 'id: b%s\nsinger: s%s\nasked: 2026-03-01\n' $n $n >records/answers/b$n.yaml; done
 peerpool report --format csv --date 2026-03-15 faith -o out && head -3 out/faith.csv | tr -d '\r'
 peerpool report --format csv --date 2026-02-15 faith -o out && head -3 out/faith.csv | tr -d '\r'
 -- stdout --
-Faith,Singers,hours,Choir (%),Town (%)
-None,[c],[c],[c],40
-Christian,25,60,86,50
-Faith,Singers,hours,Choir (%),Town (%)
-None,10,25,26,40
-Christian,25,60,63,50
+Faith,Singers,Singers (%),hours,hours (%),Town (%)
+None,[c],[c],[c],[c],40
+Christian,25,71,60,86,50
+Faith,Singers,Singers (%),hours,hours (%),Town (%)
+None,10,22,25,26,40
+Christian,25,56,60,63,50
 -- cmd --
 # As it was recorded before that.
 git add . && git commit -qm More
 peerpool report --format csv --at HEAD~1 --date 2026-03-15 faith -o out && head -3 out/faith.csv | tr -d '\r'
 -- stdout --
-Faith,Singers,hours,Choir (%),Town (%)
-None,10,25,26,40
-Christian,25,60,63,50
+Faith,Singers,Singers (%),hours,hours (%),Town (%)
+None,10,22,25,26,40
+Christian,25,56,60,63,50
 -- cmd --
 # A page is made again when an answer changes.
 peerpool site -o site && grep -o 'data-of="Singers">[0-9]*' site/reports/faith.html | head -2
@@ -378,7 +378,7 @@ SELECT id FROM singer WHERE town = :town
 SELECT id FROM singer
 ```
 
-```sql statistics subject=id through=faith_share
+```sql statistics subject=id through=faith_share share="A, B"
 SELECT id FROM singer
 ```
 
@@ -413,10 +413,11 @@ records/papers/wrong.md:30:1: error: by=choir: it must be KIND.PROPERTY, of a ki
 records/papers/wrong.md:34:1: error: who is counted by 'answer.private_faith' cannot be chosen by a parameter [statistics]
 records/papers/wrong.md:38:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
 records/papers/wrong.md:42:1: error: 'through' says something of 'by', which is not there [report-form]
+records/papers/wrong.md:42:1: error: share=A, B: there is one of the counts, and one of the last sum [report-form]
 records/papers/wrong.md:46:1: error: statistics have no template [report-form]
 records/papers/wrong.md:58:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
 -- stderr --
-192 records, 13 errors
+192 records, 14 errors
 -- exit --
 1
 -- cmd --
