@@ -294,6 +294,11 @@ pools: all
 rules: all
 	$(Q)UPDATE='$(UPDATE)' sh tests/tools/rules.sh $(B)/peerpool . $(RULES)
 
+.PHONY: plans
+## plans: what printed due dates mean, how lines stand, what papers may read
+plans: all
+	$(Q)sh tests/tools/plans.sh $(B)/peerpool
+
 .PHONY: processes
 ## processes: of each way in, an application complete, refused and broken
 processes: all
@@ -523,7 +528,7 @@ RUN    = MAKE='$(MAKE)' sh tests/tools/run.sh $(B)/logs
 QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 	 'floors=$$MAKE check-floors' 'unit tests=$$MAKE unit' \
 	 'stories=$$MAKE stories' 'rules=$$MAKE rules' \
-	 'ways in=$$MAKE processes'
+	 'ways in=$$MAKE processes' 'plans=$$MAKE plans'
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 # What holds for the sources and the documents ...
 TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \

@@ -45,22 +45,28 @@ told AS (
 	            THEN after
 	       END AS year
 	FROM part
+),
+dated AS (
+	SELECT action, month, day, year,
+	       CASE WHEN year <> ''
+	            THEN substr(date(year || '-' || month || '-01', '+1 month',
+	                             '-1 day'), 9, 2)
+	       END AS last_day
+	FROM told
 )
 SELECT p.action, p.printed_due,
        CASE WHEN t.day IS NULL OR t.year IS NULL THEN 'unclear'
             WHEN t.year = '' THEN 'no-year'
             WHEN t.day = 'end' THEN 'month'
-            WHEN date(t.year || '-' || t.month || '-' || t.day) IS NOT
-                 t.year || '-' || t.month || '-' || t.day THEN 'unclear'
+            WHEN t.day > t.last_day THEN 'unclear'
             ELSE 'day'
        END AS reads,
        CASE WHEN t.day IS NULL OR t.year IS NULL OR t.year = '' THEN NULL
             WHEN t.day = 'end'
-            THEN date(t.year || '-' || t.month || '-01', '+1 month', '-1 day')
-            WHEN date(t.year || '-' || t.month || '-' || t.day) =
-                 t.year || '-' || t.month || '-' || t.day
+            THEN t.year || '-' || t.month || '-' || t.last_day
+            WHEN t.day <= t.last_day
             THEN t.year || '-' || t.month || '-' || t.day
        END AS means,
        t.month, t.day
 FROM printed p
-LEFT JOIN told t ON t.action = p.action
+LEFT JOIN dated t ON t.action = p.action
