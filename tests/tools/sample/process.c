@@ -525,6 +525,8 @@ static void write_entry(const struct pool *pool, const struct peer *p,
 	bool by_regional = chance_percent(&c, 60);
 	bool alone = p->who.number == last_of(pool, LAB);
 
+	if (group == LAB)	/* between the form and the decision, weeks */
+		a.received = day - chance_between(&c, 16, 56);
 	by_regional = regional_decides(pool, p, day, by_regional);
 	a.recommended = group == LAB && (alone || chance_percent(&c, 30));
 	while (group == IND && accreditation_day((unsigned)(a.assessed + 1)) <
@@ -630,17 +632,21 @@ static void write_attended(const struct application *a, unsigned number)
 	struct chance c = chance_new("assessed", 5000 + number);
 	int day = accreditation_day((unsigned)a->assessed);
 	char id[12] = "t-";
+	int score;
 	FILE *f;
 
 	chance_text(&c, id + 2, 8);
+	score = chance_between(&c, 1, 3);
 	if (day + 3 > asof)
 		return;
 	f = record_open("attendance", id);
 	fprintf(f, "person: %s  # %s\nevent: %s\noutcome: attended\n"
-		"days:\n  - %s\nresult: not-yet\nsource: sign-in-sheet\n"
-		"recorded_on: %s\n", a->who.person, a->who.name,
+		"days:\n  - %s\nparts: [briefing, assessment]\n"
+		"result: not-yet\nscores:\n  - by: national-lead-peer\n"
+		"    score: 2\n  - by: principal-adviser\n    score: %d\n"
+		"source: sign-in-sheet\nrecorded_on: %s\n", a->who.person, a->who.name,
 		accreditation_event((unsigned)a->assessed).s,
-		day_text(day).s, day_text(day + 3).s);
+		day_text(day).s, score, day_text(day + 3).s);
 	record_salt(f);
 }
 
@@ -656,7 +662,8 @@ static struct application applicant(const struct pool *pool, unsigned number,
 	a.who = human_new(PEOPLE_APPLICANTS + number);
 	a.region = (int)chance_below(c, REGIONS);
 	a.council = council_home(pool, a.region, 3 + number);
-	a.received = decided - chance_between(c, 60, 130);
+	a.received = decided - chance_between(c, a.group == LAB ? 20 : 60,
+					      a.group == LAB ? 56 : 130);
 	if (a.group != IND)
 		return a;
 	while (accreditation_day((unsigned)(a.assessed + 1)) < decided)

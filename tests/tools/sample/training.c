@@ -92,25 +92,17 @@ enum { COURSES = sizeof(courses) / sizeof(*courses) };
 void groups_write(void)
 {
 	static const struct {
-		const char *id, *name, *executive, *office, *accredits, *entry;
-		bool cv;
+		const char *id, *name, *executive, *office;
 	} groups[GROUPS] = {
 		{ "con", "Conservative Group", "Conservative Group Executive",
-		  "Conservative Group Office", "group-executive",
-		  "application-form, lead-peer-conversation, decision", false },
+		  "Conservative Group Office" },
 		{ "ind", "Independent Group", "Independent Group Executive",
-		  "Independent Group Office", "national-lead-peer",
-		  "application-form, lead-peer-sift, accreditation-day, "
-		  "decision", false },
+		  "Independent Group Office" },
 		{ "lab", "Labour Group", "Labour Group Executive",
-		  "Labour Group Office",
-		  "regional-lead-peer, national-lead-peer",
-		  "recommendation, application-form, decision", true },
+		  "Labour Group Office" },
 		{ "ld", "Liberal Democrat Group",
 		  "Liberal Democrat Group Executive",
-		  "Liberal Democrat Group Office", "national-lead-peer",
-		  "expression-of-interest, interview, referees, decision, "
-		  "membership-check", false },
+		  "Liberal Democrat Group Office" },
 	};
 
 	for (int g = 0; g < GROUPS; g++) {
@@ -118,11 +110,9 @@ void groups_write(void)
 
 		fprintf(f, "name: %s\nexecutive: %s\noffice:\n  name: %s\n"
 			"  email: peers.%s@example.org\n"
-			"  phone: 01632 96070%d\naccredits: [%s]\n",
+			"  phone: 01632 96070%d\n",
 			groups[g].name, groups[g].executive, groups[g].office,
-			groups[g].id, g + 1, groups[g].accredits);
-		fprintf(f, "entry: [%s]\ncv_expected: %s\n", groups[g].entry,
-			groups[g].cv ? "true" : "false");
+			groups[g].id, g + 1);
 		record_close(f);
 	}
 }
