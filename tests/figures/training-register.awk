@@ -1,47 +1,103 @@
 # The training register.
-# reads: attendance events courses
-# says: In 2026 there were {events.n} events up to this day, at which {attended.people} people took part {attended.n} times.
-function training(n, all, i, f, e, c, events, times, people, k) {
+# options: -p year=2025
+# options: -p year=2026
+# reads: attendance events courses peers people groups
+# says: In {the.year} there were {events.n} events up to this day. {came.people} people came, {came.n} times in all; {came.absent} times somebody was booked and did not come
+function sort_of(c) {
+	c = field("courses", c, "family")
+	return c == "cpc" ? 1 : c == "mentoring" ? 2 : c == "induction" ? 3 : \
+		c == "peer-conference" ? 4 : \
+		c ~ /^(skills|lga-conference)$/ ? 6 : 5
+}
+# The names that follow, in the order of those in lists.
+function sorted(list, n, all, i, k, t, text, one) {
+	n = split(list, all, "\t")
+	for (i = 2; i <= n; i++)
+		for (k = i; k > 1 && all[k - 1] > all[k]; k--) {
+			t = all[k]
+			all[k] = all[k - 1]
+			all[k - 1] = t
+		}
+	for (i = 1; i <= n; i++) {
+		split(all[i], one, "|")
+		text = text (i > 1 ? "; " : "") one[3]
+	}
+	return text
+}
+function add(list, person, text, f) {
+	f = file["people", person]
+	return list (list == "" ? "" : "\t") v[f, "sort_name"] "|" person "|" text
+}
+function register(n, all, i, f, e, c, p, o, name, events, g, k, came, people, absent) {
 	n = split(ids["attendance"], all, " ")
 	for (i = 1; i <= n; i++) {
 		f = file["attendance", all[i]]
 		e = file["events", v[f, "event"]]
-		if (v[f, "outcome"] != "attended")
+		entered[v[f, "event"]] = 1
+		if (v[e, "ends_on"] > day)
 			continue
-		came[v[f, "event"]]++
-		if (substr(v[e, "starts_on"], 1, 4) != year || \
-		    v[e, "starts_on"] > day)
+		c = v[f, "event"]
+		p = v[f, "person"]
+		o = v[f, "outcome"]
+		name = field("people", p, "name")
+		booked[c]++
+		missed[c] += o == "absent"
+		if (o ~ /^(attended|part)$/) {
+			there[c]++
+			whole[c] = add(whole[c], p, name)
+		} else
+			away[c] = add(away[c], p, name " (" o ")")
+		if (substr(v[e, "starts_on"], 1, 4) != year)
 			continue
-		times++
-		people += !(v[f, "person"] in trained)
-		trained[v[f, "person"]] = 1
-		courses[v[e, "course"]]++
+		absent += o == "absent"
+		if (o !~ /^(attended|part)$/)
+			continue
+		came++
+		people += !(p in seen)
+		seen[p] = 1
+		if (p in role)
+			by[group_on(role[p], v[e, "starts_on"]), sort_of(v[e, "course"])]++
 	}
 	n = split(ids["events"], all, " ")
 	for (i = 1; i <= n; i++) {
 		f = file["events", all[i]]
-		c = field("courses", v[f, "course"], "name")
-		if (substr(v[f, "starts_on"], 1, 4) != year)
+		e = v[f, "starts_on"]
+		name = e "," field("courses", v[f, "course"], "name")
+		k = v[f, "cancelled_on"]
+		if (v[f, "ends_on"] > day) {
+			if (k == "" && (substr(e, 1, 4) == year || \
+			    substr(e, 1, 4) == year + 1))
+				say("coming", name "," v[f, "place"] "," v[f, "capacity"])
 			continue
-		if (v[f, "starts_on"] > day && v[f, "cancelled_on"] == "")
-			say("coming", v[f, "starts_on"] "," c "," \
-				v[f, "place"] "," v[f, "capacity"])
-		if (v[f, "starts_on"] > day || (v[f, "cancelled_on"] != "" && \
-		    v[f, "cancelled_on"] <= day))
+		}
+		if (k == "" && sort_of(v[f, "course"]) < 3 && !(all[i] in entered))
+			say("missing", name "," v[f, "place"] "," words(v[f, "organiser"]))
+		if (substr(e, 1, 4) != year)
+			continue
+		if (all[i] in entered)
+			say("who", name "," sorted(whole[all[i]]) "," sorted(away[all[i]]))
+		if (k != "" && k <= day)
 			continue
 		events++
-		say("held", v[f, "starts_on"] "," c "," v[f, "place"] "," \
-			v[f, "capacity"] "," came[all[i]] + 0)
-		if (came[all[i]])
-			say("who", all[i] "," c "," v[f, "starts_on"])
+		say("held", name "," v[f, "version"] "," v[f, "capacity"] "," \
+			booked[all[i]] + 0 "," there[all[i]] + 0 "," \
+			missed[all[i]] + 0)
 	}
-	for (k in courses)
-		say("courses", field("courses", k, "name") "," courses[k])
+	n = split(ids["groups"], all, " ")
+	for (i = 1; i <= n; i++) {
+		g = field("groups", all[i], "name")
+		for (k = 1; k <= 6; k++)
+			g = g "," by[all[i], k] + 0
+		say("groups", g)
+	}
+	say("the.year", year)
 	say("events.n", events)
-	say("attended.n", times)
-	say("attended.people", people)
+	say("came.n", came)
+	say("came.people", people)
+	say("came.absent", absent)
 }
 END {
 	year = "year" in P ? P["year"] : 2026
-	training()
+	roles()
+	register()
 }

@@ -1,0 +1,69 @@
+# Profiles and CVs.
+# reads: peers people groups policies decisions
+# says: {n.stale} of {n.peers} profiles were last confirmed more than {n.months} months ago.
+function named(list, i, d) {
+	return list (list == "" ? "" : "\t") d "|" \
+		field("people", v[who[i], "person"], "name") " (" d ")"
+}
+function sorted(list, n, all, i, k, t, text) {
+	n = split(list, all, "\t")
+	for (i = 2; i <= n; i++)
+		for (k = i; k > 1 && all[k - 1] > all[k]; k--) {
+			t = all[k]
+			all[k] = all[k - 1]
+			all[k - 1] = t
+		}
+	for (i = 1; i <= n; i++)
+		text = text (i > 1 ? "; " : "") substr(all[i], index(all[i], "|") + 1)
+	return text
+}
+function freshness(n, all, i, g, f, d, months, is) {
+	for (i in pool) {
+		g = pool[i]
+		f = who[i]
+		d = v[f, "profile_last_confirmed"]
+		months = set_to(g, "ageing/profile_months", day)
+		if (least == "" || months < least)
+			least = months
+		peers++
+		is = d < later(day, -months) ? "old" : \
+			d < later(day, 2 - months) ? "soon" : "fresh"
+		count[g, is]++
+		if (is == "old")
+			list[g] = named(list[g], i, d)
+		lack[g, "control"] += !many(f, "control_known")
+		lack[g, "skills"] += many(f, "skills") < 5
+		lack[g, "areas"] += many(f, "service_areas") < 2
+		lack[g, "consent"] += v[f, "publish_consent/given_on"] == "" || \
+			v[f, "publish_consent/withdrawn_on"] != ""
+		months = set_to(g, "ageing/cv_months", day)
+		if (months == "")
+			continue
+		cvs[g] = months
+		d = v[f, "cv_last_confirmed"]
+		count[g, d == "" ? "none" : d < later(day, -months) ? "cv old" : \
+			"cv fresh"]++
+	}
+	n = split(ids["groups"], all, " ")
+	for (i = 1; i <= n; i++) {
+		g = all[i]
+		f = field("groups", g, "name")
+		say("groups", f "," count[g, "fresh"] + 0 "," count[g, "soon"] + 0 \
+			"," count[g, "old"] + 0)
+		say("lacks", f "," lack[g, "control"] + 0 "," lack[g, "skills"] + 0 \
+			"," lack[g, "areas"] + 0 "," lack[g, "consent"] + 0)
+		stale += count[g, "old"]
+		if (g in list)
+			say("who", f "," count[g, "old"] "," sorted(list[g]))
+		if (g in cvs)
+			say("cvs", f "," cvs[g] "," count[g, "cv fresh"] + 0 "," \
+				count[g, "cv old"] + 0 "," count[g, "none"] + 0)
+	}
+	say("n.peers", peers)
+	say("n.stale", stale)
+	say("n.months", least)
+}
+END {
+	read_pool()
+	freshness()
+}
