@@ -1,4 +1,5 @@
 # Profiles and CVs.
+# with: training
 # reads: peers people groups policies decisions
 # says: {n.stale} of {n.peers} profiles were last confirmed more than {n.months} months ago.
 function named(list, i, d) {

@@ -1,4 +1,5 @@
 # Member peer training, for the board.
+# with: training
 # reads: attendance events courses peers people groups policies decisions inductions assignments
 function kind_of(c) {
 	c = field("courses", c, "family")

@@ -55,7 +55,9 @@ if [ "${2:-}" = --one ]; then
 			*=*) export "P_${option%%=*}=${option#*=}" ;;
 			esac
 		 done
-		 awk -f tests/figures/common.awk -f $count -v day=$day \
+		 awk -f tests/figures/common.awk \
+			$(about with | sed 's|.*|-f tests/figures/with/&.awk|') \
+			-f $count -v day=$day \
 			"$tmp/flat" >"$tmp/counted") ||
 			{ fail 'the count fails'; return 0; }
 		grep -v '^[^	]*\.' "$tmp/counted" >"$tmp/right.csv" || :
