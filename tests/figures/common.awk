@@ -5,7 +5,8 @@
 # the two, and fails for a report that has no such file.  In the comment that opens it stand, as far as there is need:
 #
 #   # options: -p id=r-1    options of `peerpool report`, read by the shell; each
-#                           such line is a run of its own, with -p or without
+#                           such line is a run of its own, with -p or without;
+#                           --date DAY makes it of another day
 #   # reads: peers events   the folders of records that are counted; else, all
 #   # with: training        functions of with/training.awk are used
 #   # says: There are {BLOCK.NAME} ...
@@ -323,3 +324,32 @@ function good_until(person, g, n, all, i, f, last, until) {
 }
 function group_name(g) { return field("groups", g, "name") }
 function person_name(p) { return field("people", p, "name") }
+# What policies set on a day: the group's own, else the general one; the latest.
+function policy(g, d, path, all, n, i, f, best, rank, top) {
+	n = split(ids["policies"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["policies", all[i]]
+		if (v[f, path] == "" || v[f, "status"] == "proposed" || \
+		    v[f, "in_force_from"] > d || \
+		    (v[f, "in_force_until"] != "" && \
+		     v[f, "in_force_until"] < d) || \
+		    (v[f, "group"] != "" && v[f, "group"] != g))
+			continue
+		rank = (v[f, "group"] != "") v[f, "in_force_from"]
+		if (rank > top) {
+			top = rank
+			best = v[f, path]
+		}
+	}
+	return top == "" ? "" : best ~ /^[0-9.]+$/ ? best + 0 : best }
+# Accepted by the day, begun or not, and not called off by it.
+function is_booked(f) {
+	return v[f, "role"] != "officer" && v[f, "accepted_on"] != "" && \
+		v[f, "accepted_on"] <= day && (v[f, "cancelled_on"] == "" || \
+		v[f, "cancelled_on"] > day) }
+function in_pool(f) {
+	return v[f, "person"] in since && since[v[f, "person"]] <= day && \
+		(v[f, "left_on"] == "" || v[f, "left_on"] >= day) }
+# What rounds as SQL does.
+function round(x) { return int(x + 0.5) }
+function round1(x) { return int(x * 10 + 0.500001) / 10 }

@@ -52,6 +52,7 @@ if [ "${2:-}" = --one ]; then
 		rows "$tmp/shown" | grep -v '^block-' >"$tmp/left" || :
 		(for option; do
 			case $option in
+			20[0-9][0-9]-*) day=$option ;;
 			*=*) export "P_${option%%=*}=${option#*=}" ;;
 			esac
 		 done

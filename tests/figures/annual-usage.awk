@@ -1,0 +1,137 @@
+# The annual report. Where nobody is withheld, counts and sums are made again and
+# rounded to 5; withholding itself is tested with reports of its own.
+# options: --date 2025-12-31
+# options: --date 2026-11-21
+# reads: assignments peers decisions groups requests allocations councils publications
+# says: In {year.n} {all.Peers} member peers worked on {all.Assignments} assignments, and used {all.Days} days;
+# skips: regions: small regions are withheld
+# skips: types: small types are withheld
+# skips: roles: shadows are withheld
+# skips: sex: what may only be counted is withheld in part
+# skips: age: what may only be counted is withheld in part
+function five(n) { return int(n / 5 + 0.5) * 5 }
+function work(f, p, y, g, k, cost) {
+	y = substr(v[f, "starts_on"], 1, 4)
+	if (!is_work(f))
+		return
+	p = v[f, "person"]
+	if (y >= 2021) {
+		by_year[y] = 1
+		count("years", y, p, v[f, "days/used"], 0)
+	}
+	if (y != year)
+		return
+	cost = v[f, "cost/fee"] + v[f, "cost/expenses"]
+	g = field("groups", group_on(role[p], v[f, "starts_on"]), "name")
+	count("groups", g, p, v[f, "days/used"], cost)
+	count("groups", "Total", p, v[f, "days/used"], cost)
+	k = title(v[f, "programme"])
+	count("programmes", k, p, v[f, "days/used"], 0)
+	count("programmes", "Total", p, v[f, "days/used"], 0)
+}
+function count(block, k, p, d, money) {
+	key[block, k] = k
+	if (!((block, k, p) in seen))
+		people[block, k]++
+	seen[block, k, p] = 1
+	jobs[block, k]++
+	days[block, k] += d
+	costs[block, k] += money
+}
+function told(i, b, w) {
+	for (i in key) {
+		split(i, w, SUBSEP)
+		b = w[1]
+		say(b, key[i] "," five(people[i]) "," five(jobs[i]) "," \
+			five(days[i]) (b == "groups" ? "," five(costs[i]) : ""))
+	}
+	i = "groups" SUBSEP "Total"
+	say("all.Peers", five(people[i]))
+	say("all.Assignments", five(jobs[i]))
+	say("all.Days", five(days[i]))
+	say("year.n", year)
+}
+function request(f, p, h, o) {
+	if (substr(v[f, "received_on"], 1, 4) != year || v[f, "received_on"] > day)
+		return
+	p = title(v[f, "programme"])
+	o = v[f, "closed_on"] != "" && v[f, "closed_on"] <= day ? \
+		v[f, "outcome"] : "open"
+	came[p]++
+	ended[p, o]++
+	h = v[f, "host"]
+	if (h != "" && field("councils", h, "region") == "wales")
+		wales[v[f, "provider"] == "wlga" ? \
+			"Passed on to the Welsh association" : \
+			"Asked of us by the Welsh association"]++
+}
+function requests(n, a, i, p) {
+	n = split(ids["requests"], a, " ")
+	for (i = 1; i <= n; i++)
+		request(file["requests", a[i]])
+	for (p in came)
+		say("requests", p "," came[p] "," ended[p, "filled"] + 0 "," \
+			ended[p, "part"] + 0 "," ended[p, "unfilled"] + 0 "," \
+			ended[p, "withdrawn"] + ended[p, "passed-on"] "," \
+			ended[p, "open"] + 0)
+	for (p in wales)
+		say("wales", p "," wales[p])
+}
+function pool(n, a, i, f, g) {
+	n = split(ids["peers"], a, " ")
+	for (i = 1; i <= n; i++)
+		if (in_pool(file["peers", a[i]]))
+			inside[group_on(a[i], day)]++
+	for (g in inside)
+		say("pool", field("groups", g, "name") "," five(inside[g]))
+}
+function allocations(n, a, i, f, g) {
+	n = split(ids["allocations"], a, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["allocations", a[i]]
+		g = v[f, "group"]
+		if (v[f, "year"] == year)
+			given[g, v[f, "cost_centre"]] += v[f, "days"]
+	}
+	n = split(ids["groups"], a, " ")
+	for (i = 1; i <= n; i++) {
+		g = a[i]
+		say("days", field("groups", g, "name") "," \
+			given[g, "peer-support-team"] + 0 "," \
+			given[g, "group-office"] + 0 "," \
+			given[g, "peer-support-team"] + given[g, "group-office"])
+	}
+}
+function signoff(f, i, k, r, any) {
+	f = file["publications", "annual-usage-" year]
+	for (i = 0; f != "" && i < many(f, "sign_off"); i++) {
+		r = v[f, "sign_off/" i]
+		any = 0
+		for (k = 0; k < many(f, "reviewed"); k++)
+			if (v[f, "reviewed/" k "/role"] == r) {
+				any = 1
+				say("signoff", words(r) "," agreed(f, k) "," \
+					v[f, "published_on"])
+			}
+		if (!any)
+			say("signoff", words(r) ",All,,," v[f, "published_on"])
+	}
+}
+function agreed(f, k, g) {
+	g = v[f, "reviewed/" k "/group"]
+	return (g == "" ? "All" : field("groups", g, "name")) "," \
+		v[f, "reviewed/" k "/day"] "," \
+		words(v[f, "reviewed/" k "/outcome"]) }
+END {
+	year = substr(day, 1, 4)
+	roles()
+	entries()
+	n = split(ids["assignments"], all, " ")
+	for (i = 1; i <= n; i++)
+		work(file["assignments", all[i]])
+	told()
+	pool()
+	requests()
+	allocations()
+	signoff()
+}
