@@ -347,9 +347,6 @@ function is_booked(f) {
 	return v[f, "role"] != "officer" && v[f, "accepted_on"] != "" && \
 		v[f, "accepted_on"] <= day && (v[f, "cancelled_on"] == "" || \
 		v[f, "cancelled_on"] > day) }
-function in_pool(f) {
-	return v[f, "person"] in since && since[v[f, "person"]] <= day && \
-		(v[f, "left_on"] == "" || v[f, "left_on"] >= day) }
 # What rounds as SQL does.
 function round(x) { return int(x + 0.5) }
 function round1(x) { return int(x * 10 + 0.500001) / 10 }

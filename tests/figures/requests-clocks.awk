@@ -34,7 +34,7 @@ function working_days(d, week, n, f, k) {
 		week = week % 7 + 1
 	}
 }
-function question(id, f, k, a, asked, answered, g, until, took, limit, state, late) {
+function question(id, f, k, a, asked, answered, g, until, took, limit, stood, late) {
 	a = "asked/" k
 	asked = v[f, a "/asked_on"]
 	if (asked > day)
@@ -51,30 +51,30 @@ function question(id, f, k, a, asked, answered, g, until, took, limit, state, la
 	took = asked in worked && until in worked ? \
 		worked[until] - worked[asked] : ""
 	late = took != "" && limit != "" && took > limit ? took - limit : 0
-	state = answered != "" ? (late ? "late" : "answered") : \
+	stood = answered != "" ? (late ? "late" : "answered") : \
 		closed != "" ? "void" : late ? "overdue" : "waiting"
-	if (took != "" && limit != "" && state ~ /answered|late|overdue/) {
+	if (took != "" && limit != "" && stood ~ /answered|late|overdue/) {
 		judged[substr(asked, 1, 4), g]++
-		well[substr(asked, 1, 4), g] += state == "answered"
+		well[substr(asked, 1, 4), g] += stood == "answered"
 		years[substr(asked, 1, 4)] = 1
 	}
 	if (asked <= begin)
 		return
 	count[g, "asked"]++
-	count[g, state]++
+	count[g, stood]++
 	if (answered != "" && took != "") {
 		sum_took[g] += took
 		n_took[g]++
 	}
 	if (v[f, a "/routed_to"] == "cover") {
 		covered[g]++
-		covered_late[g] += state == "late"
+		covered_late[g] += stood == "late"
 	}
-	if (late && state != "void")
-		breach[++breaches] = (state == "late" ? 1 : 0) " " \
+	if (late && stood != "void")
+		breach[++breaches] = (stood == "late" ? 1 : 0) " " \
 			(99999999 - (substr(asked, 1, 4) substr(asked, 6, 2) \
-			substr(asked, 9))) " " id " " name[g] "\t" id \
-			",request/" id "," name[g] "," \
+			substr(asked, 9))) " " id " " label[g] "\t" id \
+			",request/" id "," label[g] "," \
 			nth[worked[asked] + limit] "," answered "," late "," \
 			v[f, a "/routed_to"]
 }
@@ -157,19 +157,19 @@ function head(g, n, all, i, f, k, d, until, covers) {
 				covers = covers (covers == "" ? "" : ", then ") \
 					field("people", v[d, "person"], "name")
 		}
-		say("heads", name[g] "," field("people", v[f, "person"], "name") \
+		say("heads", label[g] "," field("people", v[f, "person"], "name") \
 			"," until "," covers)
 	}
 }
 function clocks(g, in_time, judged_now) {
 	in_time = count[g, "answered"] + 0
 	judged_now = in_time + count[g, "late"] + count[g, "overdue"]
-	say("clocks", name[g] "," count[g, "asked"] + 0 "," in_time "," \
+	say("clocks", label[g] "," count[g, "asked"] + 0 "," in_time "," \
 		count[g, "late"] + 0 "," count[g, "overdue"] + 0 "," \
 		round(100 * in_time / judged_now) "," \
 		sprintf("%.1f", round1(sum_took[g] / n_took[g])))
 	if (g in covered)
-		say("cover", name[g] "," covered[g] "," covered_late[g])
+		say("cover", label[g] "," covered[g] "," covered_late[g])
 	asked += count[g, "asked"]
 	late += count[g, "late"] + count[g, "overdue"]
 	overdue += count[g, "overdue"]
@@ -207,7 +207,7 @@ END {
 	people()
 	n = split(ids["groups"], all, " ")
 	for (i = 1; i <= n; i++)
-		name[all[i]] = field("groups", all[i], "name")
+		label[all[i]] = field("groups", all[i], "name")
 	n = split(ids["requests"], r, " ")
 	for (i = 1; i <= n; i++)
 		request(r[i])
