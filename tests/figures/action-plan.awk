@@ -83,6 +83,12 @@ function one_line(id, f, plan, s, t, n, k, g) {
 			say("open-path", id "," v[f, "text"] "," due(f) "," k \
 				"," state(g))
 	}
+	hours[plan] += v[f, "effort_hours"]
+	cost[plan] += v[f, "cost"]
+	if (is_open(f)) {
+		hours_open[plan] += v[f, "effort_hours"]
+		cost_open[plan] += v[f, "cost"]
+	}
 	for (n = 0; n < many(f, "serves"); n++) {
 		k = v[f, "serves/" n]
 		served[k]++
@@ -108,6 +114,8 @@ function by_theme(id, f, n, t, k) {
 	}
 	say("every", id "," v[f, "title"] "," v[f, "title"] \
 		(by_day(f, "closed_on") ? " (closed)" : ""))
+	say("effort", v[f, "title"] "," hours[id] + 0 "," \
+		hours_open[id] + 0 "," cost[id] + 0 "," cost_open[id] + 0)
 	say("plans", v[f, "title"] "," of[id, "done"] + 0 "," \
 		of[id, "on time"] + 0 "," of[id, "late"] + 0 "," \
 		of[id, "no date"] + 0 "," of[id, "closed"] + 0)

@@ -86,7 +86,7 @@ END {
 		say("days", field("groups", g, "name") "," days[g])
 	f = file["board-requests", "2026-02-12-plan-progress"]
 	for (n = 0; n < many(f, "wants"); n++)
-		say("asked", v[f, "asked_on"] "," v[f, "wants/" n])
+		say("asked", v[f, "wants/" n])
 	f = file["papers", "iib-2026-12-10-progress"]
 	for (n = 0; n < many(f, "recommendations"); n++) {
 		text = v[f, "recommendations/" n]
