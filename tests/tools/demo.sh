@@ -16,11 +16,13 @@ show() {
 }
 
 echo "Built: $program"
-show check
-show find tyddyn
-show query 'SELECT name, since, council FROM peer_now ORDER BY since LIMIT 5'
+show check --max-findings 3
+show query 'SELECT "group", count(*) AS peers FROM peer_now GROUP BY 1'
+show query -p since='3 months' breaches
+show report --list
 show stats peer --by region
-show explain dangling-ref
+show explain officer-decides
 echo
-echo "All records hold. Change one (records/) and run '$program check';"
-echo "README.md says what else there is."
+echo "No record is wrong; what check warns of is there to be seen. Change one"
+echo "(records/) and run '$program check'. '$program serve' shows the pool in a"
+echo "browser, and README.md says where to begin."
