@@ -322,7 +322,9 @@ function good_until(person, g, n, all, i, f, last, until) {
 	}
 	return until
 }
-function group_name(g) { return field("groups", g, "name") }
+function group_short(g) { g = field("groups", g, "name")
+	sub(/ Group$/, "", g)
+	return g }
 function person_name(p) { return field("people", p, "name") }
 # What policies set on a day: the group's own, else the general one; the latest.
 function policy(g, d, path, all, n, i, f, best, rank, top) {

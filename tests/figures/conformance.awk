@@ -80,7 +80,7 @@ END {
 				absent[key]++
 				text = text (text == "" ? "" : ", ") t
 				say("missing", person_name(v[d, "person"]) "," \
-					group_name(g) "," v[d, "decided_on"] \
+					group_short(g) "," v[d, "decided_on"] \
 					"," t "," why)
 			}
 			if (a != "")
@@ -95,8 +95,8 @@ END {
 		register[w] += a == "" && !missing
 		if (substr(v[d, "decided_on"], 1, 4) == year)
 			say("year", person_name(v[d, "person"]) "," \
-				group_name(g) "," v[d, "decided_on"] "," \
-				v[w, "title"] "," good " of " needed "," text)
+				group_short(g) "," v[d, "decided_on"] "," \
+				v[w, "id"] "," good " of " needed "," text)
 	}
 	for (w in count) {
 		say("ways", v[w, "title"] "," count[w] "," whole[w] "," bad[w] \
@@ -104,8 +104,9 @@ END {
 		all_whole += whole[w]
 	}
 	for (key in keys)
-		say("steps", key "," shown[key] + 0 "," absent[key] + 0 "," \
-			spare[key] + 0)
+		if (absent[key] + spare[key])
+			say("steps", key "," shown[key] + 0 "," absent[key] + 0 \
+				"," spare[key] + 0)
 	say("all.n", decided_n)
 	say("all.kept", kept)
 	say("all.whole", all_whole)

@@ -34,7 +34,7 @@ END {
 		rest[g] += d == "" && v[f, "withdrawn_on"] == ""
 	}
 	for (g in by_group)
-		say("groups", group_name(g) "," by_group[g] "," good[g] + 0 "," \
+		say("groups", group_short(g) "," by_group[g] "," good[g] + 0 "," \
 			refused[g] "," withdrawn[g] "," rest[g] "," \
 			share(good[g], by_group[g]))
 	for (o in by_origin)

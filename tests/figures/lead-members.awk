@@ -1,7 +1,7 @@
 # What waits for members: applications, renewals, and the size of the pools.
 # reads: applications decisions processes policies peers people groups assignments
 # says: {pool.n} peers are in the pool. {waits.n} applications wait for members, and {waits.still} of all that run have
-# says: {due.expired} accreditations of peers in the pool have run out, and {due.soon} more run out
+# says: have run out: {due.expired}; that run out in the next three months: {due.soon}.
 END {
 	entries()
 	roles()
@@ -20,10 +20,10 @@ END {
 		who = any_of(w, "steps/" s "/done_by")
 		members += for_members(f)
 		if (v[w, "steps/" s "/step"] == "decision")
-			say("awaited", group_name(g) "," person_name(v[f, "person"]) \
+			say("awaited", person_name(v[f, "person"]) "," group_short(g) \
 				"," v[f, "received_on"] "," on "," standing(f) "," who)
 		else if (for_members(f)) {
-			k = group_name(g) "," v[w, "steps/" s "/title"]
+			k = group_short(g) "," v[w, "steps/" s "/title"]
 			steps[k]++
 			if (standing(f) > longest[k])
 				longest[k] = standing(f)
@@ -31,7 +31,7 @@ END {
 		if (!is_still(f))
 			continue
 		still++
-		say("overdue", group_name(g) "," person_name(v[f, "person"]) "," \
+		say("overdue", person_name(v[f, "person"]) "," group_short(g) "," \
 			step_title(w, v[f, "steps/" last "/step"]) "," on "," \
 			standing(f) "," still_after(g) "," who)
 	}
@@ -69,11 +69,11 @@ END {
 			later = 0
 			while (k)
 				later += on_days[k--] > until
-			say("expired", group_name(g) "," person_name(p) "," \
+			say("expired", person_name(p) "," group_short(g) "," \
 				until "," later)
 		} else if (until <= soon) {
 			nearly++
-			renew[group_name(g) "," until]++
+			renew[group_short(g) "," until]++
 		}
 	}
 	for (k in renew)
@@ -81,7 +81,7 @@ END {
 	n = split(ids["groups"], all, " ")
 	for (i = 1; i <= n; i++) {
 		g = all[i]
-		say("groups", group_name(g) "," size[g] + 0 "," pausing[g] + 0 "," \
+		say("groups", group_short(g) "," size[g] + 0 "," pausing[g] + 0 "," \
 			joined[g] + 0 "," left[g] + 0 "," running[g] + 0)
 	}
 	say("pool.n", pool)

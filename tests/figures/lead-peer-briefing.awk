@@ -84,7 +84,7 @@ END {
 		    " " words(post) " "))
 			continue
 		say("waiting", person_name(v[f, "person"]) "," \
-			field("councils", v[f, "council"], "name") "," \
+			field("councils", v[f, "council"], "short_name") "," \
 			v[f, "received_on"] "," v[w, "steps/" s "/title"] "," \
 			standing(f) "," (is_still(f) ? "stands still" : ""))
 	}

@@ -46,8 +46,8 @@ function processes(n, all, i, k, f, s, w, most, row, order, least, name, fewest)
 		k = many(f, "steps")
 		most = k > most ? k : most
 		fewest = fewest == "" || k < fewest ? k : fewest
-		say("longest", field("groups", v[f, "group"], "name") "," k)
-		say("deciders", field("groups", v[f, "group"], "name") "," \
+		say("longest", group_short(v[f, "group"]) "," k)
+		say("deciders", group_short(v[f, "group"]) "," \
 			join(f, "deciders") "," \
 			(v[f, "decider_covers"] == "region" ? \
 			"must look after the applicant's region" : \
@@ -77,7 +77,7 @@ function processes(n, all, i, k, f, s, w, most, row, order, least, name, fewest)
 		}
 		split(where[w], row_of, SUBSEP)
 		f = row_of[1]
-		say("alone", field("groups", v[f, "group"], "name") "," \
+		say("alone", group_short(v[f, "group"]) "," \
 			v[f, "steps/" row_of[2] "/title"] "," \
 			v[f, "steps/" row_of[2] "/evidence"])
 	}

@@ -20,7 +20,7 @@ END {
 		waiting++
 		running[g]++
 		last = last_done(f)
-		k = group_name(g) "," step_title(way_in(g, day), \
+		k = group_short(g) "," step_title(way_in(g, day), \
 			last < 0 ? "" : v[f, "steps/" last "/step"])
 		stage[k]++
 		if (standing(f) > longest[k])
@@ -70,12 +70,22 @@ END {
 	}
 	for (y = substr(day, 1, 4) - 5; y <= substr(day, 1, 4); y++)
 		say("moves", y "," came[y] + 0 "," went[y] + 0)
-	for (k in why)
-		say("reasons", k "," why[k])
+	for (k in why) {
+		text = k
+		sub(/re el/, "re-el", text)
+		say("reasons", text "," why[k])
+	}
 	for (k in long)
 		say("service", k "," long[k])
-	for (k in skill)
-		say("skills", k "," skill[k])
+	# The eight that fewest name; of as many, the first by name.
+	for (k in skill) {
+		rarer = 0
+		for (o in skill)
+			rarer += skill[o] < skill[k] || \
+				(skill[o] == skill[k] && o < k)
+		if (rarer < 8)
+			say("skills", k "," skill[k])
+	}
 	for (k in term)
 		say("terms", k "," term[k] "," of[k, "con"] + 0 "," \
 			of[k, "lab"] + 0 "," of[k, "ld"] + 0 "," of[k, "ind"] + 0)
@@ -83,7 +93,7 @@ END {
 	for (i = 1; i <= n; i++) {
 		g = all[i]
 		if (mine(g))
-			say("forecast", group_name(g) "," size[g] + 0 "," \
+			say("forecast", group_short(g) "," size[g] + 0 "," \
 				half_up(recent[g] / 3) "," half_up(lost[g] / 3) \
 				"," size[g] + half_up(recent[g] / 3) - \
 				half_up(lost[g] / 3) "," running[g] + 0 "," \

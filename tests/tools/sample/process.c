@@ -546,17 +546,23 @@ static void write_entry(const struct pool *pool, const struct peer *p,
 	write_decision(&d, number);
 }
 
-/* Has the peer work that begins in the month from that day on? */
-static bool is_sent(const struct pool *pool, unsigned number, int day)
+/* The one whose accreditation was let run out although work was agreed. */
+static bool is_lapsed(const struct pool *pool, unsigned number)
 {
+	int least = -1, day = day_of(2023, 11, 14);
+
 	for (int i = 0; i < pool->work_count; i++) {
 		const struct work *w = &pool->work[i];
+		const struct peer *p = &pool->peers[w->peer];
 
-		if (w->peer == (int)number && w->accepted && !w->cancelled &&
-		    w->starts >= day && w->starts < day + 30)
-			return true;
+		if (w->accepted && w->accepted <= TODAY && !w->cancelled &&
+		    w->starts > day_of(2026, 11, 14) &&
+		    p->accredited < INTERVIEWS_FROM &&
+		    peer_group(p, day) == CON && peer_group(p, TODAY) == CON &&
+		    (least < 0 || w->peer < least))
+			least = w->peer;
 	}
-	return false;
+	return (int)number == least;
 }
 
 /* All Conservative peers were assessed again in six meetings from November
@@ -568,7 +574,7 @@ static void write_again(const struct pool *pool, const struct peer *p,
 		{ 2023, 11, 14 }, { 2023, 12, 12 }, { 2024, 1, 16 },
 		{ 2024, 2, 13 }, { 2024, 3, 12 }, { 2024, 4, 16 },
 	};
-	bool lapsed = is_sent(pool, number, day_of(2026, 11, 15));
+	bool lapsed = is_lapsed(pool, number);
 	const int *m = meetings[lapsed ? 0 : number % 6];
 	struct decision d = { .who = &p->who, .group = CON,
 		.about = "re-accreditation", .outcome = "confirmed",
