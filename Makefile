@@ -299,6 +299,11 @@ rules: all
 plans: all
 	$(Q)sh tests/tools/plans.sh $(B)/peerpool
 
+.PHONY: eligibility
+## eligibility: do policies decide who may be sent, and nothing else?
+eligibility: all
+	$(Q)sh tests/tools/eligibility.sh $(B)/peerpool
+
 .PHONY: processes
 ## processes: of each way in, an application complete, refused and broken
 processes: all
@@ -528,7 +533,8 @@ RUN    = MAKE='$(MAKE)' sh tests/tools/run.sh $(B)/logs
 QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 	 'floors=$$MAKE check-floors' 'unit tests=$$MAKE unit' \
 	 'stories=$$MAKE stories' 'rules=$$MAKE rules' \
-	 'ways in=$$MAKE processes' 'plans=$$MAKE plans'
+	 'ways in=$$MAKE processes' 'eligibility=$$MAKE eligibility' \
+	 'plans=$$MAKE plans'
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 # What holds for the sources and the documents ...
 TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
