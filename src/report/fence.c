@@ -181,7 +181,7 @@ static int set_option(struct reading *r, struct pp_str name,
 		PP_LIT("subject"), PP_LIT("sum"), PP_LIT("order"),
 		PP_LIT("count"), PP_LIT("share"), PP_LIT("by"),
 		PP_LIT("latest"), PP_LIT("through"), PP_LIT("none"),
-		PP_LIT("total"), PP_LIT("under"),
+		PP_LIT("total"), PP_LIT("under"), PP_LIT("of"),
 	};
 	enum { NAMES = sizeof(names) / sizeof(*names), PLAIN = 7 };
 	struct pp_fence *b = r->out;
@@ -190,7 +190,7 @@ static int set_option(struct reading *r, struct pp_str name,
 		&b->absent, &b->name, NULL,
 		&b->subject, &b->sum, &b->order,
 		&b->count, &b->share, &b->by, &b->latest, &b->through,
-		&b->none, &b->total, &b->under,
+		&b->none, &b->total, &b->under, &b->of,
 	};
 	size_t known = b->is_statistics ? NAMES : PLAIN, i = 0;
 

@@ -41,6 +41,7 @@ struct pp_fence {
 	struct pp_str count;	/* the heading of the counts */
 	struct pp_str share;	/* ... of the shares of people, and after a
 				   comma of the last sum; empty: none */
+	struct pp_str of;	/* a measure: the others in per cent of it */
 	struct pp_str by;	/* KIND.PROPERTY of the subject */
 	struct pp_str latest;	/* of several records, the one in which this
 				   property, a day, is the last by today */

@@ -61,6 +61,16 @@ static bool next_name(struct pp_str *name, struct pp_str *rest)
 	return true;
 }
 
+static bool is_listed(struct pp_str list, struct pp_str name)
+{
+	struct pp_str one;
+
+	while (next_name(&one, &list))
+		if (pp_sql_same_name(one, name))
+			return true;
+	return false;
+}
+
 static size_t list_length(struct pp_str list)
 {
 	struct pp_str name;
@@ -126,6 +136,9 @@ int pp_statistics_check(struct pp_sink *sink, const struct pp_statistics *s)
 			    "under %d are always withheld, and a block can "
 			    "only ask for more", PP_STR(b->under),
 			    PP_DISCLOSE_LEAST);
+	if (b->of.n && !is_listed(b->sum, b->of))
+		rc = refuse(sink, s, PP_R(REPORT_FORM), "of=%.*s: it is no "
+			    "column of 'sum'", PP_STR(b->of));
 	if (list_length(b->share) > 1 + (b->sum.n > 0))
 		rc = refuse(sink, s, PP_R(REPORT_FORM), "share=%.*s: there is "
 			    "one of the counts, and one of the last sum",
@@ -266,6 +279,8 @@ struct making {
 	bool has_count, has_total;
 	/* Headings of the shares of people, and of the last sum; or empty. */
 	struct pp_str share[2];
+	int of;			/* the sum that others are given in per cent
+				   of; or PP_COUNTING_NONE */
 	bool *in;			/* scrap: cells */
 	/* Of what shares are: all cells that are not apart. */
 	int64_t base[2];		/* 0: it may not be shown */
@@ -303,7 +318,7 @@ static void make_columns(struct making *m)
 
 	m->out->columns = pp_new(c->arena, struct pp_result_column,
 				 c->dim_count + m->beside_count +
-				 c->sum_count + 5);
+				 2 * c->sum_count + 5);
 	if (b->by.n)
 		add_column(m, c->s->people->label, false);
 	for (size_t i = 0; i < c->dim_count; i++) {
@@ -317,9 +332,14 @@ static void make_columns(struct making *m)
 	if (m->share[0].n)
 		add_column(m, m->share[0], true);
 	for (size_t i = 0; i < c->sum_count; i++) {
-		add_column(m, facts->columns[c->sums[i]].name, true);
+		struct pp_str name = facts->columns[c->sums[i]].name;
+
+		add_column(m, name, true);
 		m->out->columns[m->out->column_count - 1].unit =
 			facts->columns[c->sums[i]].unit;
+		if (m->of != PP_COUNTING_NONE && (size_t)m->of != i)
+			add_column(m, pp_str(pp_arena_printf(c->arena,
+				   "%.*s (%%)", PP_STR(name))), true);
 	}
 	if (m->share[1].n)
 		add_column(m, m->share[1], true);
@@ -386,15 +406,20 @@ static void count_all(struct making *m)
 }
 
 /* The part of base that shown is, in per cent. */
-static struct pp_cell share_cell(const struct making *m, size_t cell,
-				 int64_t base, struct pp_cell shown)
+static struct pp_cell per_cent(int64_t base, struct pp_cell shown)
 {
 	bool hidden = shown.type == PP_CELL_TEXT || base <= 0;
 
-	if (cell == m->people.w.cell_count || is_apart(m, cell))
-		return text_cell(PP_LIT("[z]"));
 	return number_cell(hidden ? 0 : (200 * shown.integer + base) /
 			   (2 * base), hidden);
+}
+
+static struct pp_cell share_cell(const struct making *m, size_t cell,
+				 int64_t base, struct pp_cell shown)
+{
+	if (cell == m->people.w.cell_count || is_apart(m, cell))
+		return text_cell(PP_LIT("[z]"));
+	return per_cent(base, shown);
 }
 
 static struct pp_cell sum_cell(struct making *m, size_t measure, size_t cell,
@@ -412,7 +437,7 @@ static struct pp_cell sum_cell(struct making *m, size_t measure, size_t cell,
 static void put_numbers(struct making *m, struct pp_cell *row, size_t cell)
 {
 	const struct pp_counting *c = m->c;
-	struct pp_cell shown;
+	struct pp_cell shown, of = { .type = PP_CELL_NULL };
 	int64_t people;
 
 	select_cells(m, -1);
@@ -426,9 +451,14 @@ static void put_numbers(struct making *m, struct pp_cell *row, size_t cell)
 		*row++ = shown;
 	if (m->share[0].n)
 		*row++ = share_cell(m, cell, m->base[0], shown);
+	if (m->of != PP_COUNTING_NONE)
+		of = sum_cell(m, (size_t)m->of, cell, people == PP_WITHHELD);
 	for (size_t i = 0; i < c->sum_count; i++) {
 		shown = sum_cell(m, i, cell, people == PP_WITHHELD);
 		*row++ = shown;
+		if (m->of != PP_COUNTING_NONE && (size_t)m->of != i)
+			*row++ = per_cent(of.type == PP_CELL_INTEGER ?
+					  of.integer : 0, shown);
 	}
 	if (m->share[1].n)
 		*row = share_cell(m, cell, m->base[1], shown);
@@ -502,12 +532,24 @@ static bool wants_total(const struct pp_counting *c)
 	return b->form == PP_FENCE_AS_TABLE || b->form == PP_FENCE_AS_LIST;
 }
 
+static int find_of(const struct pp_counting *c)
+{
+	const struct pp_result *facts = c->s->facts;
+
+	for (size_t i = 0; c->s->block->of.n && i < c->sum_count; i++)
+		if (pp_sql_same_name(facts->columns[c->sums[i]].name,
+				     c->s->block->of))
+			return (int)i;
+	return PP_COUNTING_NONE;
+}
+
 static void make(struct pp_counting *c, struct pp_result *out)
 {
 	struct pp_str rest = c->s->block->share;
 	struct making m = { .c = c, .out = out };
 
 	m.has_count = !pp_str_is(c->s->block->count, "none");
+	m.of = find_of(c);
 	next_name(&m.share[0], &rest);
 	next_name(&m.share[1], &rest);
 	m.has_total = wants_total(c);

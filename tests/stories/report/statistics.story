@@ -110,8 +110,8 @@ SELECT s.id, t.name AS "Town", s.voice AS "Voice"
 FROM singer s JOIN town t ON t.id = s.town
 ```
 
-```sql statistics subject=singer sum=hours count="Singers" caption="Hours by voice" id=hours
-SELECT c.singer, s.voice AS "Voice", c.hours
+```sql statistics subject=singer sum="hours, paid" of=hours count="Singers" caption="Hours by voice" id=hours
+SELECT c.singer, s.voice AS "Voice", c.hours, c.hours * 0.8 AS paid
 FROM concert c JOIN singer s ON s.id = c.singer
 ```
 -- cmd --
@@ -150,18 +150,18 @@ In all 60 people, 165 hours.
 
 **Hours by voice**
 
-| Voice | Singers | hours |
-| --- | ---: | ---: |
-| alto | 10 | 25 |
-| bass | 15 | 70 |
-| soprano | 25 | 60 |
-| tenor | 10 | 10 |
-| Total | 60 | 165 |
+| Voice | Singers | hours | paid | paid (%) |
+| --- | ---: | ---: | ---: | ---: |
+| alto | 10 | 25 | 20 | 80 |
+| bass | 15 | 70 | 60 | 86 |
+| soprano | 25 | 60 | 45 | 75 |
+| tenor | 10 | 10 | 10 | 100 |
+| Total | 60 | 165 | 130 | 79 |
 
 
 ---
 
-What this reads was last changed in commit c19033a4b5, of 2 March 2026.
+What this reads was last changed in commit 92e9a2d3c9, of 2 March 2026.
 -- stderr --
 177 records, no errors
 -- records/papers/faith.md --
@@ -225,7 +225,7 @@ Beside the town.
 
 ---
 
-What this reads was last changed in commit c19033a4b5, of 2 March 2026.
+What this reads was last changed in commit 92e9a2d3c9, of 2 March 2026.
 -- cmd --
 peerpool report --format csv faith -o out && cat out/faith.csv | tr -d '\r'
 -- stdout --
@@ -335,7 +335,7 @@ Small groups.
 
 ---
 
-What this reads was last changed in commit c19033a4b5, of 2 March 2026.
+What this reads was last changed in commit 92e9a2d3c9, of 2 March 2026.
 -- records/papers/wrong.md --
 ---
 id: wrong
@@ -352,6 +352,10 @@ SELECT id FROM singer
 
 ```sql statistics subject=person sum=weight order=age
 SELECT id FROM singer
+```
+
+```sql statistics subject=id sum=town of=voice
+SELECT id, town, voice FROM singer
 ```
 
 ```sql statistics subject=id under=5
@@ -405,24 +409,25 @@ records/papers/wrong.md:10:1: error: statistics must say which column has the da
 records/papers/wrong.md:14:1: error: order=age: the query has no such column [report-form]
 records/papers/wrong.md:14:1: error: subject=person: the query has no such column [report-form]
 records/papers/wrong.md:14:1: error: sum=weight: the query has no such column [report-form]
-records/papers/wrong.md:18:1: error: under=5: counts under 10 are always withheld, and a block can only ask for more [statistics]
-records/papers/wrong.md:22:1: error: by=answer.private_fait: it must be a property whose schema lists its values [statistics]
+records/papers/wrong.md:18:1: error: of=voice: it is no column of 'sum' [report-form]
+records/papers/wrong.md:22:1: error: under=5: counts under 10 are always withheld, and a block can only ask for more [statistics]
+records/papers/wrong.md:26:1: error: by=answer.private_fait: it must be a property whose schema lists its values [statistics]
   note: did you mean 'answer.private_faith'?
-records/papers/wrong.md:26:1: error: by=town.name: the kind's x-kind does not say which property holds its subject's id [statistics]
-records/papers/wrong.md:30:1: error: by=choir: it must be KIND.PROPERTY, of a kind that is there [statistics]
-records/papers/wrong.md:34:1: error: who is counted by 'answer.private_faith' cannot be chosen by a parameter [statistics]
-records/papers/wrong.md:38:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
-records/papers/wrong.md:42:1: error: 'through' says something of 'by', which is not there [report-form]
-records/papers/wrong.md:42:1: error: share=A, B: there is one of the counts, and one of the last sum [report-form]
-records/papers/wrong.md:46:1: error: statistics have no template [report-form]
-records/papers/wrong.md:58:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
+records/papers/wrong.md:30:1: error: by=town.name: the kind's x-kind does not say which property holds its subject's id [statistics]
+records/papers/wrong.md:34:1: error: by=choir: it must be KIND.PROPERTY, of a kind that is there [statistics]
+records/papers/wrong.md:38:1: error: who is counted by 'answer.private_faith' cannot be chosen by a parameter [statistics]
+records/papers/wrong.md:42:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
+records/papers/wrong.md:46:1: error: 'through' says something of 'by', which is not there [report-form]
+records/papers/wrong.md:46:1: error: share=A, B: there is one of the counts, and one of the last sum [report-form]
+records/papers/wrong.md:50:1: error: statistics have no template [report-form]
+records/papers/wrong.md:62:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
 -- stderr --
-192 records, 14 errors
+192 records, 15 errors
 -- exit --
 1
 -- cmd --
 sed -i '/^```sql$/,/^```$/d' records/papers/wrong.md
 peerpool report --format markdown wrong 2>&1 | grep -e 'while it ran' -e numbers -e Singer
 -- stdout --
-records/papers/wrong.md:50:1: error: sum=Voice: not all of it are numbers [report-form]
-records/papers/wrong.md:54:1: error: the query failed while it ran; why is not told, since it may say something of a person [statistics]
+records/papers/wrong.md:54:1: error: sum=Voice: not all of it are numbers [report-form]
+records/papers/wrong.md:58:1: error: the query failed while it ran; why is not told, since it may say something of a person [statistics]

@@ -237,7 +237,7 @@ void equality_write(const struct pool *pool)
 		const struct peer *p = &pool->peers[i];
 		struct chance c = chance_new("equality-form", (unsigned)i);
 		bool first = chance_percent(&c, 16);
-		bool second = chance_percent(&c, 38);
+		bool second = chance_percent(&c, 48);
 
 		if (first && peer_active(p, day_of(2023, 5, 22)))
 			write_equality(p, 2u * (unsigned)i,

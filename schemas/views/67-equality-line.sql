@@ -1,0 +1,6 @@
+-- title: What each answer for the statistics counts as, and nothing beside
+--
+-- For statistics in reports (through=equality_line): equality_answer without the
+-- census.
+SELECT "by", value, label, apart
+FROM equality_answer
