@@ -267,13 +267,16 @@ int pp_people_read(struct pp_people *out, struct pp_listing into,
 {
 	struct reading r = { .out = out, .arena = into.arena, .open = open,
 			     .want = want, .today = pp_str(today) };
+	const char *folder = open->config.records;
 	struct pp_entries entries;
 
 	if (!find_by(&r.by, into.arena, open->kinds, want->block->by) ||
 	    !r.by.dimension)
 		return 0;
-	if (pp_snapshot_list(&entries, into, open->snapshot,
-			     open->config.records) < 0)
+	if (r.by.kind->path.folder.n)
+		folder = pp_arena_copy(into.arena, r.by.kind->path.folder.p,
+				       r.by.kind->path.folder.n - 1);
+	if (pp_snapshot_list(&entries, into, open->snapshot, folder) < 0)
 		return -1;
 	read_all(&r, &entries);
 	keep(&r);

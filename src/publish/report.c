@@ -201,7 +201,8 @@ static int make(struct making *m)
 	const struct pp_extract all = { file->source.text, file->source.line,
 					0 };
 	struct pp_sink faults = { 0 };
-	struct pp_publish_people people = { m->reports, m->ask };
+	struct pp_publish_people people = {
+		.reports = m->reports, .ask = m->ask };
 	struct pp_document document;
 	int rc = 0;
 
@@ -233,6 +234,7 @@ static int make(struct making *m)
 			render(m, &document);
 	}
 	pp_sink_release(&faults);
+	pp_publish_people_close(&people);
 	pp_fill_release(&m->fill);
 	return rc;
 }
@@ -268,7 +270,8 @@ void pp_report_look(struct pp_report_looks *out, struct pp_reports *reports,
 	const struct pp_extract all = { file->source.text, file->source.line,
 					0 };
 	struct making m = { .reports = reports };
-	struct pp_publish_people people = { reports, ask };
+	struct pp_publish_people people = {
+		.reports = reports, .ask = ask };
 	struct pp_arena scrap = { 0 };
 	struct pp_sink ignored = { 0 };
 	struct pp_param *params = pp_new(&scrap, struct pp_param,
