@@ -75,9 +75,9 @@ function count(kind, folder, n, all, i, f, who, end) {
 		f = file[folder, all[i]]
 		who = kind == "person" ? all[i] : v[f, "person"]
 		records[kind]++
-		if (!((kind, who) in known))
+		if (!((kind, who) in had))
 			people[kind]++
-		known[kind, who] = 1
+		had[kind, who] = 1
 		about[who]++
 		total++
 		end = until(kind, f, who)
@@ -99,7 +99,7 @@ function count(kind, folder, n, all, i, f, who, end) {
 	}
 }
 # The twenty of each kind that are longest overdue.
-function due(kind, i, k, least) {
+function longest_due(kind, i, k, least) {
 	for (k = 1; k <= 20 && k <= late[kind]; k++) {
 		least = 0
 		for (i = 1; i <= late[kind]; i++)
@@ -117,10 +117,10 @@ function what(who, f) {
 			v[f, "left_on"] >= day)) ? "Peers in the pool" : \
 			"Former peers"
 	}
-	return ("holder", who) in known ? "Office holders" : \
-		("officer", who) in known ? "Officer peers" : \
-		("application", who) in known ? "Applicants" : \
-		("referee", who) in known ? "Referees" : \
+	return ("holder", who) in had ? "Office holders" : \
+		("officer", who) in had ? "Officer peers" : \
+		("application", who) in had ? "Applicants" : \
+		("referee", who) in had ? "Referees" : \
 		who in mentee ? "Councillors who are mentored" : \
 		"Nothing any more"
 }
@@ -145,7 +145,7 @@ END {
 			records[kind] + 0 "," people[kind] + 0 "," \
 			(!records[kind] || !keep[kind] ? "" : keep[kind] == 1 ? \
 			"1 year" : keep[kind] " years") "," late[kind] + 0)
-		due(kind)
+		longest_due(kind)
 	}
 	for (who in about) {
 		w = what(who)
