@@ -6,11 +6,12 @@
 # says: In {year.n} {all.Peers} member peers worked on {all.Assignments} assignments, and used {all.Days} days;
 # skips: regions: small regions are withheld
 # skips: types: small types are withheld
+# skips: programmes: small programmes are withheld
 # skips: roles: shadows are withheld
 # skips: sex: what may only be counted is withheld in part
 # skips: age: what may only be counted is withheld in part
 function five(n) { return int(n / 5 + 0.5) * 5 }
-function work(f, p, y, g, k, cost) {
+function work(f, p, y, g, cost) {
 	y = substr(v[f, "starts_on"], 1, 4)
 	if (!is_work(f))
 		return
@@ -25,9 +26,6 @@ function work(f, p, y, g, k, cost) {
 	g = field("groups", group_on(role[p], v[f, "starts_on"]), "name")
 	count("groups", g, p, v[f, "days/used"], cost)
 	count("groups", "Total", p, v[f, "days/used"], cost)
-	k = title(v[f, "programme"])
-	count("programmes", k, p, v[f, "days/used"], 0)
-	count("programmes", "Total", p, v[f, "days/used"], 0)
 }
 function count(block, k, p, d, money) {
 	key[block, k] = k

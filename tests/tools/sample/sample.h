@@ -312,6 +312,7 @@ struct pool {
 	struct work officer_work[WORK_MAX];	/* peer is the officer */
 	int officer_work_count;
 	unsigned lessons_dealt[10];	/* on each theme */
+	bool has_promised;		/* work.c: somebody, to two */
 };
 
 #endif

@@ -314,13 +314,40 @@ static struct named *name_one(struct job *job)
 	return n;
 }
 
+/* Somebody who is at work elsewhere on those days, and was promised to both:
+ * once in 2025, and the warning is meant. */
+static int promised_twice(struct pool *pool, const struct job *job,
+			  enum role role)
+{
+	if (pool->has_promised || role != MEMBER || job->host < 0 ||
+	    day_year(job->starts) != 2025)
+		return -1;
+	for (int i = 0; i < pool->work_count; i++) {
+		const struct work *w = &pool->work[i];
+		const struct peer *p = &pool->peers[w->peer];
+
+		if (w->programme == MENTORING || w->cancelled ||
+		    w->starts > job->ends || job->starts > w->ends ||
+		    !fits_host(pool, p, job->host) || is_named(job, w->peer) ||
+		    !peer_active(p, job->received) || !p->cpc_trained ||
+		    p->cpc_trained > job->starts)
+			continue;
+		pool->has_promised = true;
+		return w->peer;
+	}
+	return -1;
+}
+
 /* Chooses somebody for a place on the team, if there is anybody. */
 static bool fill(struct pool *pool, struct job *job, enum role role,
 		 unsigned *groups, struct chance *c)
 {
 	int peer = choose(pool, job, role, *groups, c);
+	int twice = job->calls_off ? -1 : promised_twice(pool, job, role);
 	struct named *n;
 
+	if (twice >= 0)
+		peer = twice;
 	if (peer < 0)
 		return false;
 	n = name_one(job);
@@ -380,7 +407,7 @@ static int plan_team(struct pool *pool, struct job *job, unsigned *groups,
 {
 	int found = 0, want = job->members;
 
-	if (chance_percent(c, 7) && want > 1)
+	if (chance_percent(c, 10) && want > 1)
 		want--;			/* one place stays empty */
 	for (int i = 0; i < want; i++)
 		found += fill(pool, job, job->programme == MENTORING ? MENTOR :
@@ -573,7 +600,7 @@ static void plan_close(struct job *job, int found, struct chance *c)
 
 static void staff(struct pool *pool, struct job *job, struct chance *c)
 {
-	bool nobody = chance_percent(c, 4);
+	bool nobody = chance_percent(c, 6);
 	unsigned groups = 0;
 	int found = 0;
 
