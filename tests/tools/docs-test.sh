@@ -40,6 +40,20 @@ four x
 $ peerpool yy | tail -n 1
 four...
 END
+expect '3 passed, 0 failed' <<'END'
+$ echo 9755 records, 1 error, 75 warnings
+... records, 1 error, ...
+$ echo 9755 records, 1 error, 75 warnings
+9... records, ... error, ... warnings
+$ echo a b a c
+...a c
+END
+expect '0 passed, 2 failed' <<'END'
+$ echo 9755 records, 2 errors
+... records, 1 error...
+$ echo 12 records here
+... records
+END
 expect '0 passed, 1 failed' <<'END'
 $ peerpool x
 one

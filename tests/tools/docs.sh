@@ -11,8 +11,8 @@
 # each line that begins with "$ " is run by sh, in a copy of the project whose
 # records and schemas are as they are here, `peerpool` being PROGRAM; the lines
 # below it must be what it prints (standard output and standard error), where
-# "..." alone on a line stands for any number of lines and ... at the end of a
-# line for the rest of it; a carriage return before the end of a line, as CSV has
+# "..." alone on a line stands for any number of lines and ... within a line for
+# anything there; a carriage return before the end of a line, as CSV has
 # it, is passed over.  "$ cd FOLDER" goes there until the document ends.  A block
 # that begins with "```yaml FILE" or "```sql FILE" becomes that file; so does one
 # of four backticks, "````markdown FILE", which may hold others.  Other
@@ -35,7 +35,7 @@ export HOME="$dir/home" PATH="$dir/bin:$PATH" NO_COLOR=1 LC_ALL=C.UTF-8
 export GIT_CONFIG_NOSYSTEM=1 PAGER=cat TZ=UTC PEERPOOL_TODAY=2026-12-01
 export GIT_AUTHOR_NAME='A Reader' GIT_AUTHOR_EMAIL=reader@example.org
 export GIT_COMMITTER_NAME='A Reader' GIT_COMMITTER_EMAIL=reader@example.org
-export GIT_AUTHOR_DATE=2026-11-20T09:00:00Z
+export GIT_AUTHOR_DATE=2026-11-21T09:00:00Z
 export GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
 unset CI GITHUB_ACTIONS GITLAB_CI MAKEFLAGS MAKELEVEL \
 	COLUMNS LINES 2>/dev/null || true
@@ -50,9 +50,20 @@ GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
 # Does the output FILE have the form of WANTED?
 matches() {
 	awk -v wanted="$1" '
-	function fits(w, g) {
-		if (w ~ /\.\.\.$/)
-			return index(g, substr(w, 1, length(w) - 3)) == 1
+	function fits(w, g, at) {
+		while ((at = index(w, "...")) > 0) {
+			if (substr(w, 1, at - 1) != substr(g, 1, at - 1))
+				return 0
+			w = substr(w, at + 3)
+			g = substr(g, at)
+			if (w == "")
+				return 1
+			at = index(w, "...")
+			at = at ? substr(w, 1, at - 1) : w
+			if (!index(g, at))
+				return 0
+			g = substr(g, index(g, at))
+		}
 		return w == g
 	}
 	# Do the wanted lines from i fit the lines got from j?
