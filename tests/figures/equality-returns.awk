@@ -25,7 +25,7 @@ END {
 		peer[++n_peers] = v[f, "person"]
 		t = asked(v[f, "person"])
 		form_count[t]++
-		group_count[group_name(group_on(a[i], day)) "," t]++
+		group_count[field("groups", group_on(a[i], day), "name") "," t]++
 	}
 	for (t in form_count)
 		say("forms", t "," (form_count[t] < 10 ? "[c]" : \
