@@ -304,6 +304,11 @@ plans: all
 eligibility: all
 	$(Q)sh tests/tools/eligibility.sh $(B)/peerpool
 
+.PHONY: sign-in
+## sign-in: do sign-in sheets of all groups go in by one map?
+sign-in: all
+	$(Q)sh tests/tools/sign-in.sh $(B)/peerpool
+
 .PHONY: processes
 ## processes: of each way in, an application complete, refused and broken
 processes: all
@@ -534,6 +539,7 @@ QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 	 'floors=$$MAKE check-floors' 'unit tests=$$MAKE unit' \
 	 'stories=$$MAKE stories' 'rules=$$MAKE rules' \
 	 'ways in=$$MAKE processes' 'eligibility=$$MAKE eligibility' \
+	 'sign-in sheets=$$MAKE sign-in' \
 	 'plans=$$MAKE plans'
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 # What holds for the sources and the documents ...
