@@ -129,7 +129,8 @@ static void write_mentoring(const struct pool *pool, const struct work *w)
 	chance_text(&c, id + 2, 8);
 	if (agreed <= w->accepted)
 		agreed = w->accepted + 1;
-	if (agreed > asof)
+	/* Removed after two years, as the kind's retention says. */
+	if (agreed > asof || (done && record_over(closed, 2)))
 		return;
 	if (named)
 		human_write(&mentee, "Cllr", NULL, agreed);

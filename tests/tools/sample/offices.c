@@ -410,7 +410,7 @@ static void write_adjustment(const struct pool *pool, unsigned n)
 	if (p->left && (!ended || ended > p->left))
 		ended = p->left;
 	if (agreed > asof || (ended && ended < agreed) ||
-	    (n && ended && ended + 365 < asof))
+	    (n && record_over(ended, 1)))
 		return;
 	f = record_open("adjustment", id);
 	fprintf(f, "person: %s  # %s\nneed: %s\narranged_for: %s\n",

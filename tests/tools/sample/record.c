@@ -123,6 +123,11 @@ void record_folded(FILE *f, const char *key, const char *text)
 	}
 }
 
+bool record_over(int ended, int years)
+{
+	return ended && ended + years * 365 + years / 4 < asof;
+}
+
 void record_close(FILE *f)
 {
 	bool bad = ferror(f);

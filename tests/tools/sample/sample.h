@@ -91,6 +91,9 @@ FILE *record_open_file(const char *folder, const char *name);
 void record_day(FILE *f, const char *key, int day);
 void record_past(FILE *f, const char *key, int day);
 
+/* Was it to be removed by asof, so many years after it ended? */
+bool record_over(int ended, int years);
+
 /* The salt of the record that is open, which its id gives: 26 characters. */
 struct salt_text { char s[27]; };
 struct salt_text salt_text(void);
