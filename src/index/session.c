@@ -308,6 +308,12 @@ void pp_session_watch(struct pp_session *session, struct pp_map *reads,
 	session->watch_arena = arena;
 }
 
+void pp_session_recall(struct pp_session *session,
+		       const struct pp_recall *recall)
+{
+	session->o.recall = recall;
+}
+
 int pp_session_try(struct pp_sink *sink, struct pp_session *session,
 		   const struct pp_query *query)
 {

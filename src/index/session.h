@@ -132,6 +132,10 @@ int pp_session_query(struct pp_result *out, struct pp_arena *arena,
 void pp_session_watch(struct pp_session *session, struct pp_map *reads,
 		      struct pp_arena *arena);
 
+/* Use another one than that of the options, from now on. */
+void pp_session_recall(struct pp_session *session,
+		       const struct pp_recall *recall);
+
 /* Only prepare it: what is wrong with a view or rule is said without running
  * it. */
 int pp_session_try(struct pp_sink *sink, struct pp_session *session,

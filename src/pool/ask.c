@@ -61,6 +61,7 @@ int pp_ask_open(struct pp_ask *ask)
 {
 	struct pp_together_want want = { 0 };
 
+	ask->uncommitted = NULL;
 	ask->want = (struct pp_index_want){
 		.repo = ask->repo, .overlay = ask->overlay,
 		.progress = ask->progress,
@@ -91,6 +92,13 @@ int pp_ask_day(char day[11], const struct pp_ask *ask)
 		  "zone '%.*s', or PEERPOOL_TODAY is not a date",
 		  PP_STR(zone));
 	return -1;
+}
+
+void pp_ask_recall(struct pp_ask *ask, const struct pp_recall *recall)
+{
+	ask->recall = recall;
+	if (ask->session)
+		pp_session_recall(ask->session, recall);
 }
 
 static void close_session(struct pp_ask *a)

@@ -4,6 +4,7 @@
 #include "pool/history.h"
 #include "pool/moment.h"
 #include "pool/together.h"
+#include "pool/uncommitted.h"
 
 /* What statements run on: the pools of a workspace in the state that is asked
  * for, a session on their indexes, and the tables finding and change, which are
@@ -27,6 +28,7 @@ struct pp_ask {
 	struct pp_history history;
 	struct pp_session *session;
 	char today[11];			/* clock.today */
+	struct pp_uncommitted *uncommitted;	/* once it was asked for */
 	bool is_shallow;		/* history does not go back to its
 					   beginning */
 };
@@ -41,6 +43,9 @@ int pp_ask_day(char day[11], const struct pp_ask *ask);
 /* Open a session for the day, in the place of the one before, if any.  0; or -1
  * with findings. */
 int pp_ask_session(struct pp_ask *ask, const char *day);
+
+/* From now on, results are remembered there; NULL: no more. */
+void pp_ask_recall(struct pp_ask *ask, const struct pp_recall *recall);
 
 /* Some index was found to be damaged: close all; opening makes it anew. */
 void pp_ask_discard(struct pp_ask *ask);

@@ -295,7 +295,8 @@ void pp_report_look(struct pp_report_looks *out, struct pp_reports *reports,
 			 head->param_count);
 	*out = (struct pp_report_looks){
 		.refused = m.fill.refused,
-		.is_certain = !ignored.count && !m.fill.reads_all,
+		.is_certain = !ignored.count,
+		.reads_all = m.fill.reads_all,
 	};
 	keep_kinds(out, arena, &m.fill);
 	pp_fill_release(&m.fill);

@@ -57,10 +57,11 @@ int pp_report_make(struct pp_report_made *out, struct pp_reports *reports,
 /* What can be known of one that is not run. */
 struct pp_report_looks {
 	bool refused;
-	bool is_certain;	/* no fault was seen, and records of no other
-				   kinds than these are read: */
-	struct pp_str *kinds;
+	bool is_certain;	/* no fault was seen */
+	struct pp_str *kinds;	/* whose records are read */
 	size_t kind_count;
+	bool reads_all;		/* and those of others, or what is said of
+				   them */
 };
 
 /* Look at one, and tell nothing.  The ask has a session; kinds live in

@@ -16,6 +16,7 @@ struct telling {
 	struct pp_index *index;		/* of the pool itself */
 	const char **folders;		/* of the records that were read */
 	size_t count;
+	const char *records;		/* the folder of all */
 	struct pp_repo *repo;		/* ask's, or one of our own */
 };
 
@@ -91,43 +92,23 @@ static bool is_below(const struct telling *t, struct pp_str path)
  * finding. */
 static int is_committed(struct telling *t, const struct pp_commit *head)
 {
-	struct pp_arena scrap = { 0 };
-	const struct pp_listing into = { &scrap, t->ask->into.sink };
-	struct pp_content_files files = { 0 };
-	struct pp_snapshot *snapshot;
-	struct pp_entries entries = { 0 };
-	size_t at = 0, number = 0;
-	bool same = true;
-	int rc = -1;
+	struct pp_ask *a = t->ask;
+	const struct pp_uncommitted_want want = {
+		.repo = t->repo, .head = head, .prefix = a->pool->prefix,
+		.records = t->records, .index = t->index,
+	};
 
-	snapshot = pp_snapshot_revision(into.sink, t->repo, head,
-					t->ask->pool->prefix);
-	if (!snapshot)
-		return -1;
-	if (pp_snapshot_list(&entries, into, snapshot, "") < 0 ||
-	    pp_content_files(&files, &scrap, t->index->db))
-		goto out;
-	for (; same && number < files.count; number++) {
-		const struct pp_content_file *f = &files.items[number];
-		const struct pp_entry *e;
-
-		if (f->kind == PP_CONTENT_NO_KIND || !is_below(t, f->path))
-			continue;
-		while (at < entries.count &&
-		       !is_below(t, pp_str(entries.items[at].path)))
-			at++;
-		e = at < entries.count ? &entries.items[at++] : NULL;
-		same = e && pp_str_is(f->path, e->path) &&
-		       !memcmp(f->id, e->id, PP_ID_SIZE);
+	if (!a->uncommitted ||
+	    memcmp(a->uncommitted->head, head->id, PP_ID_SIZE) != 0) {
+		a->uncommitted = pp_new(a->into.arena, struct pp_uncommitted,
+					1);
+		if (pp_uncommitted_find(a->uncommitted, a->into, &want) < 0)
+			return -1;
 	}
-	while (at < entries.count &&
-	       !is_below(t, pp_str(entries.items[at].path)))
-		at++;
-	rc = same && at == entries.count;
-out:
-	pp_snapshot_free(snapshot);
-	pp_arena_release(&scrap);
-	return rc;
+	for (size_t i = 0; i < a->uncommitted->count; i++)
+		if (is_below(t, a->uncommitted->paths[i]))
+			return 0;
+	return 1;
 }
 
 static int tell_commit(struct telling *t)
@@ -163,6 +144,7 @@ int pp_report_read_tell(struct pp_report_read *out, struct pp_ask *ask,
 			const struct pp_fill *fill)
 {
 	struct telling t = { .out = out, .ask = ask, .repo = ask->repo,
+			     .records = reports->open.config.records,
 			     .index = &ask->together.items[0].index };
 	int rc;
 

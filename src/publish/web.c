@@ -1,9 +1,10 @@
 /* A pool as pages that lead to each other. */
 #include "publish/web.h"
 
+#include "publish/web_answer.h"
+#include "publish/web_change.h"
 #include "publish/web_list.h"
 #include "publish/web_record.h"
-#include "publish/web_stamp.h"
 
 enum { PAGE_MAX = 1 << 30 };
 
@@ -95,14 +96,16 @@ enum pp_web_made pp_web_page(struct pp_buf *out, struct pp_web *web,
 
 /* --- all pages ------------------------------------------------------------ */
 
+/* So few of a kind are made one by one. */
+enum { FEW = 32, PART = 8 };
+
 struct each {
 	struct pp_web *web;
 	struct pp_listing into;
 	struct pp_arena scratch;
 	struct pp_buf page;
 	pp_web_visit *visit;
-	pp_web_skip *skip;	/* may be NULL */
-	struct pp_web_stamps stamps;	/* where there is one */
+	pp_web_is_current *is_current;	/* may be NULL */
 	void *data;
 	bool faulty;
 	bool only_paths;
@@ -113,6 +116,19 @@ static struct pp_listing scrap(struct each *e)
 	pp_arena_clear(&e->scratch);
 	pp_buf_clear(&e->page);
 	return (struct pp_listing){ &e->scratch, e->into.sink };
+}
+
+/* It cannot be another, and is there. */
+static bool is_left(struct each *e, bool differs, const char *path)
+{
+	return e->is_current && !differs && e->is_current(e->data, path);
+}
+
+static int leave(struct each *e, const char *path)
+{
+	if (e->web->answers)
+		pp_web_answers_skip(e->web->answers, path);
+	return e->visit(e->data, path, (struct pp_str){ 0 });
 }
 
 /* A page that has been made, or not. */
@@ -126,76 +142,81 @@ static int take(struct each *e, const char *path, enum pp_web_made made)
 }
 
 /* The page of a path, which path is lent to. */
-typedef enum pp_web_made make_page(struct each *e, const void *page,
+typedef enum pp_web_made make_page(struct each *e, void *page,
 				   struct pp_listing into);
 
-static int each_page(struct each *e, const char *path, make_page *make,
-		     const void *page)
+static int each_page(struct each *e, const char *path, bool differs,
+		     make_page *make, void *page)
 {
+	enum pp_web_made made;
+
 	if (e->only_paths)
 		return e->visit(e->data, path, (struct pp_str){ 0 });
-	return take(e, path, make(e, page, scrap(e)));
+	if (is_left(e, differs, path))
+		return leave(e, path);
+	made = make(e, page, scrap(e));
+	return take(e, path, made);
 }
 
-static enum pp_web_made make_index(struct each *e, const void *page,
+static enum pp_web_made make_index(struct each *e, void *page,
 				   struct pp_listing into)
 {
 	(void)page;
 	return pp_web_index(&e->page, e->web, into);
 }
 
-static enum pp_web_made make_all(struct each *e, const void *page,
+static enum pp_web_made make_all(struct each *e, void *page,
 				 struct pp_listing into)
 {
 	(void)page;
 	return pp_web_all(&e->page, e->web, into);
 }
 
-static enum pp_web_made make_paper(struct each *e, const void *page,
+static enum pp_web_made make_paper(struct each *e, void *page,
 				   struct pp_listing into)
 {
-	return pp_web_paper(&e->page, e->web, page, into);
+	struct pp_web_answers *answers = e->web->answers;
+	struct pp_web_report *report = page;
+	enum pp_web_made made;
+
+	if (answers)
+		answers->page = pp_str(report->path);
+	made = pp_web_paper(&e->page, e->web, report, into);
+	if (answers)
+		answers->page = (struct pp_str){ 0 };
+	return made;
 }
 
-static enum pp_web_made make_directory(struct each *e, const void *page,
+static enum pp_web_made make_directory(struct each *e, void *page,
 				       struct pp_listing into)
 {
 	return pp_web_directory(&e->page, e->web, page, into);
 }
 
-static enum pp_web_made make_kind(struct each *e, const void *page,
+static enum pp_web_made make_kind(struct each *e, void *page,
 				  struct pp_listing into)
 {
 	return pp_web_kind_list(&e->page, e->web, page, into);
 }
 
-/* One that was read with the same result need not be made. */
-static int each_paper(struct each *e, const struct pp_web_report *report)
-{
-	struct pp_str stamp = { 0 };
-	int rc = 0;
-
-	if (e->skip && !report->looks.refused)
-		stamp = pp_web_stamp_report(&e->stamps, e->into.arena, e->web,
-					    report);
-	if (stamp.n)
-		rc = e->skip(e->data, report->path, stamp);
-	if (rc)
-		return rc < 0 ? -1 : 0;
-	return each_page(e, report->path, make_paper, report);
-}
-
 static int each_listed(struct each *e)
 {
 	struct pp_web *web = e->web;
-	int rc = each_page(e, "index.html", make_index, NULL);
+	const struct pp_web_change *c = web->change;
+	int rc = each_page(e, "index.html", pp_web_change_index(c),
+			   make_index, NULL);
 
-	rc = rc ? rc : each_page(e, "all.html", make_all, NULL);
+	rc = rc ? rc : each_page(e, "all.html", pp_web_change_all(c),
+				 make_all, NULL);
 	for (size_t i = 0; !rc && i < web->paper_count; i++)
-		rc = each_paper(e, &web->papers[i]);
+		rc = each_page(e, web->papers[i].path,
+			       pp_web_change_report(c, &web->papers[i]),
+			       make_paper, &web->papers[i]);
 	for (size_t i = 0; !rc && i < web->directory_count; i++)
-		rc = each_page(e, web->directories[i].path, make_directory,
-			       &web->directories[i]);
+		rc = each_page(e, web->directories[i].path,
+			       pp_web_change_directory(c,
+						       &web->directories[i]),
+			       make_directory, &web->directories[i]);
 	return rc;
 }
 
@@ -227,28 +248,88 @@ static int each_path(struct each *e, struct pp_web_kind *kind)
 	return rc;
 }
 
+/* The records whose pages are made. */
+struct chosen {
+	bool *items;
+	size_t count;
+	struct pp_web_data data;	/* of all of the kind; or of one by
+					   one: */
+	bool one_by_one;
+	struct pp_arena rows;
+};
+
+static void choose(struct chosen *out, struct each *e,
+		   const struct pp_web_kind *kind)
+{
+	out->items = pp_new(&out->rows, bool, kind->count);
+	for (size_t i = 0; i < kind->count; i++) {
+		const struct pp_web_record *r = &kind->records[i];
+
+		if (is_repeated(kind, i))
+			continue;
+		pp_arena_clear(&e->scratch);
+		out->items[i] = !is_left(e, pp_web_change_record(
+						e->web->change, r),
+					 record_path(&e->scratch, r));
+		out->count += out->items[i];
+	}
+	out->one_by_one = out->count <= FEW &&
+			  PART * out->count <= kind->count;
+}
+
+static int make_record_page(struct each *e, struct chosen *chosen,
+			    struct pp_web_kind *kind,
+			    const struct pp_web_record *record)
+{
+	struct pp_listing into = scrap(e);
+	struct pp_web_data one;
+	int rc = 0;
+
+	if (chosen->one_by_one)
+		rc = pp_web_data_load(&one, e->web, kind, &record->id, into);
+	rc = rc ? rc : pp_web_record_html(&e->page, e->web,
+					  chosen->one_by_one ? &one :
+					  &chosen->data, record->id, into);
+	return rc < 0 ? rc : take(e, record_path(&e->scratch, record),
+				  PP_WEB_PAGE);
+}
+
+static int each_chosen(struct each *e, struct chosen *chosen,
+		       struct pp_web_kind *kind)
+{
+	struct pp_listing into = { &chosen->rows, e->into.sink };
+	int rc = 0;
+
+	if (chosen->count && !chosen->one_by_one)
+		rc = pp_web_data_load(&chosen->data, e->web, kind, NULL, into);
+	for (size_t i = 0; !rc && i < kind->count; i++) {
+		const struct pp_web_record *r = &kind->records[i];
+
+		if (is_repeated(kind, i))
+			continue;
+		if (chosen->items[i]) {
+			rc = make_record_page(e, chosen, kind, r);
+			continue;
+		}
+		pp_arena_clear(&e->scratch);
+		rc = e->visit(e->data, record_path(&e->scratch, r),
+			      (struct pp_str){ 0 });
+	}
+	return rc;
+}
+
 static int each_record(struct each *e, struct pp_web_kind *kind)
 {
-	struct pp_arena rows = { 0 };
-	struct pp_listing into = { &rows, e->into.sink };
-	struct pp_web_data data;
+	struct chosen chosen = { 0 };
 	int rc;
 
 	if (e->only_paths)
 		return each_path(e, kind);
-	rc = pp_web_data_load(&data, e->web, kind, NULL, into);
-	for (size_t i = 0; !rc && i < kind->count; i++) {
-		struct pp_listing scraps = scrap(e);
-
-		if (is_repeated(kind, i))
-			continue;
-		rc = pp_web_record_html(&e->page, e->web, &data,
-					kind->records[i].id, scraps);
-		rc = rc < 0 ? rc : take(e, record_path(&e->scratch,
-						       &kind->records[i]),
-					PP_WEB_PAGE);
-	}
-	pp_arena_release(&rows);
+	choose(&chosen, e, kind);
+	e->web->one_by_one = chosen.one_by_one;
+	rc = each_chosen(e, &chosen, kind);
+	e->web->one_by_one = false;
+	pp_arena_release(&chosen.rows);
 	return rc;
 }
 
@@ -262,7 +343,9 @@ static int each_kind(struct each *e)
 
 		if (!kind->has_pages)
 			continue;
-		rc = each_page(e, kind->path, make_kind, kind);
+		rc = each_page(e, kind->path,
+			       pp_web_change_kind(web->change, kind),
+			       make_kind, kind);
 		rc = rc ? rc : each_record(e, kind);
 	}
 	return rc;
@@ -275,11 +358,7 @@ static int each(struct each *e)
 
 	pp_buf_init(&e->page, PAGE_MAX);
 	rc = pp_web_list(e->web, e->into.sink);
-	if (!rc && e->skip)
-		pp_web_stamps_init(&e->stamps, e->web);
 	rc = rc ? rc : each_listed(e);
-	if (e->skip)
-		pp_web_stamps_release(&e->stamps);
 	rc = rc ? rc : each_kind(e);
 	pp_buf_release(&e->page);
 	pp_arena_release(&e->scratch);
@@ -297,10 +376,10 @@ int pp_web_paths(struct pp_web *web, struct pp_listing into,
 }
 
 int pp_web_each(struct pp_web *web, struct pp_listing into,
-		pp_web_visit *visit, pp_web_skip *skip, void *data)
+		pp_web_visit *visit, pp_web_is_current *is_current, void *data)
 {
 	struct each e = { .web = web, .into = into, .visit = visit,
-			  .skip = skip, .data = data };
+			  .is_current = is_current, .data = data };
 
 	return each(&e);
 }

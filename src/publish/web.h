@@ -48,7 +48,8 @@ enum pp_web_made pp_web_page(struct pp_buf *out, struct pp_web *web,
 /* Takes NULL. */
 void pp_web_free(struct pp_web *web);
 
-/* Called with each page.  A result that is not 0 ends it. */
+/* Called with each page; bytes.p is NULL where it is there, as it should be.  A
+ * result that is not 0 ends it. */
 typedef int pp_web_visit(void *data, const char *path, struct pp_str bytes);
 
 /* Say which pages there are, with no bytes; some of those of reports may not
@@ -56,15 +57,15 @@ typedef int pp_web_visit(void *data, const char *path, struct pp_str bytes);
 int pp_web_paths(struct pp_web *web, struct pp_listing into,
 		 pp_web_visit *visit, void *data);
 
-/* Called with a page that can be told by a stamp of what it would be made of,
- * before it is made: 1 where it is there, and need not be; 0; or -1 with
- * findings. */
-typedef int pp_web_skip(void *data, const char *path, struct pp_str stamp);
+/* Is the page there, as it was written? */
+typedef bool pp_web_is_current(void *data, const char *path);
 
-/* Make all pages, in the order of the list above; much quicker than one by
- * one.  skip may be NULL.  0; 1 where some had a fault, all told; -1 with
+/* Make all pages, in the order of the list above, but those of which is_current
+ * says so and that cannot be others since; much quicker than one by one.
+ * is_current may be NULL.  0; 1 where some had a fault, all told; -1 with
  * findings; or what visit returned. */
 int pp_web_each(struct pp_web *web, struct pp_listing into,
-		pp_web_visit *visit, pp_web_skip *skip, void *data);
+		pp_web_visit *visit, pp_web_is_current *is_current,
+		void *data);
 
 #endif

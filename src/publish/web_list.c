@@ -4,6 +4,7 @@
 #include "base/escape.h"
 #include "pool/queries.h"
 #include "publish/report.h"
+#include "publish/web_answer.h"
 #include "publish/web_frame.h"
 #include "report/card.h"
 #include "report/figure.h"
@@ -67,9 +68,50 @@ static void list_reports(struct pp_web *web, struct pp_sink *sink)
 		};
 	}
 	/* All have been read, and their faults told. */
-	for (size_t i = 0; i < web->paper_count; i++)
-		pp_report_look(&web->papers[i].looks, reports, web->ask,
-			       web->papers[i].file, web->arena);
+	for (size_t i = 0; i < web->paper_count; i++) {
+		struct pp_web_report *paper = &web->papers[i];
+
+		pp_session_watch(web->ask->session, &paper->reads,
+				 web->arena);
+		pp_report_look(&paper->looks, reports, web->ask, paper->file,
+			       web->arena);
+	}
+	pp_session_watch(web->ask->session, NULL, NULL);
+}
+
+/* What a directory's query is like, before it is run. */
+static int describe(struct pp_result *out, struct pp_web *web,
+		    struct pp_sink *sink, struct pp_web_directory *d)
+{
+	const struct pp_query query = { .sql = d->file->sql,
+					.file = "<site>" };
+	int rc;
+
+	pp_session_watch(web->ask->session, &d->reads, web->arena);
+	rc = pp_session_describe(out, web->arena, sink, web->ask->session,
+				 &query);
+	pp_session_watch(web->ask->session, NULL, NULL);
+	return rc;
+}
+
+/* Run it, once. */
+static int run_directory(struct pp_web *web, struct pp_sink *sink,
+			 struct pp_web_directory *d)
+{
+	struct pp_listing into = { web->arena, sink };
+	struct pp_str *page = web->answers ? &web->answers->page : NULL;
+	struct pp_str before = { 0 };
+
+	if (d->is_run)
+		return 0;
+	if (page) {
+		before = *page;
+		*page = pp_str(d->path);
+	}
+	d->is_run = !pp_web_query(&d->result, web, into, d->file->sql, NULL);
+	if (page)
+		*page = before;
+	return d->is_run ? 0 : -1;
 }
 
 static int add_directory(struct pp_web *web, struct pp_sink *sink,
@@ -92,9 +134,12 @@ static int add_directory(struct pp_web *web, struct pp_sink *sink,
 	d->file = file;
 	d->path = pp_arena_printf(web->arena, "directories/%.*s.html",
 				  PP_STR(file->name));
-	if (pp_web_query(&d->result, web, into, file->sql, NULL) < 0)
+	if (describe(&d->result, web, sink, d) < 0)
 		return -1;
-	web->directory_count += d->result.class <= web->class;
+	if (d->result.class <= web->class)
+		web->directory_count++;
+	else
+		pp_map_release(&d->reads);
 	return 0;
 }
 
@@ -105,6 +150,8 @@ int pp_web_list(struct pp_web *web, struct pp_sink *sink)
 	if (web->listed)
 		return 0;
 	list_reports(web, sink);
+	if (!web->ask->session && pp_ask_session(web->ask, web->day) < 0)
+		return -1;
 	web->directory_count = 0;
 	web->directories = pp_new(web->arena, struct pp_web_directory,
 				   c->directory_count);
@@ -259,6 +306,9 @@ enum pp_web_made pp_web_index(struct pp_buf *out, struct pp_web *web,
 	if (web->audience)
 		facts[page.fact_count++] = pp_str(pp_arena_printf(
 			into.arena, "For %.*s", PP_STR(web->audience->name)));
+	for (size_t i = 0; i < web->directory_count; i++)
+		if (run_directory(web, into.sink, &web->directories[i]) < 0)
+			return PP_WEB_FAILED;
 	pp_web_frame(&page, web, into.arena, 0);
 	memcpy(links, page.links, sizeof(links));
 	links[0].href = page.site = (struct pp_str){ 0 };
@@ -395,7 +445,7 @@ static void add_href(struct pp_buf *out, void *data, struct pp_str address)
 }
 
 enum pp_web_made pp_web_directory(struct pp_buf *out, struct pp_web *web,
-				    const struct pp_web_directory *directory,
+				    struct pp_web_directory *directory,
 				    struct pp_listing into)
 {
 	struct linking linking = { web, into.sink };
@@ -411,6 +461,8 @@ enum pp_web_made pp_web_directory(struct pp_buf *out, struct pp_web *web,
 	};
 	struct pp_buf body;
 
+	if (run_directory(web, into.sink, directory) < 0)
+		return PP_WEB_FAILED;
 	pp_web_frame(&page, web, into.arena, 1);
 	pp_buf_init(&body, BODY_MAX);
 	if (directory->result.row_count)

@@ -13,7 +13,7 @@ enum pp_web_made pp_web_kind_list(struct pp_buf *out, struct pp_web *web,
 				    const struct pp_web_kind *kind,
 				    struct pp_listing into);
 enum pp_web_made pp_web_directory(struct pp_buf *out, struct pp_web *web,
-				    const struct pp_web_directory *directory,
+				    struct pp_web_directory *directory,
 				    struct pp_listing into);
 enum pp_web_made pp_web_paper(struct pp_buf *out, struct pp_web *web,
 				const struct pp_web_report *report,

@@ -431,6 +431,27 @@ static void add_page(struct pp_buf *out, struct making *m,
 	pp_page_html(out, &page);
 }
 
+/* Where records are looked up one by one, those of a kind at once. */
+static int name_referrers(struct making *m)
+{
+	const struct pp_result *r = &m->data->refs;
+	size_t count, first = pp_web_rows_of(r, m->id, &count);
+	struct pp_str last = { 0 };
+
+	for (size_t i = first; i < first + count && m->web->one_by_one; i++) {
+		struct pp_str name = text_of(&r->cells[REF_COLUMNS * i + 1]);
+		struct pp_web_kind *kind = pp_web_kind(m->web, name);
+
+		if (kind && !pp_str_eq(name, last) &&
+		    pp_web_name_referrers(m->web, kind, m->into.sink,
+					  m->data->kind->kind->name,
+					  m->id) < 0)
+			return -1;
+		last = name;
+	}
+	return 0;
+}
+
 int pp_web_record_html(struct pp_buf *out, struct pp_web *web,
 			const struct pp_web_data *data, struct pp_str id,
 			struct pp_listing into)
@@ -447,7 +468,8 @@ int pp_web_record_html(struct pp_buf *out, struct pp_web *web,
 		return -1;
 	pp_buf_init(&m.body, TEXT_MAX);
 	pp_buf_init(&m.text, TEXT_MAX);
-	rc = add_fields(&m);
+	rc = name_referrers(&m);
+	rc = rc < 0 ? rc : add_fields(&m);
 	rc = rc < 0 ? rc : add_lists(&m);
 	rc = rc < 0 ? rc : add_refs(&m);
 	if (rc >= 0) {

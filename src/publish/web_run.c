@@ -67,7 +67,30 @@ static void add_select(struct pp_buf *sql, struct pp_web *web,
 	pp_buf_str(sql, title.sql);
 	pp_buf_puts(sql, " FROM ");
 	pp_web_sql_name(sql, kind->kind->name);
-	pp_buf_puts(sql, " AS t ORDER BY 2 COLLATE NOCASE, 1");
+	pp_buf_puts(sql, " AS t");
+}
+
+int pp_web_title_reads(struct pp_web *web, struct pp_web_kind *kind,
+		       struct pp_sink *sink)
+{
+	struct pp_query query = { .file = "<site>" };
+	struct pp_arena scrap = { 0 };
+	struct pp_result ignored;
+	struct pp_buf sql;
+	int rc;
+
+	if (!kind->table || kind->title_reads.count)
+		return 0;
+	pp_buf_init(&sql, SQL_MAX);
+	add_select(&sql, web, kind);
+	query.sql = pp_arena_str(&scrap, pp_buf_get(&sql));
+	pp_buf_release(&sql);
+	pp_session_watch(web->ask->session, &kind->title_reads, web->arena);
+	rc = pp_session_describe(&ignored, &scrap, sink, web->ask->session,
+				 &query);
+	pp_session_watch(web->ask->session, NULL, NULL);
+	pp_arena_release(&scrap);
+	return rc;
 }
 
 int pp_web_name_records(struct pp_web *web, struct pp_web_kind *kind,
@@ -82,6 +105,7 @@ int pp_web_name_records(struct pp_web *web, struct pp_web_kind *kind,
 		return 0;
 	pp_buf_init(&sql, SQL_MAX);
 	add_select(&sql, web, kind);
+	pp_buf_puts(&sql, " ORDER BY 2 COLLATE NOCASE, 1");
 	rc = pp_web_query(&result, web, into,
 			   pp_arena_str(web->arena, pp_buf_get(&sql)), NULL);
 	pp_buf_release(&sql);
@@ -102,6 +126,68 @@ int pp_web_name_records(struct pp_web *web, struct pp_web_kind *kind,
 	return 0;
 }
 
+/* Those of the kind that a condition with :id holds for. */
+static int name_some(struct pp_web *web, struct pp_web_kind *kind,
+		     struct pp_sink *sink, struct pp_buf *sql,
+		     struct pp_str id)
+{
+	struct pp_listing into = { web->arena, sink };
+	struct pp_result result;
+
+	if (pp_web_query(&result, web, into,
+			 pp_arena_str(web->arena, pp_buf_get(sql)), &id) < 0)
+		return -1;
+	for (size_t i = 0; i < result.row_count; i++) {
+		struct pp_web_record *r = pp_new(web->arena,
+						 struct pp_web_record, 1);
+
+		r->kind = kind;
+		r->id = text_of(&result.cells[2 * i]);
+		r->title = text_of(&result.cells[2 * i + 1]);
+		r->title = r->title.n ? r->title : r->id;
+		put_record(web, kind->kind->name, r->id, r);
+	}
+	return 0;
+}
+
+int pp_web_name_referrers(struct pp_web *web, struct pp_web_kind *kind,
+			  struct pp_sink *sink, struct pp_str to_kind,
+			  struct pp_str to_id)
+{
+	struct pp_buf sql;
+	int rc;
+
+	if (kind->named || !kind->table)
+		return 0;
+	pp_buf_init(&sql, SQL_MAX);
+	add_select(&sql, web, kind);
+	pp_buf_puts(&sql, " WHERE t.id IN (SELECT from_id FROM refs WHERE "
+		    "from_kind = ");
+	pp_web_sql_text(&sql, kind->kind->name);
+	pp_buf_puts(&sql, " AND to_kind = ");
+	pp_web_sql_text(&sql, to_kind);
+	pp_buf_puts(&sql, " AND to_id = :id)");
+	rc = name_some(web, kind, sink, &sql, to_id);
+	pp_buf_release(&sql);
+	return rc;
+}
+
+/* The record alone, or that there is none. */
+static int name_one(struct pp_web *web, struct pp_web_kind *kind,
+		    struct pp_sink *sink, struct pp_str id)
+{
+	struct pp_buf sql;
+	int rc;
+
+	put_record(web, kind->kind->name, id, NULL);
+	pp_buf_init(&sql, SQL_MAX);
+	add_select(&sql, web, kind);
+	pp_buf_puts(&sql, " WHERE t.id = :id");
+	rc = name_some(web, kind, sink, &sql, id);
+	pp_buf_release(&sql);
+	return rc;
+}
+
 int pp_web_find_record(const struct pp_web_record **out,
 			struct pp_web *web, struct pp_sink *sink,
 			struct pp_str kind, struct pp_str id)
@@ -109,20 +195,25 @@ int pp_web_find_record(const struct pp_web_record **out,
 	struct pp_web_kind *k = pp_web_kind(web, kind);
 	const struct pp_map_entry *e;
 	struct pp_buf key;
+	int rc = 0;
 
 	*out = NULL;
 	if (!k || !k->table)
 		return 0;
-	if (pp_web_name_records(web, k, sink) < 0)
+	if (!web->one_by_one && pp_web_name_records(web, k, sink) < 0)
 		return -1;
 	pp_buf_init(&key, KEY_MAX);
 	pp_buf_str(&key, kind);
 	pp_buf_putc(&key, '/');
 	pp_buf_str(&key, id);
 	e = pp_map_get(&web->records, pp_buf_get(&key));
+	if (!e && !k->named)
+		rc = name_one(web, k, sink, id);
+	if (!e && !k->named && !rc)
+		e = pp_map_get(&web->records, pp_buf_get(&key));
 	pp_buf_release(&key);
 	*out = e ? e->ptr : NULL;
-	return *out != NULL;
+	return rc < 0 ? -1 : *out != NULL;
 }
 
 void pp_web_add_href(struct pp_buf *out, const struct pp_web_record *record,
@@ -255,6 +346,13 @@ struct pp_web *pp_web_new(struct pp_ask *ask, struct pp_reports *reports,
 
 void pp_web_free(struct pp_web *web)
 {
-	if (web)
-		pp_map_release(&web->records);
+	if (!web)
+		return;
+	pp_map_release(&web->records);
+	for (size_t i = 0; i < web->kind_count; i++)
+		pp_map_release(&web->kinds[i].title_reads);
+	for (size_t i = 0; i < web->paper_count; i++)
+		pp_map_release(&web->papers[i].reads);
+	for (size_t i = 0; i < web->directory_count; i++)
+		pp_map_release(&web->directories[i].reads);
 }

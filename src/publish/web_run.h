@@ -23,11 +23,15 @@ struct pp_web_kind {
 	bool named;			/* records is filled */
 	struct pp_web_record *records;	/* by title */
 	size_t count;
+	struct pp_map title_reads;	/* what titles are made of; see struct
+					   pp_recall */
 };
 
 struct pp_web_directory {
 	const struct pp_sql_file *file;
 	const char *path;
+	struct pp_map reads;
+	bool is_run;		/* there is a result */
 	struct pp_result result;
 };
 
@@ -36,7 +40,11 @@ struct pp_web_report {
 	const char *path;
 	struct pp_report_looks looks;	/* one that is refused has no page:
 					   nothing leads there */
+	struct pp_map reads;
 };
+
+struct pp_web_change;
+struct pp_web_answers;
 
 struct pp_web {
 	struct pp_ask *ask;
@@ -57,6 +65,11 @@ struct pp_web {
 	struct pp_web_directory *directories;
 	size_t directory_count;
 	bool listed;			/* papers and directories are filled */
+	/* In a folder that follows the pool: */
+	struct pp_web_change *change;	/* NULL: it cannot be told */
+	struct pp_web_answers *answers;	/* may be NULL */
+	bool one_by_one;		/* few records are looked up, and not
+					   all of their kinds */
 };
 
 /* Run a query of our own, on the site's day.  0; -1 with findings. */
@@ -69,6 +82,16 @@ struct pp_web_kind *pp_web_kind(struct pp_web *web, struct pp_str name);
 /* Fill the kind's records.  0; -1 with findings. */
 int pp_web_name_records(struct pp_web *web, struct pp_web_kind *kind,
 			 struct pp_sink *sink);
+
+/* Find out what titles are made of.  0; -1 with findings. */
+int pp_web_title_reads(struct pp_web *web, struct pp_web_kind *kind,
+		       struct pp_sink *sink);
+
+/* Name the records of the kind that refer to one, all at once: for where they
+ * are looked up one by one. */
+int pp_web_name_referrers(struct pp_web *web, struct pp_web_kind *kind,
+			  struct pp_sink *sink, struct pp_str to_kind,
+			  struct pp_str to_id);
 
 /* How a record is called: 1 and *out; 0: there is none that may be known; -1
  * with findings. */

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "publish/web_memo.h"
+#include "publish/web_answer.h"
+#include "publish/web_change.h"
+#include "publish/web_stamp.h"
 
 enum { PAGE_MAX = 1 << 30, LIST_MAX = 1 << 28, MODE = 0666, FOLDER = 0777 };
 
@@ -22,10 +24,10 @@ struct writing {
 	struct pp_buf there;	/* a file as it is */
 	struct pp_str before;	/* what was ours */
 	struct pp_map old;	/* the pages that it names */
-	struct pp_map pages;	/* that have been made; ptr: the stamp */
+	struct pp_map pages;	/* that there are */
+	struct pp_map faulty;	/* of which something was told */
 	const struct pp_web_memo *memo;
-	const char *stamp;	/* of the page that is made next, or NULL */
-	size_t told;		/* findings before it */
+	size_t told;		/* findings before the page */
 	bool claims;		/* some will be ours that were not */
 	struct pp_str folder;	/* that is known to be there */
 	struct pp_str swept;
@@ -198,44 +200,30 @@ static void add_line(struct pp_buf *list, struct pp_str path)
 	pp_buf_putc(list, '\n');
 }
 
-/* A page that will be ours. */
-static const char *add_page(struct writing *w, const char *path,
-			    const char *stamp)
+static bool is_current(void *data, const char *path)
 {
-	struct pp_str name = pp_arena_str(w->into.arena, pp_str(path));
-	struct pp_map_entry *e = pp_map_put(&w->pages, name, NULL);
-	const char *place = full(w, name);
+	const struct writing *w = data;
 
-	e->ptr = stamp ? pp_arena_copy(w->into.arena, stamp, strlen(stamp)) :
-			 NULL;
-	w->out->pages++;
-	add_line(&w->list, name);
-	sweep(w, place);
-	return place;
-}
-
-static int skip_page(void *data, const char *path, struct pp_str stamp)
-{
-	struct writing *w = data;
-
-	w->stamp = NULL;
-	if (pp_web_memo_is_current(w->memo, pp_str(path), stamp)) {
-		add_page(w, path, stamp.p);
-		return 1;
-	}
-	w->stamp = stamp.p;
-	w->told = w->into.sink->count;
-	return 0;
+	return pp_web_memo_is_current(w->memo, pp_str(path));
 }
 
 static int write_page(void *data, const char *path, struct pp_str bytes)
 {
 	struct writing *w = data;
-	/* What was told is to be told again. */
-	const char *stamp = w->into.sink->count == w->told ? w->stamp : NULL;
-	const char *place = add_page(w, path, stamp);
+	struct pp_str name = pp_arena_str(w->into.arena, pp_str(path));
+	const char *place;
 
-	w->stamp = NULL;
+	pp_map_put(&w->pages, name, NULL);
+	w->out->pages++;
+	add_line(&w->list, name);
+	if (!bytes.p)
+		return 0;
+	/* What was told is to be told again. */
+	if (w->into.sink->count != w->told)
+		pp_map_put(&w->faulty, name, NULL);
+	w->told = w->into.sink->count;
+	place = full(w, name);
+	sweep(w, place);
 	if (is_same(w, place, bytes))
 		return 0;
 	if (make_folder(w, place) < 0)
@@ -282,13 +270,17 @@ static int remove_page(struct writing *w, struct pp_str path)
 	return 0;
 }
 
+/* The list is a file that anybody can change: where we remember what we wrote,
+ * both must name it. */
 static int remove_gone(struct writing *w)
 {
+	const struct pp_web_past *past = &w->memo->past;
 	struct pp_str rest = w->before, line;
 
 	next_line(&line, &rest);
 	while (next_line(&line, &rest))
 		if (is_page(line) && !pp_map_get(&w->pages, line) &&
+		    (!past->is_there || pp_map_get(&past->files, line)) &&
 		    remove_page(w, line) < 0)
 			return -1;
 	return 0;
@@ -342,27 +334,67 @@ static int claim(struct writing *w, struct pp_web *web)
 	return rc;
 }
 
+/* Remember what was written.  A page with a fault is made again each time, and
+ * its fault told. */
+static void keep(struct writing *w, struct pp_web *web,
+		 struct pp_web_memo *memo)
+{
+	struct pp_web_memo_now now = {
+		.list = pp_buf_get(&w->list), .faulty = &w->faulty,
+		.is_sound = !w->into.sink->count,
+		.open = web->ask->uncommitted,
+	};
+	struct pp_buf texts;
+
+	pp_buf_init(&texts, PAGE_MAX);
+	pp_web_stamp_texts(&texts, web);
+	now.texts = pp_web_stamp_hash(w->into.arena, &texts);
+	pp_buf_release(&texts);
+	now.list.p += strlen(FIRST_LINE);
+	now.list.n -= strlen(FIRST_LINE);
+	pp_web_memo_place(memo, web->ask->pool, w->into.arena, w->dir);
+	web->answers->file = memo->answers;
+	pp_web_answers_keep(web->answers);
+	pp_web_memo_keep(memo, &now);
+}
+
 static int write_all(struct writing *w, struct pp_web *web,
 		     struct pp_web_memo *memo)
 {
-	struct pp_str list;
 	int rc = check_place(w, web) < 0 ? -1 : read_list(w);
 
 	w->memo = memo;
 	pp_web_memo_drop(memo);
 	rc = rc < 0 ? rc : claim(w, web);
-	rc = rc < 0 ? rc : pp_web_each(web, w->into, write_page, skip_page,
-				   w);
+	if (!rc && web->change)
+		pp_web_change_texts(web->change, memo);
+	w->told = w->into.sink->count;
+	rc = rc < 0 ? rc : pp_web_each(web, w->into, write_page, is_current,
+				       w);
 	if (rc >= 0 && (remove_gone(w) < 0 || write_list(w) < 0))
 		rc = -1;
-	list = pp_buf_get(&w->list);
-	/* A fault is told each time. */
-	if (!rc) {
-		pp_web_memo_place(memo, web->ask->pool, w->into.arena, w->dir);
-		list.p += strlen(FIRST_LINE);
-		list.n -= strlen(FIRST_LINE);
-		pp_web_memo_keep(memo, list, &w->pages);
-	}
+	if (rc >= 0)
+		keep(w, web, memo);
+	return rc;
+}
+
+/* By what has changed since the last time. */
+static int follow(struct writing *w, struct pp_web *web,
+		  struct pp_web_memo *memo)
+{
+	struct pp_web_answers answers;
+	int rc;
+
+	web->change = pp_web_change_find(web, memo);
+	pp_web_answers_init(&answers, web, w->into.arena, memo, web->change);
+	web->answers = &answers;
+	pp_ask_recall(web->ask, &answers.recall);
+	rc = write_all(w, web, memo);
+	pp_ask_recall(web->ask, NULL);
+	web->answers = NULL;
+	pp_web_answers_release(&answers);
+	pp_web_change_release(web->change);
+	web->change = NULL;
 	return rc;
 }
 
@@ -371,20 +403,22 @@ int pp_web_write(struct pp_web_written *out, struct pp_web *web,
 {
 	struct writing w = { .out = out, .into = into, .dir = dir };
 	struct pp_web_memo memo;
-	int rc;
+	int rc = 0;
 
 	*out = (struct pp_web_written){ 0 };
 	pp_web_memo_init(&memo, web, into.arena);
 	pp_web_memo_place(&memo, web->ask->pool, into.arena, dir);
-	if (pp_web_memo_holds(&memo, into.arena, &out->pages))
-		return 0;
-	out->pages = 0;
-	pp_buf_init(&w.list, LIST_MAX);
-	pp_buf_init(&w.there, PAGE_MAX);
-	rc = write_all(&w, web, &memo);
-	pp_map_release(&w.old);
-	pp_map_release(&w.pages);
-	pp_buf_release(&w.there);
-	pp_buf_release(&w.list);
+	pp_web_memo_read(&memo, into.arena);
+	if (!pp_web_memo_holds(&memo, &out->pages)) {
+		pp_buf_init(&w.list, LIST_MAX);
+		pp_buf_init(&w.there, PAGE_MAX);
+		rc = follow(&w, web, &memo);
+		pp_map_release(&w.old);
+		pp_map_release(&w.pages);
+		pp_map_release(&w.faulty);
+		pp_buf_release(&w.there);
+		pp_buf_release(&w.list);
+	}
+	pp_web_memo_release(&memo);
 	return rc;
 }

@@ -19,6 +19,4 @@ struct pp_web_written {
 int pp_web_write(struct pp_web_written *out, struct pp_web *web,
 		 struct pp_listing into, const char *dir);
 
-#define PP_WEB_LIST_FILE ".peerpool-site"
-
 #endif
