@@ -4,8 +4,8 @@
 #include "publish/web_memo.h"
 
 /* What the queries of reports and directories returned, remembered from one run
- * to the next, in a file of the cache.  Each belongs to the page that asked, and
- * holds as long as nothing of what it reads has changed. */
+ * to the next, in a file of the cache.  Each belongs to the page that asked,
+ * and holds as long as nothing of what it reads has changed. */
 struct pp_web_change;
 
 struct pp_web_answers {

@@ -5,8 +5,8 @@
 
 /* What has changed since a site was written, and which of its pages can be
  * others for that.  It is told from what the index has written down since (see
- * index/trace.h), and from the commits since: no page is looked at.  A page that
- * it does not name is as it was. */
+ * index/trace.h), and from the commits since: no page is looked at.  A page
+ * that it does not name is as it was. */
 struct pp_web_change {
 	struct pp_web *web;
 	struct pp_map columns;	/* "TABLE\tCOLUMN" */
