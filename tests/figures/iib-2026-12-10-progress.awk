@@ -5,6 +5,8 @@
 # says: Of the four group offices that were asked, {answers.answered} have answered: {answers.in_favour} are for renewing accreditation
 # says: In the twelve months to this day {wales.n} of {wales.every} requests were for work at Welsh councils
 # says: The lines that are open take about {effort.hours} hours of officers' time
+# skips: returns: counted for equality-returns
+# skips: welsh: one rounded count
 # skips: themes: counted for action-lines
 # skips: themes-2: counted for action-lines
 # skips: themes-3: counted for action-lines
@@ -23,6 +25,12 @@ function line(f, p, k, g, n) {
 			due(f) "," days_from(due(f), day))
 	if (state(f) == "on time" && due(f) <= "2027-03-21")
 		say("next", due(f) "," v[f, "text"])
+	for (n = 0; is_open(f) && n < many(f, "depends_on"); n++) {
+		g = file["actions", v[f, "depends_on/" n]]
+		if (is_open(g))
+			say("waits", v[f, "text"] "," due(f) "," v[g, "text"] \
+				"," state(g))
+	}
 	for (n = 0; n < many(f, "serves"); n++)
 		if (v[f, "serves/" n] == "review-diversity") {
 			fair++

@@ -2,6 +2,7 @@
 # reads: actions plans responsibilities practice-notes requests groups
 # options:
 # options: -p group=lab
+# skips: pool: counted for annual-usage
 # says: For the {about.group} there are {about.tasks} tasks of which it is agreed who does what; {about.overdue} of these should have been looked at again by now.
 function part(f, which, n, text) {
 	for (n = 0; n < many(f, "parts"); n++)
