@@ -63,8 +63,9 @@ for version in con-2012 con-2023 ind-2012 lab-2012 ld-2012; do
 		"$(ask --overlay "$set_of/refused" "
 		SELECT count(*) FROM accreditation
 		WHERE person = 'p-00000012'")"
-	expect "$version broken" "$(tr '\n' ' ' <"$set_of/expect")" \
-		"$(rules "$set_of/broken")"
+	broken=$(rules "$set_of/broken")
+	expect "$version broken" "$(tr '\n' ' ' <"$set_of/expect")" "$broken"
+	echo "$version: complete, refused, broken (${broken% })"
 done
 
 cd "$root"

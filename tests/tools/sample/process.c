@@ -544,6 +544,13 @@ static void write_entry(const struct pool *pool, const struct peer *p,
 				       80 + number - 520);
 	}
 	write_decision(&d, number);
+	if (group != CON || d.register_only || number % 16 != 7)
+		return;
+	/* The executive wished to know more, and decided a meeting later. */
+	d.outcome = "deferred";
+	d.day -= 28;
+	d.valid_until = 0;
+	write_decision(&d, 6000 + number);
 }
 
 /* The one whose accreditation was let run out although work was agreed. */
