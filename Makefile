@@ -309,6 +309,11 @@ eligibility: all
 sign-in: all
 	$(Q)sh tests/tools/sign-in.sh $(B)/peerpool
 
+.PHONY: work
+## work: clocks over bank holidays, candidates looked at again, limits tried
+work: all
+	$(Q)sh tests/tools/work.sh $(B)/peerpool
+
 .PHONY: processes
 ## processes: of each way in, an application complete, refused and broken
 processes: all
@@ -540,7 +545,7 @@ QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
 	 'stories=$$MAKE stories' 'rules=$$MAKE rules' \
 	 'ways in=$$MAKE processes' 'eligibility=$$MAKE eligibility' \
 	 'sign-in sheets=$$MAKE sign-in' \
-	 'plans=$$MAKE plans'
+	 'plans=$$MAKE plans' 'work=$$MAKE work'
 MORE  := 'conformance=$$MAKE conformance' 'fuzz corpora=$$MAKE fuzz-replay'
 # What holds for the sources and the documents ...
 TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \

@@ -174,6 +174,7 @@ function clocks(g, in_time, judged_now) {
 	late += count[g, "late"] + count[g, "overdue"]
 	overdue += count[g, "overdue"]
 }
+function expected(n) { return n < 0 ? 0 : round(n) }
 function per_cent(y, g) {
 	return judged[y, g] ? round(100 * well[y, g] / judged[y, g]) : "" }
 function rest(i, j, k, best) {
@@ -191,7 +192,8 @@ function rest(i, j, k, best) {
 	for (k in why)
 		say("reasons", k "," why[k])
 	for (k in programme)
-		say("programmes", k "," now[k] "," then_[k] "," lacked[k] + 0)
+		say("programmes", k "," now[k] "," then_[k] "," lacked[k] + 0 \
+			"," expected(now[k] + (now[k] - then_[k]) / 2))
 	for (k in wanted)
 		say("supply", title(k) "," wanted[k] "," holds[k] + 0 "," \
 			sprintf("%.1f", round1(holds[k] / wanted[k])))
