@@ -282,6 +282,7 @@ struct making {
 	int of;			/* the sum that others are given in per cent
 				   of; or PP_COUNTING_NONE */
 	bool *in;			/* scrap: cells */
+	bool *apart;			/* cells */
 	/* Of what shares are: all cells that are not apart. */
 	int64_t base[2];		/* 0: it may not be shown */
 };
@@ -367,6 +368,7 @@ static void withhold(struct making *m, struct column *k)
 			 k == &m->sums[m->c->sum_count - 1], is_safe;
 
 	k->withheld = pp_new(m->c->arena, bool, k->w.cell_count);
+	k->w.first = m->apart;
 	for (size_t i = 0; i < k->w.cell_count; i++) {
 		for (size_t n = 0; n < k->w.cell_count; n++)
 			m->in[n] = n == i;
@@ -395,6 +397,9 @@ static void count_all(struct making *m)
 
 	spread(&m->people, c, -1);
 	m->in = pp_new(c->arena, bool, m->people.w.cell_count + 1);
+	m->apart = pp_new(c->arena, bool, m->people.w.cell_count + 1);
+	for (size_t i = 0; i < m->people.w.cell_count; i++)
+		m->apart[i] = is_apart(m, i);
 	m->sums = pp_new(c->arena, struct column, c->sum_count + 1);
 	select_cells(m, 0);
 	base = count_cell(c, &m->people, m->in);

@@ -18,8 +18,8 @@
  *   - a sum is [c] too where fewer than that have a part in it that is not
  *     nothing, or one of them has more than half of it;
  *   - where that leaves sums which could be found by subtraction, because all
- *     that are withheld are together still too few, the smallest others are
- *     withheld with them until they are not;
+ *     that are withheld are together still too few, others are withheld with
+ *     them until they are not: lines that are apart first, then the smallest;
  *   - all others are rounded, and so is the total, which is counted by itself;
  *   - a group of fewer is only called by its name where that tells nothing of a
  *     person: where a value is of a column without a data subject, one that a

@@ -40,6 +40,25 @@ static struct pp_withhold_sum sum_of_one(const struct pp_withhold *w,
 	return sum;
 }
 
+/* The cell to be withheld next: cell_count where none is left. */
+static size_t find_next(const struct pp_withhold *w, const bool *withheld,
+			const bool *among, const int64_t *amounts)
+{
+	size_t next = w->cell_count;
+
+	for (size_t i = 0; i < w->cell_count; i++) {
+		bool first = w->first && w->first[i];
+		bool was = next < w->cell_count && w->first && w->first[next];
+
+		if (!among[i] || withheld[i])
+			continue;
+		if (next == w->cell_count || first > was ||
+		    (first == was && amounts[i] < amounts[next]))
+			next = i;
+	}
+	return next;
+}
+
 bool pp_withhold_run(bool *withheld, const struct pp_withhold *w,
 		     const bool *among)
 {
@@ -59,7 +78,7 @@ bool pp_withhold_run(bool *withheld, const struct pp_withhold *w,
 	}
 	for (;;) {
 		struct pp_withhold_sum hidden;
-		size_t next = w->cell_count;
+		size_t next;
 
 		for (size_t i = 0; i < w->cell_count; i++)
 			in[i] = among[i] && withheld[i];
@@ -67,11 +86,7 @@ bool pp_withhold_run(bool *withheld, const struct pp_withhold *w,
 		is_safe = hidden.is_safe || !hidden.people;
 		if (is_safe)
 			break;
-		for (size_t i = 0; i < w->cell_count; i++)
-			if (among[i] && !withheld[i] &&
-			    (next == w->cell_count ||
-			     amounts[i] < amounts[next]))
-				next = i;
+		next = find_next(w, withheld, among, amounts);
 		if (next == w->cell_count)
 			break;
 		withheld[next] = true;

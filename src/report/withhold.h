@@ -25,6 +25,8 @@ struct pp_withhold {
 	size_t part_count;
 	size_t cell_count, person_count;
 	size_t least;		/* people who must have a part in a sum */
+	const bool *first;	/* cells that say least, and are withheld
+				   before others; NULL: none */
 };
 
 /* The sum of the cells for which in is true, and may it be shown?  With enough
@@ -39,11 +41,11 @@ struct pp_withhold_sum pp_withhold_sum(const struct pp_withhold *w,
 				       const bool *in);
 
 /* Of the cells for which among is true: set withheld where the sum of one may
- * not be shown; then, while all that are withheld are together too few, of the
- * smallest other.  Someone who knows what all come to can then subtract what is
- * shown, and learns a sum that could have been shown as well.  False: all are
- * withheld, and together too few still, so that what they come to must not be
- * shown either. */
+ * not be shown; then, while all that are withheld are together too few, of
+ * others: those that are first before the rest, the smallest before larger ones.
+ * Someone who knows what all come to can then subtract what is shown, and learns
+ * a sum that could have been shown as well.  False: all are withheld, and together
+ * too few still, so that what they come to must not be shown either. */
 bool pp_withhold_run(bool *withheld, const struct pp_withhold *w,
 		     const bool *among);
 

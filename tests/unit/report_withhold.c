@@ -12,6 +12,7 @@ enum { CELLS = 4, PEOPLE = 60, LEAST = 10 };
 
 static struct pp_withhold_part parts[200];
 static size_t count;
+static const bool *least_first;
 
 /* People from first on, with as much each. */
 static void add(size_t cell, size_t first, size_t people, int64_t amount)
@@ -23,7 +24,8 @@ static void add(size_t cell, size_t first, size_t people, int64_t amount)
 
 static struct pp_withhold table(void)
 {
-	return (struct pp_withhold){ parts, count, CELLS, PEOPLE, LEAST };
+	return (struct pp_withhold){ parts, count, CELLS, PEOPLE, LEAST,
+				     least_first };
 }
 
 static bool run(const char *want)
@@ -44,37 +46,39 @@ static bool run(const char *want)
 
 static void test_one_sum(void **state)
 {
-	static const bool first[CELLS] = { true };
+	static const bool one[CELLS] = { true };
 	struct pp_withhold w;
 
 	(void)state;
 	count = 0;
 	add(0, 0, 9, 1000);
 	w = table();
-	assert_false(pp_withhold_sum(&w, first).is_safe);
+	assert_false(pp_withhold_sum(&w, one).is_safe);
 	add(0, 9, 1, 9000);
 	w = table();
-	assert_true(pp_withhold_sum(&w, first).is_safe);
-	assert_int_equal(pp_withhold_sum(&w, first).amount, 18000);
+	assert_true(pp_withhold_sum(&w, one).is_safe);
+	assert_int_equal(pp_withhold_sum(&w, one).amount, 18000);
 	/* Then one has more than half, though in two parts. */
 	add(0, 9, 1, 1);
 	w = table();
-	assert_false(pp_withhold_sum(&w, first).is_safe);
-	assert_int_equal(pp_withhold_sum(&w, first).people, 10);
+	assert_false(pp_withhold_sum(&w, one).is_safe);
+	assert_int_equal(pp_withhold_sum(&w, one).people, 10);
 	count = 0;
 	/* Nothing is no part, and what is taken away is one. */
 	add(0, 0, 9, 5);
 	add(0, 9, 5, 0);
 	w = table();
-	assert_false(pp_withhold_sum(&w, first).is_safe);
+	assert_false(pp_withhold_sum(&w, one).is_safe);
 	add(0, 20, 1, -5);
 	w = table();
-	assert_true(pp_withhold_sum(&w, first).is_safe);
+	assert_true(pp_withhold_sum(&w, one).is_safe);
 	count = 0;
 }
 
 static void test_subtraction(void **state)
 {
+	static const bool least_said[CELLS] = { false, true, false, true };
+
 	(void)state;
 	/* All may be shown. */
 	add(0, 0, 10, 5);
@@ -100,6 +104,14 @@ static void test_subtraction(void **state)
 	add(3, 36, 11, 1);
 	add(3, 47, 1, 90);
 	assert_true(run("cc.c"));
+	/* What says least goes before what is smallest. */
+	least_first = least_said;
+	add(0, 0, 12, 5);
+	add(1, 12, 3, 5);
+	add(2, 15, 11, 4);
+	add(3, 26, 12, 9);
+	assert_true(run(".c.c"));
+	least_first = NULL;
 	/* Of few people nothing is shown. */
 	add(0, 0, 3, 5);
 	add(1, 3, 3, 5);

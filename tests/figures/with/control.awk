@@ -71,7 +71,8 @@ function withhold(m, part, i, t, set, best, least, sum) {
 				continue
 			alone(one_line, t)
 			sum = amount(one_line, m)
-			if (best == "" || sum < least) {
+			if (best == "" || apart[t] > apart[best] || \
+			    (apart[t] == apart[best] && sum < least)) {
 				best = t
 				least = sum
 			}
