@@ -40,12 +40,13 @@ struct pp_withhold_sum {
 struct pp_withhold_sum pp_withhold_sum(const struct pp_withhold *w,
 				       const bool *in);
 
-/* Of the cells for which among is true: set withheld where the sum of one may
- * not be shown; then, while all that are withheld are together too few, of
- * others: those that are first before the rest, the smallest before larger ones.
- * Someone who knows what all come to can then subtract what is shown, and learns
- * a sum that could have been shown as well.  False: all are withheld, and together
- * too few still, so that what they come to must not be shown either. */
+/* Of the cells for which among is true: set withheld where the sum of one
+ * may not be shown; then, while all that are withheld are together too few,
+ * of others: those that are first before the rest, the smallest before
+ * larger ones. Someone who knows what all come to can then subtract what is
+ * shown, and learns a sum that could have been shown as well.  False: all
+ * are withheld, and together too few still, so that what they come to must
+ * not be shown either. */
 bool pp_withhold_run(bool *withheld, const struct pp_withhold *w,
 		     const bool *among);
 
