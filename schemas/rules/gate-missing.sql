@@ -22,4 +22,4 @@ WHERE s.gate
   -- These have rules of their own, unless the step itself is missing.
   AND (coalesce(p.shown_by, '') NOT IN ('referees', 'panel', 'membership') OR
        s.lacks LIKE 'the step%')
-  AND p.step <> 'membership-check'
+  AND coalesce(p.shown_by, '') <> 'membership'

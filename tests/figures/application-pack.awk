@@ -1,9 +1,10 @@
 # An application's page: of the one that waits longest, and one of each group.
-# reads: applications decisions processes policies peers people groups holders
+# reads: referees events applications decisions processes policies peers people groups holders
 # options:
 # options: -p id=$(basename $(grep -l '^group: con' records/applications/*.yaml | head -1) .yaml)
 # options: -p id=$(basename $(grep -l '^group: ind' $(grep -l '^panel' records/applications/*.yaml) | head -1) .yaml)
 # options: -p id=$(basename $(grep -l '^group: ld' records/applications/*.yaml | head -1) .yaml)
+# options: -p id=$(basename $(grep -L '^closed_on' $(grep -l '^group: ld' records/applications/*.yaml) | head -1) .yaml)
 function done_with(f, step, pass, i) {
 	for (i = 0; i < many(f, "steps"); i++)
 		if (v[f, "steps/" i "/step"] == step && (!pass || \
@@ -47,6 +48,34 @@ END {
 		if (v[w, "steps/" s "/gate"] == "true" && done_with(f, k, 1) < 0)
 			say("open", v[w, "steps/" s "/title"])
 	}
+	n = split(ids["referees"], all, " ")
+	for (i = 1; i <= n; i++) {
+		r = file["referees", all[i]]
+		if (v[r, "application"] != id)
+			continue
+		named++
+		k = v[r, "contacted_on"]
+		spoken += k != ""
+		if (k > latest)
+			latest = k
+	}
+	if (named)
+		say("checks", "Referees spoken to," spoken " of " named "," latest)
+	k = v[f, "membership/checked_on"]
+	if (k != "")
+		say("checks", "Membership seen," ((v[f, \
+			"membership/valid_until"] < day) ? "has run out" : "good") \
+			"," k)
+	if (v[f, "enquiries/made_on"] != "")
+		say("checks", "Informal enquiries," words(v[f, \
+			"enquiries/outcome"]) "," v[f, "enquiries/made_on"])
+	text = ""
+	for (i = 0; i < many(f, "panel"); i++)
+		text = text (i ? ", " : "") words(v[f, "panel/" i "/role"]) \
+			(v[f, "panel/" i "/chair"] == "true" ? " (chair)" : "")
+	if (v[f, "assessment/event"] != "")
+		say("checks", "Panel," text "," field("events", \
+			v[f, "assessment/event"], "starts_on"))
 	for (i = 0; i < many(f, "assessment/scores"); i++)
 		say("scores", words(v[f, "assessment/scores/" i "/criterion"]) \
 			"," words(v[f, "assessment/scores/" i "/role"]) "," \
@@ -79,6 +108,8 @@ END {
 		    v[p, "until"] >= day))
 			who[v[p, "person"]] = v[p, "office"]
 	}
+	if (d != "" || v[f, "closed_on"] != "")
+		exit
 	for (p in who)
 		say("deciders", person_name(p) "," words(who[p]) "," \
 			(p == v[f, "person"] ? "applies: may not" : \
