@@ -6,6 +6,8 @@
 # says: {all.open} are open: {all.late} late, {all.in_time} not yet due, and {all.undated} without a date.
 # says: {moved.later} lines were put off, half of them by {moved.days} days or less.
 # says: The dates of {moved.sooner} were brought forward.
+# An id, and where the page of its record is.
+function ref(id) { return id ",action/" id }
 function wanted(f) { return P["plan"] == "" || v[f, "plan"] == P["plan"] }
 # The longest chain that ends in the line: its ids, last first, "/" between.
 function longest(id, seen, f, n, k, best, one) {
@@ -42,7 +44,7 @@ function longest_path(all, n, i, f, one, best, last, part) {
 	n = split(best, part, "/")
 	for (i = n; i > 0; i--) {
 		f = file["actions", part[i]]
-		say("path", n - i + 1 "," part[i] "," v[f, "text"] "," due(f) \
+		say("path", n - i + 1 "," ref(part[i]) "," v[f, "text"] "," due(f) \
 			"," state(f))
 	}
 }
@@ -57,16 +59,16 @@ function one_line(id, f, plan, s, t, n, k, g) {
 	total[s]++
 	all_lines++
 	if (s == "late")
-		say("late", id "," v[f, "text"] "," owners(f) "," due(f) "," \
+		say("late", ref(id) "," v[f, "text"] "," owners(f) "," due(f) "," \
 			days_from(due(f), day))
 	if (s == "on time" && due(f) <= four_months)
-		say("next", id "," v[f, "text"] "," owners(f) "," due(f))
+		say("next", ref(id) "," v[f, "text"] "," owners(f) "," due(f))
 	if (due(f) == "")
-		say("undated", id "," v[f, "text"] "," v[f, "printed_due"] "," s)
+		say("undated", ref(id) "," v[f, "text"] "," v[f, "printed_due"] "," s)
 	for (n = 0; n < many(f, "redated"); n++) {
 		k = "redated/" n "/"
 		if (v[f, k "day"] <= day)
-			say("slipped", id "," v[f, k "day"] "," v[f, k "from"] \
+			say("slipped", ref(id) "," v[f, k "day"] "," v[f, k "from"] \
 				"," v[f, k "to"] "," \
 				days_from(v[f, k "from"], v[f, k "to"]) "," \
 				owner(v[f, k "directed_by"]) "," \
@@ -80,8 +82,8 @@ function one_line(id, f, plan, s, t, n, k, g) {
 		k = v[f, "depends_on/" n]
 		g = file["actions", k]
 		if (is_open(g))
-			say("open-path", id "," v[f, "text"] "," due(f) "," k \
-				"," state(g))
+			say("open-path", ref(id) "," v[f, "text"] "," due(f) \
+				"," ref(k) "," state(g))
 	}
 	hours[plan] += v[f, "effort_hours"]
 	cost[plan] += v[f, "cost"]

@@ -12,6 +12,8 @@
 # skips: themes-3: counted for action-lines
 # skips: themes-4: counted for action-lines
 # says: {fair.lines} lines serve the review's heading on the diversity of member peers: {fair.done} done and {fair.late} late.
+# What a line says, and where the page of its record is.
+function text(f) { return v[f, "text"] ",action/" v[f, "id"] }
 function line(f, p, k, g, n) {
 	p = v[f, "plan"] == "peer-support-review" ? "review" : "since"
 	lines[p]++
@@ -21,14 +23,14 @@ function line(f, p, k, g, n) {
 	to_come[p] += state(f) == "on time"
 	hours += is_open(f) ? v[f, "effort_hours"] : 0
 	if (state(f) == "late")
-		say("late", v[f, "text"] "," owners(f) "," first_due(f) "," \
+		say("late", text(f) "," owners(f) "," first_due(f) "," \
 			due(f) "," days_from(due(f), day))
 	if (state(f) == "on time" && due(f) <= "2027-03-21")
-		say("next", due(f) "," v[f, "text"])
+		say("next", due(f) "," text(f))
 	for (n = 0; is_open(f) && n < many(f, "depends_on"); n++) {
 		g = file["actions", v[f, "depends_on/" n]]
 		if (is_open(g))
-			say("waits", v[f, "text"] "," due(f) "," v[g, "text"] \
+			say("waits", text(f) "," due(f) "," v[g, "text"] \
 				"," state(g))
 	}
 	for (n = 0; n < many(f, "serves"); n++)
@@ -97,9 +99,9 @@ END {
 		say("asked", v[f, "wants/" n])
 	f = file["papers", "iib-2026-12-10-progress"]
 	for (n = 0; n < many(f, "recommendations"); n++) {
-		text = v[f, "recommendations/" n]
-		say("asks", "That the board " tolower(substr(text, 1, 1)) \
-			substr(text, 2))
+		ask = v[f, "recommendations/" n]
+		say("asks", "That the board " tolower(substr(ask, 1, 1)) \
+			substr(ask, 2))
 	}
 	n = split(ids["plans"], all, " ")
 	for (i = 1; i <= n; i++) {

@@ -66,8 +66,8 @@ function together(all, n, i, f, p, k, theme) {
 		for (k = 0; k < many(p, "themes"); k++)
 			if (v[p, "themes/" k "/number"] == v[f, "theme"])
 				theme = v[p, "themes/" k "/title"]
-		say("joint", theme "," all[i] "," v[f, "text"] "," owners(f) \
-			"," due(f) "," state(f))
+		say("joint", theme "," all[i] ",action/" all[i] "," \
+			v[f, "text"] "," owners(f) "," due(f) "," state(f))
 	}
 }
 END {
