@@ -12,6 +12,8 @@ enum {
 	NARROW = 27, PAGE = 84,
 	GAP = 2,		/* beside a column */
 	BAR = 8,		/* a bar may not be shorter */
+	CODE = 12,		/* a word with hyphens that is no longer stays
+				 * on one line: an id, a short date */
 };
 
 struct making {
@@ -57,11 +59,28 @@ static struct pp_str text_of(struct making *m, size_t row, size_t column)
 	return pp_buf_get(&m->text);
 }
 
+static bool is_code(struct pp_str text)
+{
+	bool hyphen = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == ' ' || text.p[i] == '\n')
+			return false;
+		hyphen |= text.p[i] == '-';
+	}
+	return hyphen && text.n <= CODE;
+}
+
 static void add_content(struct making *m, size_t row, size_t column)
 {
 	bool link = add_link(m, row, column);
+	struct pp_str text = text_of(m, row, column);
+	bool code = m->grid.columns[column].form == PP_GRID_TEXT &&
+		    is_code(text);
 
-	pp_escape_xml(m->out, text_of(m, row, column));
+	pp_buf_puts(m->out, code ? "<span class=\"c\">" : "");
+	pp_escape_xml(m->out, text);
+	pp_buf_puts(m->out, code ? "</span>" : "");
 	pp_buf_puts(m->out, link ? "</a>" : "");
 }
 

@@ -316,10 +316,33 @@ static void links(void **state)
 	has_not("peer/");
 }
 
+/* An id stays on one line; phrases, long ones and numbers are as they were. */
+static void codes(void **state)
+{
+	static const struct pp_result_column heads[] = {
+		H("Line"), H("About"), H("Change")
+	};
+	static const struct pp_cell cells[] = {
+		T("psr-1-02"), T("two-part phrase"), I(-12),
+		T("a-slug-that-is-long"), T("word"), T("a-b"),
+	};
+	struct pp_table_view view = VIEW(PP_TABLE_PLAIN, heads, cells);
+
+	(void)state;
+	html(&view);
+	has("<th scope=\"row\"><span class=\"c\">psr-1-02</span></th>");
+	has(">two-part phrase<");
+	has(">a-slug-that-is-long<");
+	has(">word<");
+	has_not("<span class=\"c\">\xe2\x88\x92");
+	has("<span class=\"c\">a-b</span>");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(plain),
+		cmocka_unit_test(codes),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(number_first),
 		cmocka_unit_test(labels),
