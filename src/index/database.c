@@ -554,6 +554,11 @@ void pp_db_rollback(struct pp_db *db)
 	db->code = code;
 }
 
+void pp_db_reads_often(struct pp_db *db)
+{
+	run(db, "PRAGMA cache_size = -65536");
+}
+
 const char *pp_db_message(const struct pp_db *db)
 {
 	return db->message;

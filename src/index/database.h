@@ -58,6 +58,9 @@ enum pp_db_fault pp_db_begin(struct pp_db *db, enum pp_db_transaction kind);
 enum pp_db_fault pp_db_commit(struct pp_db *db);	/* of PP_DB_READ: end */
 void pp_db_rollback(struct pp_db *db);
 
+/* Many statements go through the same pages: keep them, in up to 64 MiB. */
+void pp_db_reads_often(struct pp_db *db);
+
 /* SQLite's words for the last fault. */
 const char *pp_db_message(const struct pp_db *db);
 

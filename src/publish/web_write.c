@@ -385,6 +385,8 @@ static int follow(struct writing *w, struct pp_web *web,
 	struct pp_web_answers answers;
 	int rc;
 
+	for (size_t i = 0; i < web->ask->together.count; i++)
+		pp_db_reads_often(web->ask->together.items[i].index.db);
 	web->change = pp_web_change_find(web, memo);
 	pp_web_answers_init(&answers, web, w->into.arena, memo, web->change);
 	web->answers = &answers;
