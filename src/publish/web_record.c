@@ -4,6 +4,7 @@
 #include "publish/web_frame.h"
 #include "report/card.h"
 #include "report/grid.h"
+#include "report/plain.h"
 #include "report/table.h"
 
 enum { DEPTH = 2, TEXT_MAX = 1 << 26, CHANGE_COLUMNS = 6, REF_COLUMNS = 4 };
@@ -149,6 +150,27 @@ static bool is_plain(const struct pp_web_part *part)
 	return part->column_count == 1 && part->first == 2;
 }
 
+/* The text of a record that is a Markdown file. */
+static bool is_body(const struct making *m, const struct pp_column *c)
+{
+	return m->data->kind->kind->markdown &&
+	       pp_str_is(c->pointer, "/body");
+}
+
+static void add_body(struct making *m)
+{
+	const struct pp_web_part *own = &m->data->own;
+	size_t count, row = pp_web_rows_of(&own->rows, m->id, &count);
+
+	for (size_t i = 0; i < own->column_count; i++) {
+		const struct pp_cell *cell = &own->rows.cells[own->first + i +
+					row * own->rows.column_count];
+
+		if (is_body(m, own->columns[i]) && cell->type == PP_CELL_TEXT)
+			pp_plain_html(&m->body, cell->text);
+	}
+}
+
 static int add_fields(struct making *m)
 {
 	const struct pp_web_data *d = m->data;
@@ -158,6 +180,8 @@ static int add_fields(struct making *m)
 	size_t count = 0;
 
 	for (size_t i = 0; i < d->own.column_count; i++) {
+		if (is_body(m, d->own.columns[i]))
+			continue;
 		fields[count].label = full_label(m, d->own.columns[i]);
 		if (add_values(&fields[count], m, &d->own, i) < 0)
 			return -1;
@@ -173,6 +197,7 @@ static int add_fields(struct making *m)
 		count += fields[count].count != 0;
 	}
 	pp_card_fields(&m->body, fields, count);
+	add_body(m);
 	return 0;
 }
 

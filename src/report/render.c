@@ -24,7 +24,9 @@ static void add_text(struct headings *h, const char *text, bool is_html)
 		pp_buf_puts(&h->html, text);
 	else
 		pp_escape_xml(&h->html, pp_str(text));
-	pp_buf_puts(&h->words, text);
+	/* The words of a fault are no name for anything. */
+	if (!is_html || *text != '<')
+		pp_buf_puts(&h->words, text);
 }
 
 /* What stands in a heading, without links, and as words for its id. */

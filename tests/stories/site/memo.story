@@ -167,3 +167,21 @@ export PEERPOOL_TODAY=2026-12-02; peerpool site --for public -o out; peerpool si
 -- stderr --
 7 pages, 4 written, 5 deleted
 12 pages, 9 written, 0 deleted
+-- cmd --
+# Who changes the list, or what is remembered of it, changes nothing.
+export PEERPOOL_TODAY=2026-12-02; peerpool site -q -o out; cp -r out before; echo mine >out/mine.html
+echo mine.html >>out/.peerpool-site; peerpool site -o out; cat out/mine.html; rm out/mine.html
+sed -i 's/^peerpool site 2 ./&0/' .git/peerpool/cache/site-*; peerpool site -o out
+sed -i 's/ + all.html/ - all.html/' .git/peerpool/cache/site-*; peerpool site -o out; diff -r before out
+-- stdout --
+mine
+-- stderr --
+12 pages, 0 written, 0 deleted
+12 pages, 0 written, 0 deleted
+12 pages, 0 written, 0 deleted
+-- cmd --
+# What is remembered of queries is not believed either.
+export PEERPOOL_TODAY=2026-12-02; sed -i 's/seats: 1200/seats: 1300/' records/halls/old-mill.yaml; for f in .git/peerpool/cache/answers-*; do tr 0-9 1-90 <$f >answers && cp answers $f; done
+rm answers; peerpool site -o out; peerpool site -q -o new; diff -r out new
+-- stderr --
+12 pages, 3 written, 0 deleted

@@ -299,9 +299,9 @@ sed -n '/<main/,/<\/main>/p' out/index.html out/all.html out/records/singer.html
 <dd>Dawn</dd>
 <dt>First sung in</dt>
 <dd><a href="../../records/hall/old-mill.html">Old Mill, Rutland</a></dd>
-<dt>Body</dt>
-<dd>The day&#10;breaks.&#10;</dd>
 </dl>
+<p>The day
+breaks.</p>
 <h2 id="refers">What refers to it</h2>
 <div class="block">
 <table>
