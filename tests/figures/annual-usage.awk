@@ -8,8 +8,6 @@
 # skips: types: small types are withheld
 # skips: programmes: small programmes are withheld
 # skips: roles: shadows are withheld
-# skips: sex: what may only be counted is withheld in part
-# skips: age: what may only be counted is withheld in part
 function five(n) { return int(n / 5 + 0.5) * 5 }
 function work(f, p, y, g, cost) {
 	y = substr(v[f, "starts_on"], 1, 4)
@@ -100,8 +98,12 @@ function allocations(n, a, i, f, g) {
 			given[g, "peer-support-team"] + given[g, "group-office"])
 	}
 }
-function signoff(f, i, k, r, any) {
-	f = file["publications", "annual-usage-" year]
+function signoff(f, i, k, r, any, n, all) {
+	n = split(ids["publications"], all, " ")
+	for (i = 1; i <= n; i++)
+		if (field("publications", all[i], "report") == "annual-usage" && \
+		    substr(field("publications", all[i], "as_at"), 1, 4) == year)
+			f = file["publications", all[i]]
 	for (i = 0; f != "" && i < many(f, "sign_off"); i++) {
 		r = v[f, "sign_off/" i]
 		any = 0
