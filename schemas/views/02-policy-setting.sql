@@ -11,7 +11,7 @@ FROM policy p
 JOIN (
 	SELECT id, 'eligibility.training_first' AS name,
 	       CAST(eligibility_training_first AS INTEGER) AS value,
-	       CAST(NULL AS TEXT) AS text
+	       NULL AS text
 	FROM policy
 	UNION ALL
 	SELECT id, 'eligibility.mentoring_training_first',
@@ -23,7 +23,7 @@ JOIN (
 	FROM policy
 	UNION ALL
 	SELECT id, 'eligibility.induction_since', NULL,
-	       CAST(eligibility_induction_since AS TEXT)
+	       eligibility_induction_since
 	FROM policy
 	UNION ALL
 	SELECT id, 'eligibility.mandatory_first',

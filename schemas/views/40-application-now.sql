@@ -30,7 +30,7 @@ next AS (
 	SELECT o.id AS application, min(p.position) AS position
 	FROM open o
 	JOIN process_step p ON p.process = o.process
-	WHERE NOT coalesce(p.optional, 0)
+	WHERE (p.optional IS NULL OR NOT p.optional)
 	  AND NOT EXISTS (
 		SELECT 1
 		FROM done d
@@ -73,10 +73,13 @@ SELECT
 		WHERE m.process = p.process AND m.step_position = p.position
 	) AS must_act,
 	coalesce(w.still_after_days, t.value) AS still_after,
-	coalesce(julianday(o.today) -
-		 julianday(max(coalesce(d.done_on, o.received_on),
-			       o.received_on)) >
-		 coalesce(w.still_after_days, t.value), 0) AS is_still,
+	CASE
+	WHEN julianday(o.today) -
+	     julianday(max(coalesce(d.done_on, o.received_on),
+			   o.received_on)) >
+	     coalesce(w.still_after_days, t.value) THEN 1
+	ELSE 0
+	END AS is_still,
 	o._path,
 	o._line
 FROM open o

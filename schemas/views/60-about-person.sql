@@ -14,9 +14,10 @@ WITH about(kind, id, person, after, for_good, _path, _line) AS (
 	SELECT 'adjustment', id, person, ended_on, 0, _path, _line
 	FROM adjustment
 	UNION ALL
-	SELECT 'application', a.id, a.person, a.closed_on, EXISTS (
-		SELECT 1 FROM accreditation d WHERE d.application = a.id
-	), a._path, a._line
+	SELECT 'application', a.id, a.person, a.closed_on,
+	       CASE WHEN EXISTS (
+			SELECT 1 FROM accreditation d WHERE d.application = a.id
+	       ) THEN 1 ELSE 0 END, a._path, a._line
 	FROM application a
 	UNION ALL
 	SELECT 'appraisal', id, person, due_on, 0, _path, _line
@@ -33,7 +34,8 @@ WITH about(kind, id, person, after, for_good, _path, _line) AS (
 	UNION ALL
 	SELECT 'decision', d.id, d.person, max(d.decided_on,
 	       coalesce(p.left_on, d.decided_on)),
-	       p.id IS NOT NULL AND p.left_on IS NULL, d._path, d._line
+	       CASE WHEN p.id IS NOT NULL AND p.left_on IS NULL THEN 1
+	            ELSE 0 END, d._path, d._line
 	FROM decision d
 	LEFT JOIN peer p ON p.person = d.person
 	UNION ALL

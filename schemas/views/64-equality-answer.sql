@@ -1,4 +1,5 @@
 -- title: What each answer for the statistics counts as, beside the census
+-- sqlite-only: numbers stand beside marks such as [x] in one column
 --
 -- For statistics in reports (through=equality_answer): by is the property that
 -- is counted by, value an answer, and label the broader group of the newest

@@ -1,4 +1,5 @@
 -- title: Was a question answered?
+-- sqlite-only: it is made of equality_answer
 --
 -- For statistics in reports (through=equality_given): every answer of a list
 -- counts as answered, but for "prefer not to say", which counts as itself.
