@@ -4,6 +4,7 @@
 #!/bin/sh
 # make: the sample's schemas, councils, groups and courses, and small records.
 cp -R "$SOURCE/schemas" "$SOURCE/.peerpool.yaml" .
+rm -r schemas/rules	# they are tried elsewhere
 mkdir -p records/people records/peers records/assignments records/events \
 	records/requests records/attendance records/feedback \
 	records/decisions
@@ -91,7 +92,7 @@ came() {
 said() {
 	{
 		printf -- '---\nid: f-0000000%s\nperson: p-0000000%s\n' $1 $2
-		printf 'received_on: 2026-04-01\nsource: regional-team\n'
+		printf 'received_on: 2026-06-01\nsource: regional-team\n'
 		printf '%b' "$3"
 		salt
 		printf -- '---\nA good piece of work, %s.\n' \
