@@ -58,7 +58,7 @@ static void write_offer(const struct pool *pool, const struct job *job,
 
 	chance_text(&c, id + 2, 8);
 	by = selector(n, job, &c);
-	if (n->offered > asof)
+	if (n->offered > asof || record_over(n->offered, 6))
 		return;
 	f = record_open("offer", id);
 	fprintf(f, "person: %s  # %s\nrequest: %s\n", who->person, who->name,
