@@ -3,7 +3,8 @@
 -- Received by the day that is asked about (clock.today) and not closed. stage is
 -- the last step done, days_standing for how long nothing has been done since;
 -- next_step the first step that may be taken, by the version of the way in that
--- is in force, and must_act the roles of which one has to. is_still is 1 once
+-- is in force, must_act the roles of which one has to, and within_days how long
+-- that should take by the way in, from the step before. is_still is 1 once
 -- days_standing is more than still_after: the process's own number of days, or
 -- else the policy's (clocks.application_still_days).
 WITH open AS (
@@ -72,6 +73,7 @@ SELECT
 		FROM process_step_actor m
 		WHERE m.process = p.process AND m.step_position = p.position
 	) AS must_act,
+	p.within_days,
 	coalesce(w.still_after_days, t.value) AS still_after,
 	CASE
 	WHEN julianday(o.today) -

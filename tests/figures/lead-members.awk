@@ -1,6 +1,7 @@
 # What waits for members: applications, renewals, and the size of the pools.
 # reads: applications decisions processes policies peers people groups assignments
-# says: {pool.n} peers are in the pool. {waits.n} applications wait for members, and {waits.still} of all that run have
+# says: {pool.n} peers are in the pool. {waits.n} applications wait for members. Of all that run, {waits.late} wait for longer than
+# says: should take, and {waits.still} have stood still
 # says: have run out: {due.expired}; that run out in the next three months: {due.soon}.
 END {
 	entries()
@@ -19,9 +20,11 @@ END {
 		on = v[f, "steps/" last "/done_on"]
 		who = any_of(w, "steps/" s "/done_by")
 		members += for_members(f)
+		within = v[w, "steps/" s "/within_days"]
+		late += within != "" && standing(f) > within + 0
 		if (v[w, "steps/" s "/step"] == "decision")
 			say("awaited", person_name(v[f, "person"]) "," group_short(g) \
-				"," v[f, "received_on"] "," on "," standing(f) "," who)
+				"," on "," standing(f) "," within "," who)
 		else if (for_members(f)) {
 			k = group_short(g) "," v[w, "steps/" s "/title"]
 			steps[k]++
@@ -87,6 +90,7 @@ END {
 	say("pool.n", pool)
 	say("waits.n", members + 0)
 	say("waits.still", still + 0)
+	say("waits.late", late + 0)
 	say("due.expired", expired + 0)
 	say("due.soon", nearly + 0)
 }

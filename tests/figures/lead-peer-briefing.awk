@@ -86,7 +86,9 @@ END {
 		say("waiting", person_name(v[f, "person"]) "," \
 			field("councils", v[f, "council"], "short_name") "," \
 			v[f, "received_on"] "," v[w, "steps/" s "/title"] "," \
-			standing(f) "," (is_still(f) ? "stands still" : ""))
+			standing(f) "," (is_still(f) ? "stands still" : \
+			v[w, "steps/" s "/within_days"] != "" && standing(f) > \
+			v[w, "steps/" s "/within_days"] + 0 ? "late" : ""))
 	}
 	say("theirs.n", theirs)
 	say("theirs.paused", stopped)
