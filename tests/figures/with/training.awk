@@ -173,11 +173,10 @@ function judge(n, all, i, f, p, r, k, g, roles_, d, m) {
 		p = v[f, "person"]
 		d = v[f, "valid_until"] == "" ? "9999" : v[f, "valid_until"]
 		if (v[f, "outcome"] ~ /^(accredited|confirmed)$/ && \
-		    v[f, "decided_on"] <= day) {
-			if (d > valid[p])
-				valid[p] = d
-			if (v[f, "decided_on"] > judged_on[p])
-				judged_on[p] = v[f, "decided_on"]
+		    v[f, "decided_on"] <= day && \
+		    v[f, "decided_on"] > judged_on[p]) {
+			judged_on[p] = v[f, "decided_on"]
+			valid[p] = d
 		}
 	}
 	split("lead member mentor shadow", roles_, " ")
