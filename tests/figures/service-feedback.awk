@@ -1,0 +1,28 @@
+# What is said of the service.
+# reads: service-feedback
+# says: In the three years to this day, {all.n} were heard: {all.positive} positive, {all.mixed} mixed and {all.critical} critical. Of those that were not positive, {all.answered} have an answer.
+END {
+	begin = before(3)
+	n = split(ids["service-feedback"], a, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["service-feedback", a[i]]
+		if (v[f, "received_on"] > day)
+			continue
+		if (v[f, "view"] != "positive" && !by_day(f, "answered_on"))
+			say("open", v[f, "received_on"] "," v[f, "title"] "," \
+				words(v[f, "from"]))
+		if (v[f, "received_on"] <= begin)
+			continue
+		all++
+		view[v[f, "view"]]++
+		answered += v[f, "view"] != "positive" && by_day(f, "answered_on")
+		say("list", v[f, "received_on"] "," words(v[f, "from"]) "," \
+			words(v[f, "about"]) "," v[f, "view"] "," v[f, "title"] \
+			"," (by_day(f, "answered_on") ? v[f, "answer"] : ""))
+	}
+	say("all.n", all + 0)
+	say("all.positive", view["positive"] + 0)
+	say("all.mixed", view["mixed"] + 0)
+	say("all.critical", view["critical"] + 0)
+	say("all.answered", answered + 0)
+}
