@@ -62,6 +62,12 @@ END {
 	say("census.rate", round(100 * v[f, "replied"] / v[f, "invited"]))
 	say("forms.Peers", five(sent))
 	say("answered.Peers", five(answered))
+	split("Answered|Sent, no answer yet|Answered, and taken back|" \
+		"Not asked yet", states, "|")
+	for (i = 1; i <= 4; i++) {
+		number["England", states[i]] += 0
+		number["Wales", states[i]] += 0
+	}
 	for (k in number) {
 		split(k, w, SUBSEP)
 		say("asked", "\"" w[1] "\"," w[2] "," (number[k] < 10 ? "[c]" : \

@@ -27,12 +27,19 @@ END {
 		form_count[t]++
 		group_count[field("groups", group_on(a[i], day), "name") "," t]++
 	}
-	for (t in form_count)
+	split("Answered|Sent, no answer yet|Answered, and taken back|" \
+		"Not asked yet", states, "|")
+	split("con ind lab ld", g, " ")
+	for (i = 1; i <= 4; i++) {
+		t = states[i]
 		say("forms", t "," (form_count[t] < 10 ? "[c]" : \
 			five(form_count[t])))
-	for (t in group_count)
-		say("groups", t "," (group_count[t] < 10 ? "[c]" : \
-			five(group_count[t])))
+		for (k = 1; k <= 4; k++) {
+			p = field("groups", g[k], "name") "," t
+			say("groups", p "," (group_count[p] < 10 ? "[c]" : \
+				five(group_count[p])))
+		}
+	}
 	say("groups", "Total,," five(n_peers))
 	one("sex", "sex")
 	one("age", "age")
