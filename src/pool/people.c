@@ -83,6 +83,14 @@ static void advise(struct pp_sink *sink, struct pp_arena *arena,
 			       PP_STR(by->kind->name), PP_STR(names[near]));
 }
 
+static bool has_property(const struct pp_kind *kind, struct pp_str name)
+{
+	for (size_t i = 0; kind->shape && i < kind->shape->member_count; i++)
+		if (pp_str_eq(kind->shape->members[i].key, name))
+			return true;
+	return false;
+}
+
 static int look_by(struct pp_people *out, struct pp_arena *arena,
 		   struct pp_sink *sink, const struct pp_kinds *kinds,
 		   const struct pp_people_want *want)
@@ -99,6 +107,13 @@ static int look_by(struct pp_people *out, struct pp_arena *arena,
 		refuse(sink, want, "it must be a property whose "
 		       "schema lists its values");
 		advise(sink, arena, &by, want->block->by);
+		return -1;
+	}
+	if (want->block->latest.n && !has_property(by.kind,
+						   want->block->latest)) {
+		pp_report(sink, PP_R(STATISTICS), want->pos, "latest=%.*s: "
+			  "'%.*s' has no such property",
+			  PP_STR(want->block->latest), PP_STR(by.kind->name));
 		return -1;
 	}
 	out->by_kind = pp_arena_str(arena, by.kind->name);

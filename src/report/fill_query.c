@@ -82,7 +82,7 @@ static int ask_facts(struct asking *g, struct pp_sink *faults,
  * its place is the block's. */
 static int ask_table(struct asking *g, struct pp_sink *faults,
 		     const struct pp_part *part, struct pp_result *out,
-		     const char *columns, struct pp_str name)
+		     const char *columns, struct pp_str name, bool look)
 {
 	struct pp_arena *arena = g->f->arena;
 	struct pp_query q = { .file = part->pos.file };
@@ -91,7 +91,7 @@ static int ask_table(struct asking *g, struct pp_sink *faults,
 
 	q.sql = pp_str(pp_arena_printf(arena, "SELECT %s FROM %s", columns,
 				       pp_sql_quote(arena, name)));
-	rc = pp_fill_ask(g->f, &found, &q, out, !g->f->target);
+	rc = pp_fill_ask(g->f, &found, &q, out, look);
 	if (rc)
 		pp_report(faults, PP_R(QUERY_ERROR), part->pos, "%s",
 			  found.errors ? found.items[0]->text :
@@ -118,13 +118,29 @@ static int find_people(struct asking *g, struct pp_sink *faults,
 	note_kinds(f, out->kinds, out->kind_count);
 	note_kinds(f, &out->by_kind, out->by_kind.n > 0);
 	for (size_t i = 0; i < out->kind_count; i++) {
-		if (ask_table(g, faults, part, &ids, "id", out->kinds[i]) < 0)
+		if (ask_table(g, faults, part, &ids, "id", out->kinds[i],
+			      !f->target) < 0)
 			return -1;
 		for (size_t r = 0; f->target && r < ids.row_count; r++)
 			if (ids.cells[r].type == PP_CELL_TEXT)
 				pp_map_put(&out->ids, ids.cells[r].text, NULL);
 	}
 	return 0;
+}
+
+/* What it reads is shown, so it is looked at first: a view that fails while it
+ * runs may quote a value. */
+static int ask_through(struct asking *g, struct pp_sink *faults,
+		       const struct pp_part *part, struct pp_result *out)
+{
+	struct pp_str name = part->block.through;
+
+	if (ask_table(g, faults, part, out, "*", name, true) < 0)
+		return -1;
+	pp_fill_note(g->f, faults, part->pos, out);
+	if (faults->errors)
+		return -1;
+	return ask_table(g, faults, part, out, "*", name, !g->f->target);
 }
 
 /* Looking makes them too, of no facts: the columns are then known. */
@@ -142,10 +158,8 @@ static int make_statistics(struct asking *g, struct pp_sink *faults,
 	    find_people(g, faults, part, people) < 0)
 		return -1;
 	if (part->block.through.n) {
-		if (ask_table(g, faults, part, &through, "*",
-			      part->block.through) < 0)
+		if (ask_through(g, faults, part, &through) < 0)
 			return -1;
-		pp_fill_note(g->f, faults, part->pos, &through);
 		s.through = &through;
 	}
 	if (faults->errors || pp_statistics_check(faults, &s) < 0)

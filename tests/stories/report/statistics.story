@@ -366,6 +366,10 @@ SELECT id FROM singer
 SELECT id FROM singer
 ```
 
+```sql statistics subject=id by=answer.private_faith latest=asked_on
+SELECT id FROM singer
+```
+
 ```sql statistics subject=id by=town.name
 SELECT id FROM singer
 ```
@@ -413,21 +417,22 @@ records/papers/wrong.md:18:1: error: of=voice: it is no column of 'sum' [report-
 records/papers/wrong.md:22:1: error: under=5: counts under 10 are always withheld, and a block can only ask for more [statistics]
 records/papers/wrong.md:26:1: error: by=answer.private_fait: it must be a property whose schema lists its values [statistics]
   note: did you mean 'answer.private_faith'?
-records/papers/wrong.md:30:1: error: by=town.name: the kind's x-kind does not say which property holds its subject's id [statistics]
-records/papers/wrong.md:34:1: error: by=choir: it must be KIND.PROPERTY, of a kind that is there [statistics]
-records/papers/wrong.md:38:1: error: who is counted by 'answer.private_faith' cannot be chosen by a parameter [statistics]
-records/papers/wrong.md:42:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
-records/papers/wrong.md:46:1: error: 'through' says something of 'by', which is not there [report-form]
-records/papers/wrong.md:46:1: error: share=A, B: there is one of the counts, and one of the last sum [report-form]
-records/papers/wrong.md:50:1: error: statistics have no template [report-form]
-records/papers/wrong.md:62:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
+records/papers/wrong.md:30:1: error: latest=asked_on: 'answer' has no such property [statistics]
+records/papers/wrong.md:34:1: error: by=town.name: the kind's x-kind does not say which property holds its subject's id [statistics]
+records/papers/wrong.md:38:1: error: by=choir: it must be KIND.PROPERTY, of a kind that is there [statistics]
+records/papers/wrong.md:42:1: error: who is counted by 'answer.private_faith' cannot be chosen by a parameter [statistics]
+records/papers/wrong.md:46:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
+records/papers/wrong.md:50:1: error: 'through' says something of 'by', which is not there [report-form]
+records/papers/wrong.md:50:1: error: share=A, B: there is one of the counts, and one of the last sum [report-form]
+records/papers/wrong.md:54:1: error: statistics have no template [report-form]
+records/papers/wrong.md:66:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
 -- stderr --
-192 records, 15 errors
+192 records, 16 errors
 -- exit --
 1
 -- cmd --
 sed -i '/^```sql$/,/^```$/d' records/papers/wrong.md
 peerpool report --format markdown wrong 2>&1 | grep -e 'while it ran' -e numbers -e Singer
 -- stdout --
-records/papers/wrong.md:54:1: error: sum=Voice: not all of it are numbers [report-form]
-records/papers/wrong.md:58:1: error: the query failed while it ran; why is not told, since it may say something of a person [statistics]
+records/papers/wrong.md:58:1: error: sum=Voice: not all of it are numbers [report-form]
+records/papers/wrong.md:62:1: error: the query failed while it ran; why is not told, since it may say something of a person [statistics]
