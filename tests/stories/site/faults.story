@@ -143,15 +143,13 @@ records/papers/halls.md:11:50: error: no such column: seatz [query-error]
 1
 -- cmd --
 # A heading is called by its own words.
-cp records/papers/halls.md kept; printf '\n\n## Seats: `=SELECT seatz FROM hall` and `=SELECT 2`\n' >>records/papers/halls.md; peerpool site -q -o out 2>said; grep -o '<h2 id="[^"]*"' out/reports/halls.html; mv kept records/papers/halls.md; rm said
--- exit --
-1
+cp records/papers/halls.md kept; printf '\n\n## Seats: `=SELECT seatz FROM hall` and `=SELECT 2`\n' >>records/papers/halls.md; peerpool site -q -o out 2>said || :; grep -o '<h2 id="[^"]*"' out/reports/halls.html; mv kept records/papers/halls.md; rm said
+-- stdout --
+<h2 id="s-seats-and-2"
 -- cmd --
 sed -i 's/some$/all/' records/papers/names.md && peerpool site --for board -o board; ls board/reports
 -- stderr --
 records/papers/halls.md:11:50: error: no such column: seatz [query-error]
-  note: did you mean 'seats'?
-records/papers/halls.md:15:20: error: no such column: seatz [query-error]
   note: did you mean 'seats'?
 records/papers/names.md:9:1: error: this reads personal data, and a report whose readers are 'all' may read nothing personal [report-class]
 8 pages, 8 written, 0 deleted
