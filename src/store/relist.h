@@ -5,7 +5,7 @@
 
 /* Listing a work tree that has been listed before: where no folder has changed
  * since, the names in it are the same, and only the files have to be looked
- * at. */
+ * at.  One that has changed is read, to see whether they are. */
 struct pp_relist {
 	const char **paths;		/* of the files, sorted; lent */
 	size_t count;
