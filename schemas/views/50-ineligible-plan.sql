@@ -60,14 +60,19 @@ inducted AS (
 	JOIN clock c
 	WHERE i.completed_on <= c.today
 ),
+-- What the latest decision says.
 accredited AS (
-	SELECT d.person, max(d.decided_on) AS decided_on,
-	       max(coalesce(d.valid_until, '9999-12-31')) AS valid_until
-	FROM decision d
-	JOIN clock c
-	WHERE d.outcome IN ('accredited', 'confirmed')
-	  AND d.decided_on <= c.today
-	GROUP BY d.person
+	SELECT person, decided_on, coalesce(valid_until, '9999-12-31') AS valid_until
+	FROM (SELECT d.person, d.decided_on, d.valid_until,
+	             row_number() OVER (
+				PARTITION BY d.person
+				ORDER BY d.decided_on DESC, d.id
+	             ) AS place
+	      FROM decision d
+	      JOIN clock c
+	      WHERE d.outcome IN ('accredited', 'confirmed')
+	        AND d.decided_on <= c.today) d
+	WHERE place = 1
 ),
 been AS (
 	SELECT DISTINCT a.person

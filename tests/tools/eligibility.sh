@@ -214,6 +214,18 @@ barred 'accredited since the policy, four years ago' 'accreditation expired' \
 day=2026-02-01
 barred 'not yet four years' 'accreditation expired' ''
 
+# The latest decision says until when.
+clear
+mkdir -p "$lay/decisions"
+sed 's/^id: .*/id: d-00000090/; s/^about: .*/about: re-accreditation/
+s/^outcome: .*/outcome: confirmed/; s/^decided_on: .*/decided_on: 2026-01-12/
+s/^salt: .*/valid_until: 2026-06-30\nsalt: 0123456789abcdefghjkmnpx90/' \
+	records/decisions/d-00000006.yaml >"$lay/decisions/d-00000090.yaml"
+day=2026-06-30
+barred 'the last day of an accreditation' 'accreditation expired' ''
+day=2026-07-01
+barred 'the day after it' 'accreditation expired' 6
+
 clear
 policy p 2022-01-01 <<'END'
 eligibility: { mandatory_first: true }
