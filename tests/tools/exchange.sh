@@ -38,15 +38,16 @@ unchanged() {
 	git clean -fdq
 }
 
-# through_office FILE: saved by a spreadsheet, as FILE.back.
+# through_office FOLDER: its sheets saved by a spreadsheet, in $dir/back.
 form='Text - txt - csv (StarCalc):44,34,76,1'
 through_office() {
+	rm -rf "$dir/xlsx" "$dir/back"
 	soffice --headless "-env:UserInstallation=file://$dir/office" \
 		"--infilter=$form" --convert-to xlsx --outdir "$dir/xlsx" \
-		"$1" >/dev/null 2>&1 &&
+		"$1"/*.csv >/dev/null 2>&1 &&
 	soffice --headless "-env:UserInstallation=file://$dir/office" \
 		--convert-to "csv:$form" --outdir "$dir/back" \
-		"$dir/xlsx/$(basename "$1" .csv).xlsx" >/dev/null 2>&1
+		"$dir/xlsx"/*.xlsx >/dev/null 2>&1
 }
 
 for pool in sample odd; do
@@ -59,23 +60,29 @@ for pool in sample odd; do
 	head=$(git rev-parse HEAD)
 	"$peerpool" export --format csv -o "$dir/$pool.csv" 2>/dev/null
 	"$peerpool" export --format csv --raw -o "$dir/$pool.raw" 2>/dev/null
+	mkdir "$dir/$pool.edit"
 	for file in "$dir/$pool.csv"/*.csv; do
 		kind=$(basename "$file" .csv)
-		"$peerpool" export --edit "$kind" -o "$dir/$kind.csv" \
-			2>/dev/null
+		edit=$dir/$pool.edit/$kind.csv
+		"$peerpool" export --edit "$kind" -o "$edit" 2>/dev/null
 		unchanged "$pool, csv" "$kind" "$file"
 		unchanged "$pool, csv --raw" "$kind" "$dir/$pool.raw/$kind.csv"
-		unchanged "$pool, --edit" "$kind" "$dir/$kind.csv"
-		if ! command -v soffice >/dev/null; then
-			skipped=$((skipped + 1))
-		elif through_office "$dir/$kind.csv"; then
+		unchanged "$pool, --edit" "$kind" "$edit"
+	done
+	if ! command -v soffice >/dev/null; then
+		skipped=$((skipped + 1))
+		continue
+	fi
+	through_office "$dir/$pool.edit" || :
+	for file in "$dir/$pool.edit"/*.csv; do
+		kind=$(basename "$file" .csv)
+		if [ -e "$dir/back/$kind.csv" ]; then
 			unchanged "$pool, saved by LibreOffice" "$kind" \
 				"$dir/back/$kind.csv"
 		else
 			echo "$pool, $kind: LibreOffice fails"
 			failed=$((failed + 1))
 		fi
-		rm "$dir/$kind.csv"
 	done
 done
 [ "$skipped" = 0 ] || echo 'skipped: sheets saved by LibreOffice: no soffice'
