@@ -17,14 +17,23 @@ WITH scheme AS MATERIALIZED (
 	  AND s.value = 1
 	  AND c.today BETWEEN s.starts AND coalesce(s.ends, '9999-12-31')
 ),
+last AS MATERIALIZED (
+	SELECT a.person, max(a.held_on) AS last_held
+	FROM appraisal a
+	JOIN clock c
+	WHERE a.held_on <= c.today
+	GROUP BY a.person
+),
+-- One that was left out is made good by the next one that is held.
 held AS MATERIALIZED (
-	SELECT a.person,
-	       max(CASE WHEN a.held_on <= c.today THEN a.held_on END) AS last_held,
+	SELECT a.person, l.last_held,
 	       min(CASE WHEN coalesce(a.held_on, '9999-12-31') > c.today
+	                 AND a.due_on > coalesce(l.last_held, '')
 	                THEN a.due_on END) AS next_due
 	FROM appraisal a
 	JOIN clock c
-	GROUP BY a.person
+	LEFT JOIN last l ON l.person = a.person
+	GROUP BY a.person, l.last_held
 ),
 dated AS (
 	SELECT p.person, p.id AS peer, p.name, p."group", p.region, h.last_held,

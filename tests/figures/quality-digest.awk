@@ -4,6 +4,7 @@
 # options: -p group=lab
 # options: -p group=ld
 # with: training
+# skips: words: prose is not counted
 # reads: feedback assignments peers people policies review-schemes appraisals decisions groups
 # says: formal feedback was due on {due.all} parts that its peers had in assignments. It came in time on {due.in}, late on {due.late}, and is outstanding on {due.out}. Informal feedback came {informal.n} times.
 # says: {replies.n} peers' replies came in these twelve months.
@@ -114,10 +115,15 @@ function appraisals(n, a, i, f, p, g, next_due, held, due_on, on, months) {
 	for (i = 1; i <= n; i++) {
 		f = file["appraisals", a[i]]
 		p = v[f, "person"]
-		if (by_day(f, "held_on")) {
-			if (v[f, "held_on"] > held[p])
-				held[p] = v[f, "held_on"]
-		} else if (next_due[p] == "" || v[f, "due_on"] < next_due[p])
+		if (by_day(f, "held_on") && v[f, "held_on"] > held[p])
+			held[p] = v[f, "held_on"]
+	}
+	for (i = 1; i <= n; i++) {
+		f = file["appraisals", a[i]]
+		p = v[f, "person"]
+		if (by_day(f, "held_on") || v[f, "due_on"] <= held[p])
+			continue
+		if (next_due[p] == "" || v[f, "due_on"] < next_due[p])
 			next_due[p] = v[f, "due_on"]
 	}
 	n = split(ids["peers"], a, " ")
