@@ -7,14 +7,19 @@ END {
 		g = v[f, "group"]
 		say("given", field("groups", g, "name") "," v[f, "title"] "," \
 			v[f, "as_at"] "," v[f, "least"] "," v[f, "round"])
-		if (v[f, "measure"] != "peers-by-region" || !by_day(f, "as_at") || \
-		    v[f, "as_at"] < v[latest[g], "as_at"])
+		m = v[f, "measure"]
+		if (!by_day(f, "as_at") || \
+		    v[f, "as_at"] < v[latest[m, g], "as_at"])
 			continue
-		latest[g] = f
+		latest[m, g] = f
 	}
+	table("regions", "peers-by-region")
+	table("service", "peers-by-length-of-service")
+}
+function table(block, m, i, k, f, t, cell, rows, order) {
 	split("con lab ld ind", order, " ")
 	for (i = 1; i <= 4; i++) {
-		f = latest[order[i]]
+		f = latest[m, order[i]]
 		for (k = 0; k < many(f, "values"); k++) {
 			t = v[f, "values/" k "/of"]
 			cell[t, i] = v[f, "values/" k "/withheld"] == "true" ? \
@@ -23,6 +28,6 @@ END {
 		}
 	}
 	for (t in rows)
-		say("regions", t "," cell[t, 1] "," cell[t, 2] "," cell[t, 3] \
+		say(block, t "," cell[t, 1] "," cell[t, 2] "," cell[t, 3] \
 			"," cell[t, 4])
 }
