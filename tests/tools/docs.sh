@@ -123,32 +123,32 @@ for document; do
 	command= inside= number=0
 	while IFS= read -r text || [ "$text" ]; do
 		number=$((number + 1))
-		case $inside$text in
-		'| '*'| `SELECT '*'` |')
+		case $inside:$text in
+		':| '*'| `SELECT '*'` |')
 			text=${text##*'| `'}
 			ask "${text%'` |'}"
 			continue ;;
-		'```yaml '* | '```sql '*)
+		':```yaml '* | ':```sql '*)
 			inside=file file=${text#* }
 			: >"$file"
 			continue ;;
-		'````markdown '*)
+		':````markdown '*)
 			inside=paper file=${text#* }
 			: >"$file"
 			continue ;;
-		'paper````') inside= ;;
-		paper*) printf '%s\n' "${text}" >>"$file" ;;
-		'file```') inside= ;;
-		file*) printf '%s\n' "$text" >>"$file" ;;
-		'```console') inside=yes command=; continue ;;
-		'yes```')
+		'paper:````') inside= ;;
+		paper:*) printf '%s\n' "${text}" >>"$file" ;;
+		'file:```') inside= ;;
+		file:*) printf '%s\n' "$text" >>"$file" ;;
+		':```console') inside=yes command=; continue ;;
+		'yes:```')
 			[ -z "$command" ] || run
 			inside= ;;
-		'yes$ '*)
+		'yes:$ '*)
 			[ -z "$command" ] || run
 			command=${text#??} line=$number
 			: >"$dir/wanted" ;;
-		yes*) printf '%s\n' "$text" >>"$dir/wanted" ;;
+		yes:*) printf '%s\n' "$text" >>"$dir/wanted" ;;
 		esac
 	done <"$here/$document"
 done
