@@ -93,65 +93,68 @@ taken AS (
 	  AND (a.cancelled_on IS NULL OR a.cancelled_on > c.today)
 	GROUP BY a.person
 ),
+conference AS (
+	SELECT person, max(last) AS last
+	FROM had
+	WHERE family = 'peer-conference'
+	GROUP BY person
+),
+reason(reason) AS (
+	SELECT 'paused' UNION ALL
+	SELECT 'conference' UNION ALL
+	SELECT 'induction' UNION ALL
+	SELECT 'profile too old' UNION ALL
+	SELECT 'accreditation expired' UNION ALL
+	SELECT 'days used up' UNION ALL
+	SELECT 'assignments used up'
+),
 -- Reasons that hold for whatever role.
 any_role AS (
-	SELECT w.plan, w.peer, w.person, 'paused' AS reason, NULL AS detail
-	FROM who w
-	WHERE w.is_paused
-	UNION ALL
-	SELECT w.plan, w.peer, w.person, 'conference',
-	       'last at ' || coalesce(h.last, 'none') || ', asked for since ' ||
-	       w.conference_from
+	SELECT w.plan, w.peer, w.person, q.reason,
+	       CASE q.reason
+	       WHEN 'conference'
+	       THEN 'last at ' || coalesce(h.last, 'none') || ', asked for since ' ||
+	            w.conference_from
+	       WHEN 'profile too old'
+	       THEN 'confirmed ' || coalesce(w.profile_last_confirmed, 'never')
+	       WHEN 'accreditation expired' THEN 'decided ' || a.decided_on
+	       WHEN 'days used up' THEN t.days || ' of ' || w.days_a_year
+	       WHEN 'assignments used up'
+	       THEN t.assignments || ' of ' || w.assignments_a_year
+	       END AS detail
 	FROM who w
 	JOIN clock c
-	LEFT JOIN (
-		SELECT person, max(last) AS last
-		FROM had
-		WHERE family = 'peer-conference'
-		GROUP BY person
-	) h ON h.person = w.person
-	WHERE w.conference_years > 0
-	  AND coalesce(h.last, '') < w.conference_from
-	  AND date(w.since, '+' ||
-	           CAST(coalesce(w.conference_grace_months, 0) AS INTEGER) ||
-	           ' months') <= c.today
-	UNION ALL
-	SELECT w.plan, w.peer, w.person, 'induction', NULL
-	FROM who w
+	LEFT JOIN conference h ON h.person = w.person
 	LEFT JOIN inducted i ON i.person = w.person
-	WHERE w.induction_first = 1
-	  AND w.since >= coalesce(w.induction_since, '')
-	  AND i.person IS NULL
-	UNION ALL
-	SELECT w.plan, w.peer, w.person, 'profile too old',
-	       'confirmed ' || coalesce(w.profile_last_confirmed, 'never')
-	FROM who w
-	JOIN clock c
-	WHERE w.profile_fresh = 1
-	  AND coalesce(w.profile_last_confirmed, '') <
-	      date(c.today, '-' || CAST(w.profile_months AS INTEGER) || ' months')
-	UNION ALL
-	SELECT w.plan, w.peer, w.person, 'accreditation expired',
-	       'decided ' || a.decided_on
-	FROM who w
-	JOIN accredited a ON a.person = w.person
-	JOIN clock c
-	WHERE a.valid_until < c.today
-	   OR (a.decided_on >= w.valid_years_since
-	       AND date(a.decided_on, '+' || CAST(w.valid_years AS INTEGER) ||
-	                              ' years') < c.today)
-	UNION ALL
-	SELECT w.plan, w.peer, w.person, 'days used up',
-	       t.days || ' of ' || w.days_a_year
-	FROM who w
-	JOIN taken t ON t.person = w.person
-	WHERE w.limits_block = 1 AND t.days >= w.days_a_year
-	UNION ALL
-	SELECT w.plan, w.peer, w.person, 'assignments used up',
-	       t.assignments || ' of ' || w.assignments_a_year
-	FROM who w
-	JOIN taken t ON t.person = w.person
-	WHERE w.limits_block = 1 AND t.assignments >= w.assignments_a_year
+	LEFT JOIN accredited a ON a.person = w.person
+	LEFT JOIN taken t ON t.person = w.person
+	JOIN reason q
+	  ON (q.reason = 'paused' AND w.is_paused)
+	  OR (q.reason = 'conference'
+	      AND w.conference_years > 0
+	      AND coalesce(h.last, '') < w.conference_from
+	      AND date(w.since, '+' ||
+	               CAST(coalesce(w.conference_grace_months, 0) AS INTEGER) ||
+	               ' months') <= c.today)
+	  OR (q.reason = 'induction'
+	      AND w.induction_first = 1
+	      AND w.since >= coalesce(w.induction_since, '')
+	      AND i.person IS NULL)
+	  OR (q.reason = 'profile too old'
+	      AND w.profile_fresh = 1
+	      AND coalesce(w.profile_last_confirmed, '') <
+	          date(c.today, '-' || CAST(w.profile_months AS INTEGER) ||
+	                        ' months'))
+	  OR (q.reason = 'accreditation expired'
+	      AND (a.valid_until < c.today
+	           OR (a.decided_on >= w.valid_years_since
+	               AND date(a.decided_on, '+' ||
+	                        CAST(w.valid_years AS INTEGER) || ' years') <
+	                   c.today)))
+	  OR (q.reason = 'days used up'
+	      AND w.limits_block = 1 AND t.days >= w.days_a_year)
+	  OR (q.reason = 'assignments used up'
+	      AND w.limits_block = 1 AND t.assignments >= w.assignments_a_year)
 	UNION ALL
 	SELECT n.plan, p.id, p.person, 'not in the pool', p.left_on
 	FROM peer p
