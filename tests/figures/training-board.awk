@@ -11,6 +11,15 @@ function kind_of(c) {
 		c == "lga-conference" ? "Session at LGA Conference" : \
 		"The groups' own"
 }
+# What sort of session of the event a code is.
+function session(e, code, k, type) {
+	for (k = 0; k < many(e, "sessions"); k++)
+		if (v[e, "sessions/" k "/code"] == code)
+			type = v[e, "sessions/" k "/type"]
+	return type == "cross-party-reflection" ? "Cross-party reflection" : \
+		type == "sector-themes" ? "What moves the sector" : \
+		type == "skills" ? "Wider development" : "Meetings of groups"
+}
 function board(n, all, i, k, e, f, c, p, g, y, one, far, latest, r, word) {
 	n = split(ids["events"], all, " ")
 	for (i = 1; i <= n; i++) {
@@ -50,12 +59,21 @@ function board(n, all, i, k, e, f, c, p, g, y, one, far, latest, r, word) {
 			came[group_on(role[p], v[e, "starts_on"])]++
 			came_all++
 		}
+		if (v[f, "event"] == latest)
+			for (k = 0; k < many(f, "sessions"); k++) {
+				r = session(e, v[f, "sessions/" k])
+				if (!((p, r) in joined))
+					sessions[r]++
+				joined[p, r] = 1
+			}
 		if (v[e, "starts_on"] > before(1) && \
 		    !((p, kind_of(v[e, "course"])) in once)) {
 			once[p, kind_of(v[e, "course"])] = 1
 			kinds[kind_of(v[e, "course"])]++
 		}
 	}
+	for (r in sessions)
+		say("sessions", r "," hidden(sessions[r]))
 	for (k in kinds)
 		say("came", k "," hidden(kinds[k]))
 	for (g in came)

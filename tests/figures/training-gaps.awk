@@ -63,8 +63,8 @@ function gaps(n, all, c, i, far, k, must, any, one, reason, p, r) {
 			reason = why(i, all[c])
 			p = last_at[v[who[i], "person"], all[c]]
 			if (far == "must" || reason ~ /^for the role/)
-				people[pool[i], all[c], reason] = \
-					named(people[pool[i], all[c], reason], i, p)
+				people[pool[i], all[c], far] = \
+					named(people[pool[i], all[c], far], i, p)
 		}
 	for (k in rows) {
 		split(k, one, SUBSEP)
@@ -74,7 +74,8 @@ function gaps(n, all, c, i, far, k, must, any, one, reason, p, r) {
 	for (k in people) {
 		split(k, one, SUBSEP)
 		say("who", field("groups", one[1], "name") "," \
-			field("courses", one[2], "name") "," one[3] "," \
+			field("courses", one[2], "name") "," \
+			(one[3] == "must" ? "must" : "for their role") "," \
 			sorted(people[k]))
 	}
 	for (i in lacking) {
