@@ -1,5 +1,5 @@
 # The pool at a glance.
-# reads: peers decisions assignments councils groups attendance events courses feedback
+# reads: peers decisions assignments councils groups attendance events courses feedback applications
 # says: {peers.n} peers are in the pool, and {peers.paused} of these have
 # says: on {peers.councils} councils.
 # says: {year.people} of them worked on {year.jobs} assignments, and used {year.days} days.
@@ -83,7 +83,6 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, name, late, idl
 		inside++
 		g = group_on(all[i], day)
 		came[g] += since[v[f, "person"]] > before(1)
-		stopped[g] += paused(f)
 		trained[g] += (v[f, "person"], "cpc") in had
 		if (offers(f, "mentor")) {
 			mentors[g]++
@@ -108,8 +107,8 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, name, late, idl
 	say("idle.n", idle + 0)
 	for (g in groups) {
 		name = field("groups", g, "name")
-		say("groups", sprintf("%s,%d,%d,%d,%d", name, came[g], left[g],
-			stopped[g], groups[g]))
+		say("groups", sprintf("%s,%d,%d,%d", name, came[g], left[g],
+			groups[g]))
 		say("training", sprintf("%s,%d,%d,%d,%d", name, groups[g],
 			trained[g], mentors[g], taught[g]))
 	}
@@ -118,10 +117,57 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, name, late, idl
 	for (k in types)
 		say("types", title(k) "," types[k])
 }
+# Who has been sent; then everybody's stage.
+function stages(n, all, i, f, g, p, k) {
+	n = split(ids["assignments"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["assignments", all[i]]
+		if (is_work(f))
+			sent[v[f, "person"]] = 1
+	}
+	n = split(ids["applications"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["applications", all[i]]
+		if (runs(f))
+			applies[v[f, "person"]] = 1
+	}
+	n = split(ids["peers"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["peers", all[i]]
+		p = v[f, "person"]
+		if (!(p in since) || since[p] > day)
+			continue
+		if (!in_pool(f) && p in applies)
+			continue
+		g = in_pool(f) ? group_on(all[i], day) : v[f, "group"]
+		k = in_pool(f) ? (paused(f) ? 5 : p in sent ? 4 : 3) : \
+			v[f, "left_because"] == "removed" ? 7 : 6
+		at[g, k]++
+	}
+	n = split(ids["applications"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["applications", all[i]]
+		p = v[f, "person"]
+		if (runs(f) && !(p in waits) && \
+		    !(p in role && in_pool(file["peers", role[p]])))
+			at[v[f, "group"], 2]++
+		if (runs(f))
+			waits[p] = 1
+	}
+	n = split(ids["groups"], all, " ")
+	for (i = 1; i <= n; i++) {
+		g = field("groups", all[i], "name")
+		for (k = 2; k <= 7; k++)
+			g = g "," at[all[i], k] + 0
+		say("stages", g)
+	}
+}
 END {
+	decisions()
 	entries()
 	roles()
 	training()
 	feedback()
+	stages()
 	glance()
 }
