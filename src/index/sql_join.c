@@ -75,10 +75,27 @@ static bool is_joined_by(const struct mentioned *m, struct pp_str column)
 	return m->natural;
 }
 
+static bool has_join(struct pp_str sql)
+{
+	return pp_sql_mentions(sql, PP_LIT("using")) ||
+	       pp_sql_mentions(sql, PP_LIT("natural"));
+}
+
+/* Hardly any statement has one: the views are looked through once. */
+static bool views_have_join(struct pp_session *s)
+{
+	for (size_t i = 0; i < s->o.view_count && !s->views_looked; i++)
+		s->views_join |= has_join(s->o.views[i].sql);
+	s->views_looked = true;
+	return s->views_join;
+}
+
 void pp_session_note_joins(struct pp_session *s, struct pp_str sql)
 {
 	struct mentioned m = { .s = s };
 
+	if (!views_have_join(s) && !has_join(sql))
+		return;
 	mention(&m, sql);
 	for (size_t i = 0; i < m.count && (m.natural || m.columns.count); i++) {
 		const struct pp_table *t = m.tables[i];

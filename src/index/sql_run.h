@@ -40,6 +40,7 @@ struct pp_session {
 	const char *asked[2];	/* for which tables ask has been called */
 	size_t asked_count;
 	int limits[4];		/* SQLite's, as they were */
+	bool views_looked, views_join;	/* some view has USING or NATURAL */
 	struct pp_map *watch;	/* see pp_session_watch; may be NULL */
 	struct pp_arena *watch_arena;
 	int64_t deadline;	/* in milliseconds; 0: none */

@@ -202,6 +202,83 @@ static void keep(void *data, const struct pp_result *result,
 	pp_buf_release(&bytes);
 }
 
+/* --- what reports are like ------------------------------------------------ */
+
+static struct pp_str look_key(const struct pp_web_answers *a,
+			      const struct pp_web_report *report)
+{
+	return pp_str(pp_arena_printf(a->arena, "look %s", report->path));
+}
+
+static void pack_looks(struct pp_buf *out, const struct pp_web_report *report)
+{
+	const struct pp_report_looks *looks = &report->looks;
+
+	pack_number(out, looks->refused);
+	pack_number(out, looks->is_certain);
+	pack_number(out, looks->reads_all);
+	pack_number(out, looks->kind_count);
+	for (size_t i = 0; i < looks->kind_count; i++)
+		pack_text(out, looks->kinds[i]);
+	for (size_t i = 0; i < report->reads.count; i++)
+		pack_text(out, report->reads.entries[i].key);
+}
+
+/* Texts are lent from what was read. */
+static bool unpack_looks(struct pp_web_report *report, struct pp_arena *arena,
+			 struct pp_str rest)
+{
+	struct pp_report_looks *looks = &report->looks;
+	uint64_t flags[4];
+	struct pp_str text;
+
+	if (!take(flags, &rest, sizeof(flags)) || flags[3] > rest.n)
+		return false;
+	*looks = (struct pp_report_looks){
+		.refused = flags[0], .is_certain = flags[1],
+		.reads_all = flags[2], .kind_count = (size_t)flags[3],
+		.kinds = pp_new(arena, struct pp_str, (size_t)flags[3]),
+	};
+	for (size_t i = 0; i < looks->kind_count; i++)
+		if (!take_text(&looks->kinds[i], &rest))
+			return false;
+	while (take_text(&text, &rest))
+		pp_map_put(&report->reads, text, NULL);
+	return !rest.n;
+}
+
+bool pp_web_answers_look(struct pp_web_answers *a, struct pp_web_report *report)
+{
+	const struct pp_map_entry *e;
+	const struct pp_web_answer *answer;
+
+	if (!a || !a->change || a->change->texts)
+		return false;
+	e = pp_map_get(&a->old, look_key(a, report));
+	if (!e)
+		return false;
+	answer = e->ptr;
+	if (unpack_looks(report, a->arena, answer->bytes))
+		return true;
+	pp_map_clear(&report->reads);
+	return false;
+}
+
+void pp_web_answers_keep_look(struct pp_web_answers *a,
+			      const struct pp_web_report *report)
+{
+	struct pp_buf bytes;
+
+	if (!a)
+		return;
+	pp_buf_init(&bytes, ONE_MAX);
+	pack_looks(&bytes, report);
+	if (!bytes.overflow)
+		keep_one(a, look_key(a, report),
+			 pp_arena_str(a->arena, pp_buf_get(&bytes)));
+	pp_buf_release(&bytes);
+}
+
 /* --- the file ------------------------------------------------------------- */
 
 /* All but the key. */

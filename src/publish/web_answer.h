@@ -29,6 +29,13 @@ void pp_web_answers_init(struct pp_web_answers *out, struct pp_web *web,
 			 const struct pp_web_change *change);
 void pp_web_answers_release(struct pp_web_answers *answers);
 
+/* What a report is like, before it is run, as long as no text and nothing but
+ * records has changed.  True, and report->looks and reads are filled. */
+bool pp_web_answers_look(struct pp_web_answers *answers,
+			 struct pp_web_report *report);
+void pp_web_answers_keep_look(struct pp_web_answers *answers,
+			      const struct pp_web_report *report);
+
 /* A page is not made: its answers stay. */
 void pp_web_answers_skip(struct pp_web_answers *answers, const char *path);
 

@@ -404,6 +404,7 @@ struct pp_web_change *pp_web_change_find(struct pp_web *web,
 		goto out;
 	f.c = pp_new(web->arena, struct pp_web_change, 1);
 	f.c->web = web;
+	f.c->past_texts = memo->past.texts;
 	if (note_all(&f, &items) < 0 || note_titles(&f) < 0)
 		f.c->all_records = true;
 	look_at_commits(&f);
@@ -415,8 +416,7 @@ out:
 }
 
 /* A change of the front matter shows itself as one of a file. */
-void pp_web_change_texts(struct pp_web_change *c,
-			 const struct pp_web_memo *memo)
+void pp_web_change_texts(struct pp_web_change *c)
 {
 	struct pp_arena scrap = { 0 };
 	struct pp_buf texts;
@@ -424,7 +424,7 @@ void pp_web_change_texts(struct pp_web_change *c,
 	pp_buf_init(&texts, TEXT_MAX);
 	pp_web_stamp_texts(&texts, c->web);
 	c->texts = texts.overflow ||
-		   !pp_str_eq(memo->past.texts,
+		   !pp_str_eq(c->past_texts,
 			      pp_web_stamp_hash(&scrap, &texts));
 	pp_buf_release(&texts);
 	pp_arena_release(&scrap);

@@ -9,6 +9,7 @@
  * that it does not name is as it was. */
 struct pp_web_change {
 	struct pp_web *web;
+	struct pp_str past_texts;	/* a digest of the reports' texts */
 	struct pp_map columns;	/* "TABLE\tCOLUMN" */
 	struct pp_map tables;	/* num: 1, a column of some row is another; 2:
 				   rows came or went */
@@ -25,10 +26,8 @@ struct pp_web_change {
 struct pp_web_change *pp_web_change_find(struct pp_web *web,
 					 const struct pp_web_memo *memo);
 
-/* The site was listed, and all reports have been read: are their texts those of
- * before? */
-void pp_web_change_texts(struct pp_web_change *change,
-			 const struct pp_web_memo *memo);
+/* All reports have been read: are their texts those of before? */
+void pp_web_change_texts(struct pp_web_change *change);
 
 /* Takes NULL. */
 void pp_web_change_release(struct pp_web_change *change);

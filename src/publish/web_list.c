@@ -5,6 +5,7 @@
 #include "pool/queries.h"
 #include "publish/report.h"
 #include "publish/web_answer.h"
+#include "publish/web_change.h"
 #include "publish/web_frame.h"
 #include "report/card.h"
 #include "report/figure.h"
@@ -47,6 +48,18 @@ static bool is_for(const struct pp_web *web, const struct pp_head *head)
 	return fits && head->reads <= web->class;
 }
 
+static void look_at(struct pp_web *web, struct pp_web_report *paper)
+{
+	if (!pp_web_answers_look(web->answers, paper)) {
+		pp_session_watch(web->ask->session, &paper->reads,
+				 web->arena);
+		pp_report_look(&paper->looks, web->reports, web->ask,
+			       paper->file, web->arena);
+		pp_session_watch(web->ask->session, NULL, NULL);
+	}
+	pp_web_answers_keep_look(web->answers, paper);
+}
+
 /* One that has a fault is told, and has no page. */
 static void list_reports(struct pp_web *web, struct pp_sink *sink)
 {
@@ -68,15 +81,10 @@ static void list_reports(struct pp_web *web, struct pp_sink *sink)
 		};
 	}
 	/* All have been read, and their faults told. */
-	for (size_t i = 0; i < web->paper_count; i++) {
-		struct pp_web_report *paper = &web->papers[i];
-
-		pp_session_watch(web->ask->session, &paper->reads,
-				 web->arena);
-		pp_report_look(&paper->looks, reports, web->ask, paper->file,
-			       web->arena);
-	}
-	pp_session_watch(web->ask->session, NULL, NULL);
+	if (web->change)
+		pp_web_change_texts(web->change);
+	for (size_t i = 0; i < web->paper_count; i++)
+		look_at(web, &web->papers[i]);
 }
 
 /* What a directory's query is like, before it is run. */

@@ -366,8 +366,6 @@ static int write_all(struct writing *w, struct pp_web *web,
 	w->memo = memo;
 	pp_web_memo_drop(memo);
 	rc = rc < 0 ? rc : claim(w, web);
-	if (!rc && web->change)
-		pp_web_change_texts(web->change, memo);
 	w->told = w->into.sink->count;
 	rc = rc < 0 ? rc : pp_web_each(web, w->into, write_page, is_current,
 				       w);
