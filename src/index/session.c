@@ -381,6 +381,12 @@ static void add_view_table(struct pp_tables *out, struct pp_session *s,
 	sqlite3_finalize(stmt);
 }
 
+void pp_session_kind_tables(struct pp_tables *out,
+			    const struct pp_session *session)
+{
+	*out = session->joined.all;
+}
+
 int pp_session_tables(struct pp_tables *out, struct pp_arena *arena,
 		      struct pp_sink *sink, struct pp_session *session)
 {

@@ -147,6 +147,10 @@ int pp_session_describe(struct pp_result *out, struct pp_arena *arena,
 			struct pp_sink *sink, struct pp_session *session,
 			const struct pp_query *query);
 
+/* The tables of records, without views, which cost nothing then. */
+void pp_session_kind_tables(struct pp_tables *out,
+			    const struct pp_session *session);
+
 /* The names of all tables and columns that are there, for --schema. */
 int pp_session_tables(struct pp_tables *out, struct pp_arena *arena,
 		      struct pp_sink *sink, struct pp_session *session);

@@ -336,10 +336,9 @@ struct pp_web *pp_web_new(struct pp_ask *ask, struct pp_reports *reports,
 	web->timeout_ms = want->timeout_ms;
 	if (find_audience(web, want->audience) < 0 ||
 	    pp_ask_day(web->day, ask) < 0 ||
-	    pp_ask_session(ask, web->day) < 0 ||
-	    pp_session_tables(&web->tables, arena, ask->into.sink,
-			      ask->session) < 0)
+	    pp_ask_session(ask, web->day) < 0)
 		return NULL;
+	pp_session_kind_tables(&web->tables, ask->session);
 	find_kinds(web);
 	return mark_pages(web) < 0 ? NULL : web;
 }
