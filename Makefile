@@ -319,6 +319,11 @@ work: all
 processes: all
 	$(Q)sh tests/tools/processes.sh $(B)/peerpool
 
+## queries: is every query that the sample keeps answered?
+.PHONY: queries
+queries: all
+	$(Q)sh tests/tools/queries.sh $(B)/peerpool
+
 ## reports: is each report made without a fault? (REPORTS=ID: one)
 reports: all
 	$(Q)sh tests/tools/reports.sh $(B)/peerpool $(REPORTS)
@@ -552,7 +557,7 @@ TEXTS := 'layout=$$MAKE format-check' 'test tools=$$MAKE tools-test' \
 	 'demo=$$MAKE demo' 'documents=$$MAKE docs-check' \
 	 'manual=$$MAKE man-check' 'completion=$$MAKE complete-check' \
 	 'sample=$$MAKE sample-check' 'figures=$$MAKE figures' \
-	 'reports=$$MAKE reports' 'adapting=$$MAKE adapting' \
+	 'reports=$$MAKE reports' 'queries=$$MAKE queries' 'adapting=$$MAKE adapting' \
 	 'requirements=$$MAKE requirements'
 # ... for whole pools, amid kills and on full disks too ...
 WHOLE := 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
