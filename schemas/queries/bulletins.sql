@@ -1,5 +1,5 @@
 -- title: Bulletins to peers
--- param theme = any: finance, leadership, scrutiny and so on
+-- param theme = all: finance, leadership, scrutiny and so on
 SELECT b.issued_on, b.title,
        (SELECT group_concat(replace(a.audience, '-', ' '), ', ')
         FROM bulletin_audience a
@@ -10,7 +10,7 @@ SELECT b.issued_on, b.title,
 FROM bulletin b
 JOIN clock c
 WHERE b.issued_on <= c.today
-  AND (:theme = 'any'
+  AND (:theme = 'all'
        OR EXISTS (SELECT 1 FROM bulletin_theme t
                   WHERE t.bulletin = b.id AND t.theme = :theme))
 ORDER BY b.issued_on DESC, b.title

@@ -1,5 +1,5 @@
 -- title: Documents, the version in use, and who has accepted it
--- param kind = any: handbook, protocol, induction-pack and so on
+-- param kind = all: handbook, protocol, induction-pack and so on
 --
 -- accepted: of a protocol, how many of its parties have accepted that version; of
 -- what peers accept, how many peers of the pool have.
@@ -32,6 +32,6 @@ SELECT d.title, u.version, u."from" AS since,
 FROM document d
 JOIN used u ON u.document = d.id AND u.place = 1
 JOIN clock c
-WHERE :kind IN ('any', d.kind)
+WHERE :kind IN ('all', d.kind)
   AND coalesce(d.withdrawn_on, '9999-12-31') > c.today
 ORDER BY d.kind, d.title

@@ -1,7 +1,7 @@
 -- title: Who may be sent in a role
 -- param role = member: member, lead, shadow or mentor
--- param region = any: the region's code, such as north-west
--- param group = any: con, ind, lab or ld
+-- param region = all: the region's code, such as north-west
+-- param group = all: con, ind, lab or ld
 --
 -- Peers of whom nothing says no on the day, by the policies in force: in the pool
 -- and not paused, offering the role, trained for it, at the conference recently
@@ -11,6 +11,6 @@ SELECT e.name, e."group", c.short_name AS council, e.region, e.peer
 FROM eligible e
 LEFT JOIN council c ON c.id = e.council
 WHERE e.role = :role
-  AND :region IN ('any', e.region)
-  AND :group IN ('any', e."group")
+  AND :region IN ('all', e.region)
+  AND :group IN ('all', e."group")
 ORDER BY e."group", e.name

@@ -1,5 +1,5 @@
 -- title: Who would drop out under a proposed policy
--- param role = any: member, lead, shadow or mentor
+-- param role = all: member, lead, shadow or mentor
 --
 -- A proposed policy is a policy record with  status: proposed . It is laid over
 -- the records for this one question, or is among them:
@@ -15,7 +15,7 @@ may AS (
 	FROM peer_now p
 	JOIN peer_role r ON r.peer = p.id
 	JOIN plan n
-	WHERE :role IN ('any', r.role)
+	WHERE :role IN ('all', r.role)
 	  AND NOT EXISTS (
 		SELECT 1
 		FROM ineligible_plan i
@@ -34,7 +34,7 @@ why AS (
 	FROM peer q
 	JOIN ineligible_plan i ON i.peer = q.peer AND i.plan = 'proposed'
 	WHERE q.now AND NOT q.then_
-	  AND :role IN ('any', i.role)
+	  AND :role IN ('all', i.role)
 	  AND i.reason <> 'role not offered'
 	  AND NOT EXISTS (
 		SELECT 1

@@ -1,6 +1,6 @@
 -- title: Peers who have not accepted a document's version in use
 -- param document = peer-charter: the document's id
--- param group = any: con, ind, lab or ld
+-- param group = all: con, ind, lab or ld
 --
 -- accepted is the latest version that they have accepted, if any.
 WITH used AS (
@@ -18,7 +18,7 @@ JOIN used u
 JOIN clock c
 LEFT JOIN peer_acceptance a
   ON a.peer = p.id AND a.document = u.document AND a.accepted_on <= c.today
-WHERE :group IN ('any', p."group")
+WHERE :group IN ('all', p."group")
 GROUP BY p.id
 HAVING coalesce(sum(a.version = u.version), 0) = 0
 ORDER BY p."group", p.name
