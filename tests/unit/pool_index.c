@@ -441,6 +441,87 @@ static void test_no_cache(void **state)
 	close_index(&x);
 }
 
+/* What has happened since, a line for each thing; "?" where it is not known. */
+static const char *since(struct box *b, const uint8_t stamp[20])
+{
+	static const char *const what[] = {
+		"state", "rows", "column", "record", "target", "file",
+	};
+	const char *text = "";
+	struct pp_trace_items items;
+	struct opened x;
+	int rc;
+
+	open_index(&x, b, "", worktree);
+	rc = pp_index_since(&items, &b->arena, &b->sink, &x.index, stamp);
+	close_index(&x);
+	assert_true(rc >= 0);
+	for (size_t i = 0; i < items.count && rc; i++) {
+		const struct pp_trace_item *t = &items.items[i];
+
+		text = pp_arena_printf(&b->arena, "%s%s %.*s/%.*s %.*s %.*s\n",
+				       text, what[t->what], PP_STR(t->kind),
+				       PP_STR(t->id), PP_STR(t->a),
+				       PP_STR(t->b));
+	}
+	return rc ? text : "?";
+}
+
+static void test_since(void **state)
+{
+	static const char person[] = "records/people/p-0a0a0a0a.yaml";
+	struct box *b = *state;
+	struct opened x;
+	uint8_t stamp[20], other[20] = { 1 };
+
+	box_run(b, "git init -q .");
+	make_pool(b, ".");
+	open_index(&x, b, "", worktree);
+	memcpy(stamp, x.index.stamp, sizeof(stamp));
+	close_index(&x);
+	assert_string_equal(since(b, stamp), "");
+	assert_string_equal(since(b, other), "?");
+	box_run(b, "touch %s", person);
+	assert_string_equal(since(b, stamp), "");
+	box_run(b, "sed -i s/Xbury/Xburn/ records/towns/x/xb.yaml");
+	assert_string_equal(since(b, stamp),
+			    "file / records/towns/x/xb.yaml \n"
+			    "column town/xb town _blob\n"
+			    "column town/xb town name\n");
+	open_index(&x, b, "", worktree);
+	memcpy(stamp, x.index.stamp, sizeof(stamp));
+	close_index(&x);
+	box_run(b, "sed -i 's/town: xa/town: xb/; s/, two/, two, more/' %s",
+		person);
+	assert_string_equal(since(b, stamp),
+			    "file / records/people/p-0a0a0a0a.yaml \n"
+			    "column person/p-0a0a0a0a refs _blob\n"
+			    "column person/p-0a0a0a0a refs to_id\n"
+			    "target person/p-0a0a0a0a town xa\n"
+			    "target person/p-0a0a0a0a town xb\n"
+			    "column person/p-0a0a0a0a person _blob\n"
+			    "column person/p-0a0a0a0a person town\n"
+			    "rows person/p-0a0a0a0a person_tags \n");
+	open_index(&x, b, "", worktree);
+	memcpy(stamp, x.index.stamp, sizeof(stamp));
+	close_index(&x);
+	box_run(b, "rm records/towns/x/xa.yaml; echo x >>%s", person);
+	assert_string_equal(since(b, stamp),
+			    "file / records/people/p-0a0a0a0a.yaml \n"
+			    "rows person/p-0a0a0a0a refs \n"
+			    "target person/p-0a0a0a0a town xb\n"
+			    "rows person/p-0a0a0a0a person \n"
+			    "rows person/p-0a0a0a0a person_tags \n"
+			    "record person/p-0a0a0a0a  \n"
+			    "file / records/towns/x/xa.yaml \n"
+			    "rows town/xa town \n"
+			    "record town/xa  \n");
+	/* Other schemas: all may be other. */
+	box_run(b, "echo >>schemas/town.yaml");
+	box_run(b, "sed -i s/minLength/maxLength/ schemas/town.yaml");
+	assert_string_equal(since(b, stamp), "?");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -453,6 +534,7 @@ int main(void)
 		box_test(test_below_the_top),
 		box_test(test_kept),
 		box_test(test_stamp),
+		box_test(test_since),
 		box_test(test_broken),
 		box_test(test_incomplete),
 		box_test(test_held),
