@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "pool/index_place.h"
 #include "publish/web_answer.h"
 #include "publish/web_change.h"
 #include "publish/web_stamp.h"
@@ -398,27 +399,51 @@ static int follow(struct writing *w, struct pp_web *web,
 	return rc;
 }
 
+static int write_site(struct writing *w, struct pp_web *web,
+		      struct pp_web_memo *memo)
+{
+	int rc;
+
+	pp_web_memo_read(memo, w->into.arena);
+	if (pp_web_memo_holds(memo, &w->out->pages))
+		return 0;
+	pp_buf_init(&w->list, LIST_MAX);
+	pp_buf_init(&w->there, PAGE_MAX);
+	rc = follow(w, web, memo);
+	pp_map_release(&w->old);
+	pp_map_release(&w->pages);
+	pp_map_release(&w->faulty);
+	pp_buf_release(&w->there);
+	pp_buf_release(&w->list);
+	return rc;
+}
+
+/* One at a time: of the pages of two states, nobody could say which are whose.
+ * The first of all writes to a folder that was not there. */
 int pp_web_write(struct pp_web_written *out, struct pp_web *web,
 		 struct pp_listing into, const char *dir)
 {
 	struct writing w = { .out = out, .into = into, .dir = dir };
+	struct pp_index_place place = { 0 };
 	struct pp_web_memo memo;
-	int rc = 0;
+	int lock = -1, rc;
 
 	*out = (struct pp_web_written){ 0 };
 	pp_web_memo_init(&memo, web, into.arena);
 	pp_web_memo_place(&memo, web->ask->pool, into.arena, dir);
-	pp_web_memo_read(&memo, into.arena);
-	if (!pp_web_memo_holds(&memo, &out->pages)) {
-		pp_buf_init(&w.list, LIST_MAX);
-		pp_buf_init(&w.there, PAGE_MAX);
-		rc = follow(&w, web, &memo);
-		pp_map_release(&w.old);
-		pp_map_release(&w.pages);
-		pp_map_release(&w.faulty);
-		pp_buf_release(&w.there);
-		pp_buf_release(&w.list);
+	if (memo.file) {
+		pp_index_place_of(&place, into.arena, memo.file);
+		lock = pp_index_lock(&place);
 	}
+	if (memo.file && lock < 0 && !access(place.lock, W_OK)) {
+		pp_report(into.sink, PP_R(FILE_WRITE),
+			  (struct pp_pos){ .file = dir },
+			  "another 'peerpool site' is writing to the folder");
+		rc = -1;
+	} else {
+		rc = write_site(&w, web, &memo);
+	}
+	pp_index_unlock(lock);
 	pp_web_memo_release(&memo);
 	return rc;
 }

@@ -136,7 +136,7 @@ Nothing.
 -- cmd --
 export PEERPOOL_TODAY=2026-12-01; git init -q -b main . && git add records schemas .peerpool.yaml && git commit -q -m "Start" && rm records/papers/names.md && peerpool site -o out && peerpool site -o out && ls .git/peerpool/cache | grep -c site
 -- stdout --
-1
+2
 -- stderr --
 12 pages, 12 written, 0 deleted
 12 pages, 0 written, 0 deleted
