@@ -1,5 +1,5 @@
-/* Plans, papers and all that belongs to them are written by hand: they are
- * copied from the committed records, without what was not known by asof. */
+/* Plans, papers, publications and the like are written by hand: they are copied
+ * from the committed records, without what was not known by asof. */
 #include "sample.h"
 
 #include <dirent.h>
@@ -29,6 +29,12 @@ static const struct folder {
 	{ "responsibilities", "agreed_on", 0 },
 	{ "consultations", "asked_on", 0 },
 	{ "practice-notes", "shared_on", 0 },
+	{ "publications", "published_on", 0 },
+	{ "processes", "in_force_from", 60 },
+	{ "review-schemes", "in_force_from", 60 },
+	{ "service-feedback", "received_on", 0 },
+	{ "statistics", "as_at", -20 },
+	{ "targets", "decided_on", 0 },
 };
 
 enum { FOLDERS = sizeof(folders) / sizeof(*folders) };
@@ -45,6 +51,7 @@ static const char *const later[][6] = {
 	{ "considered_on", "considered_on", "meeting" },
 	{ "issued_on", "issued_on" },
 	{ "held_on", "minutes" },
+	{ "in_force_until", "in_force_until" },
 };
 
 enum { LATER = sizeof(later) / sizeof(*later) };
