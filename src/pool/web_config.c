@@ -93,7 +93,7 @@ static void unknown(const struct reading *r, const struct pp_member *m)
 {
 	static const struct pp_str known[] = {
 		PP_LIT("title"), PP_LIT("pages"), PP_LIT("directories"),
-		PP_LIT("audiences"),
+		PP_LIT("sections"), PP_LIT("audiences"),
 	};
 	int near = pp_nearest(m->key, known, sizeof(known) / sizeof(known[0]));
 	struct pp_finding *f;
@@ -115,6 +115,8 @@ static void read_key(const struct reading *r, const struct pp_member *m)
 	} else if (pp_str_is(m->key, "directories")) {
 		read_names(r, &m->value, &out->directories,
 			   &out->directory_count);
+	} else if (pp_str_is(m->key, "sections")) {
+		read_names(r, &m->value, &out->sections, &out->section_count);
 	} else if (pp_str_is(m->key, "audiences")) {
 		read_audiences(r, &m->value);
 	} else if (!pp_str_is(m->key, "title")) {

@@ -11,6 +11,8 @@
  *     title: Member peers       the pool's name where it is not said
  *     pages: [peer, council]    kinds whose records have a page each
  *     directories: [peers]      queries that the pool keeps, each a page
+ *     sections: [Training]      the order in which the index has the reports'
+ *                               sections
  *     audiences:                who it can be made for, and the strictest
  *       board: none             class of data that they may read
  *       officers:
@@ -35,6 +37,8 @@ struct pp_web_config {
 	size_t page_count;
 	struct pp_web_name *directories;
 	size_t directory_count;
+	struct pp_web_name *sections;
+	size_t section_count;
 	struct pp_web_audience *audiences;
 	size_t audience_count;
 };

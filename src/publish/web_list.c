@@ -227,8 +227,10 @@ static struct pp_str directory_title(const struct pp_web_directory *d)
 
 /* --- the index ------------------------------------------------------------ */
 
-static void add_papers(struct pp_buf *body, const struct pp_web *web,
-		       struct pp_arena *arena)
+/* The reports of one section that may be shown. */
+static void add_section(struct pp_buf *body, const struct pp_web *web,
+			struct pp_arena *arena, const char *id,
+			struct pp_str section, struct pp_str heading)
 {
 	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
 					    web->paper_count);
@@ -237,7 +239,8 @@ static void add_papers(struct pp_buf *body, const struct pp_web *web,
 	for (size_t i = 0; i < web->paper_count; i++) {
 		const struct pp_report_file *file = web->papers[i].file;
 
-		if (web->papers[i].looks.refused)
+		if (web->papers[i].looks.refused ||
+		    !pp_str_eq(file->head.section, section))
 			continue;
 		links[count].text = file->head.title;
 		links[count].href = href_to(arena, 0, "reports/", file->id);
@@ -245,8 +248,47 @@ static void add_papers(struct pp_buf *body, const struct pp_web *web,
 	}
 	if (!count)
 		return;
-	pp_card_heading(body, "reports", PP_LIT("Reports"));
+	pp_card_heading(body, id, heading);
 	pp_card_links(body, NULL, links, count);
+}
+
+/* The sections that the configuration names, in its order; then others, in the
+ * order of the reports that first name them; then reports that name none. */
+static struct pp_str *sections_of(const struct pp_web *web,
+				  struct pp_arena *arena, size_t *count)
+{
+	const struct pp_web_config *config = web->config;
+	struct pp_str *all = pp_new(arena, struct pp_str,
+				    config->section_count + web->paper_count);
+	size_t n = 0;
+
+	for (size_t i = 0; i < config->section_count; i++)
+		all[n++] = config->sections[i].name;
+	for (size_t i = 0; i < web->paper_count; i++) {
+		struct pp_str section = web->papers[i].file->head.section;
+		size_t k = 0;
+
+		while (k < n && !pp_str_eq(all[k], section))
+			k++;
+		if (k == n && section.n)
+			all[n++] = section;
+	}
+	*count = n;
+	return all;
+}
+
+static void add_papers(struct pp_buf *body, const struct pp_web *web,
+		       struct pp_arena *arena)
+{
+	size_t count;
+	struct pp_str *sections = sections_of(web, arena, &count);
+
+	for (size_t i = 0; i < count; i++)
+		add_section(body, web, arena,
+			    pp_arena_printf(arena, "reports-%zu", i + 1),
+			    sections[i], sections[i]);
+	add_section(body, web, arena, "reports", (struct pp_str){ 0 },
+		    count ? PP_LIT("Other reports") : PP_LIT("Reports"));
 }
 
 static void add_directories(struct pp_buf *body, const struct pp_web *web,

@@ -159,6 +159,7 @@ int pp_head_read(struct pp_head *out, struct pp_arena *arena,
 	*out = (struct pp_head){
 		.title = pp_value_text(root, "title"),
 		.summary = pp_value_text(root, "summary"),
+		.section = pp_value_text(root, "section"),
 		.audience_names = joined(&r, audience),
 	};
 	out->audience = in_words(&r, audience, out->audience_names);

@@ -9,6 +9,7 @@
  *
  *   title: Days used
  *   summary: What this is for, in a sentence.
+ *   section: Training           (where a list of documents has it)
  *   audience: [board]
  *   confidentiality: board      (the property that has x-reads)
  *   date: last-month
@@ -25,7 +26,7 @@ enum pp_day_rule {
 };
 
 struct pp_head {
-	struct pp_str title, summary;
+	struct pp_str title, summary, section;
 	struct pp_str level;		/* confidentiality; may be empty */
 	struct pp_str audience;		/* "board, group offices", or empty */
 	struct pp_str audience_names;	/* "board, group-offices", or empty */

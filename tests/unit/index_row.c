@@ -18,8 +18,7 @@ static void test_shipped(void **state)
 		"skills: [a, b]\n"
 		"lead_roles:\n- role: r\n  regions: [a, b]\n- role: s\n"
 		"  regions: [c]\nsalt: no\n"),
-		"peer:1 'x' 'p-1' 'con' - - - - - - - - - - - - - 2.5r - - - "
-		"- -\n"
+		"peer:1 'x' 'p-1' 'con' - - - - - - - 2.5r - - - - -\n"
 		"peer_former_group:5 'x' 0 'lab' '2001-01-01' -\n"
 		"peer_availability_weekday:6 'x' 0 'monday'\n"
 		"peer_skill:7 'x' 0 'a'\n"

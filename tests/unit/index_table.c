@@ -38,7 +38,7 @@ static void test_shipped(void **state)
 	case_begin(&c);
 	case_shipped(&c);
 	assert_string_equal(case_said(&c), "");
-	assert_int_equal(c.tables.kind_count, 9);
+	assert_true(c.tables.kind_count > 40);
 	assert_string_equal(case_table(&c, "Person"),
 		"person(id!# text, name! text, sort_name! text, style! text, "
 		"contact_email! text, contact_phone! text, "

@@ -149,6 +149,13 @@ static void add_cell(struct pp_buf *out, const char *tag, const char *end)
 	pp_buf_add(out, tag, (size_t)((of && of < end ? of : end) - tag));
 }
 
+/* Around a short word with a hyphen in it, as a table has it. */
+static bool is_code(const char *tag)
+{
+	return !strncmp(tag, "<span class=\"c\">", 16) ||
+	       !strncmp(tag, "</span>", 7);
+}
+
 /* Every tag with its attributes, but for the ids made from what headings say.
  * What stands in attributes comes from values nowhere but in links. */
 static void html_frame(struct pp_buf *out, struct pp_str text)
@@ -156,7 +163,7 @@ static void html_frame(struct pp_buf *out, struct pp_str text)
 	for (size_t i = 0; i < text.n; i++) {
 		const char *end;
 
-		if (text.p[i] != '<')
+		if (text.p[i] != '<' || is_code(text.p + i))
 			continue;
 		end = memchr(text.p + i, '>', text.n - i);
 		assert_non_null(end);
