@@ -122,9 +122,11 @@ cp -r "$here/../schemas" "$here/../records" "$here/../.peerpool.yaml" \
 cd "$dir/sample"
 export_to "$dir/s" && load "$dir/s"
 tell "the sample is loaded: $(cat "$dir/said" "$dir/loaded")" $?
+sed -n 's/^the view \(.*\) is left out: .*/\1/p' "$dir/said" >"$dir/left-out"
 all_same member-peers 'the sample is the same there'
 for view in schemas/views/*.sql; do
 	view=$(basename "$view" .sql | sed 's/^[0-9]*-//; s/-/_/g')
+	! grep -qx "$view" "$dir/left-out" || continue
 	for today in 2026-11-30 2023-05-01 2020-02-29 2022-12-31; do
 		same member-peers "$view" may-be-empty
 		tell "$view on $today is the same there" $?
