@@ -2,7 +2,8 @@
 # or of a paper that is one (peerpool report --list), is counted again by
 # REPORT.awk beside this, in awk and not in SQL, from what
 # tests/tools/figures.awk prints of the records.  tests/tools/figures.sh compares
-# the two, and fails for a report that has no such file.  In the comment that opens it stand, as far as there is need:
+# the two, and fails for a report that has no such file.  In the comment that
+# opens it stand, as far as there is need:
 #
 #   # options: -p id=r-1    options of `peerpool report`, read by the shell; each
 #                           such line is a run of its own, with -p or without;
