@@ -28,6 +28,8 @@
 #   ids[FOLDER]             the ids of the records in a folder, blanks between
 #   file[FOLDER, ID]        the file of one of them
 #   many(FILE, PATH)        how many items a list has
+#   sorted(LIST)            "KEY|TEXT" with tabs between: the texts by their keys,
+#                           semicolons between
 BEGIN {
 	FS = "\t"
 	for (n in ENVIRON)
@@ -55,6 +57,20 @@ $2 ~ /\/[0-9]+(\/|$)/ {
 	}
 }
 function many(f, path) { return items[f, path] + 0 }
+function sorted(list, n, all, i, k, t, text) {
+	n = split(list, all, "\t")
+	for (i = 2; i <= n; i++)
+		for (k = i; k > 1 && all[k - 1] > all[k]; k--) {
+			t = all[k]
+			all[k] = all[k - 1]
+			all[k - 1] = t
+		}
+	for (i = 1; i <= n; i++) {
+		sub(/^.*\|/, "", all[i])
+		text = text (i > 1 ? "; " : "") all[i]
+	}
+	return text
+}
 function words(text) { gsub(/-/, " ", text); return text }
 function title(text) { text = words(text)
 	return toupper(substr(text, 1, 1)) substr(text, 2) }

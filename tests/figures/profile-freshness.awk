@@ -6,18 +6,6 @@ function named(list, i, d) {
 	return list (list == "" ? "" : "\t") d "|" \
 		field("people", v[who[i], "person"], "name") " (" d ")"
 }
-function sorted(list, n, all, i, k, t, text) {
-	n = split(list, all, "\t")
-	for (i = 2; i <= n; i++)
-		for (k = i; k > 1 && all[k - 1] > all[k]; k--) {
-			t = all[k]
-			all[k] = all[k - 1]
-			all[k - 1] = t
-		}
-	for (i = 1; i <= n; i++)
-		text = text (i > 1 ? "; " : "") substr(all[i], index(all[i], "|") + 1)
-	return text
-}
 function freshness(n, all, i, g, f, d, months, is) {
 	for (i in pool) {
 		g = pool[i]

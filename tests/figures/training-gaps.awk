@@ -7,20 +7,6 @@ function named(list, i, last, p) {
 	return list (list == "" ? "" : "\t") p "|" i "|" p \
 		(last == "" ? "" : " (" last ")")
 }
-function sorted(list, n, all, i, k, t, text, one) {
-	n = split(list, all, "\t")
-	for (i = 2; i <= n; i++)
-		for (k = i; k > 1 && all[k - 1] > all[k]; k--) {
-			t = all[k]
-			all[k] = all[k - 1]
-			all[k - 1] = t
-		}
-	for (i = 1; i <= n; i++) {
-		split(all[i], one, "|")
-		text = text (i > 1 ? "; " : "") one[3]
-	}
-	return text
-}
 # Why a peer is asked: what stands first of the reasons that there are.
 function why(i, c, f, k, n, all, text, t) {
 	f = file["courses", c]

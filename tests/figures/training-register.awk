@@ -9,21 +9,6 @@ function sort_of(c) {
 		c == "peer-conference" ? 4 : \
 		c ~ /^(skills|lga-conference)$/ ? 6 : 5
 }
-# The names that follow, in the order of those in lists.
-function sorted(list, n, all, i, k, t, text, one) {
-	n = split(list, all, "\t")
-	for (i = 2; i <= n; i++)
-		for (k = i; k > 1 && all[k - 1] > all[k]; k--) {
-			t = all[k]
-			all[k] = all[k - 1]
-			all[k - 1] = t
-		}
-	for (i = 1; i <= n; i++) {
-		split(all[i], one, "|")
-		text = text (i > 1 ? "; " : "") one[3]
-	}
-	return text
-}
 function add(list, person, text, f) {
 	f = file["people", person]
 	return list (list == "" ? "" : "\t") v[f, "sort_name"] "|" person "|" text
