@@ -2,7 +2,8 @@
 # reads: papers processes groups
 function joined(f, path, leaf, between, n, text) {
 	for (n = 0; n < many(f, path); n++)
-		text = text (n ? between : "") v[f, path "/" n leaf]
+		text = text (n ? between : "") v[f, path "/" n leaf] \
+			(v[f, path "/" n "/optional"] == "true" ? " (some)" : "")
 	return text
 }
 END {
