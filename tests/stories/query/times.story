@@ -49,6 +49,13 @@ today       peers
 ----------  -------------
 2024-01-01  bob carl dora
 -- cmd --
+# Today is by the clock, where the pool is.
+unset PEERPOOL_TODAY
+day() { TZ=Europe/London date +%F; }
+before=$(day)
+said=$(peerpool query --format csv accredited | tr -d '\r' | sed '1d; s/,.*//')
+test "$before" = "$said" -o "$said" = "$(day)"
+-- cmd --
 # Who was accredited on 1 May 2023, by all that is known now?
 peerpool query --date 2023-05-01 accredited
 # Whom did we hold to be, on 1 May 2023?

@@ -137,6 +137,7 @@ static void set_environment(const struct sandbox *s)
 	};
 	static const char *const fixed[][2] = {
 		{ "LC_ALL", "C.UTF-8" }, { "TZ", "UTC" }, { "TERM", "dumb" },
+		{ "PEERPOOL_TODAY", "2026-11-30" },
 		{ "GIT_CONFIG_NOSYSTEM", "1" },
 		{ "GIT_AUTHOR_NAME", "Ada Example" },
 		{ "GIT_AUTHOR_EMAIL", "ada@example.org" },

@@ -17,8 +17,8 @@
  *	1
  *
  * Files and commands may follow one another.  Each story has a new, empty
- * directory; HOME, git's identity and clock, and the locale are fixed; $SOURCE
- * is the directory in which story was started.  The directory's path is shown
+ * directory; HOME, today (30 November 2026), git's identity and clock, and the
+ * locale are fixed; $SOURCE is the directory in which story was started.  The directory's path is shown
  * as <TMP>.  lines.h has the placeholders.  A line that would be
  * taken for a section begins with a backslash.  --update writes what was
  * printed into the story.  --wrap puts COMMAND (valgrind) before the program.
