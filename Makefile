@@ -247,6 +247,12 @@ STORIES ?= tests/stories
 $(B)/story: $(wildcard tests/tools/story/*.[ch]) $(B)/flags
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -g -o $@ $(filter %.c,$^)
 
+# All that tests run, so that none builds what another one builds, beside it.
+.PHONY: test-programs
+test-programs: $(UNIT) $(MAN:%=$(B)/man/%) $(FUZZERS:%=$(B)/replay/%) \
+	$(patsubst %,$(B)/%,story sample write-many kill-at browser-blocks) \
+	$(if $(SUITE),$(B)/conformance)
+
 .PHONY: conformance fuzz-replay tools-test docs-check figures printed man-check \
 	complete-check pools warm index-same index-hard export-hard exchange-same \
 	sample sample-check sample-history history \
@@ -545,8 +551,9 @@ $(B)/bin/%: tests/fuzz/%.c $(LIB) $(B)/flags
 
 # Each part is a title and a command; run.sh counts.  See tests/tools/run.sh.
 RUN    = MAKE='$(MAKE)' sh tests/tools/run.sh $(B)/logs
-QUICK := 'build=$$MAKE all' 'headers=$$MAKE check-headers' \
-	 'floors=$$MAKE check-floors' 'unit tests=$$MAKE unit' \
+BUILD := 'build=$$MAKE all test-programs'
+UNITS := 'unit tests=$$MAKE unit'
+QUICK := 'headers=$$MAKE check-headers' 'floors=$$MAKE check-floors' \
 	 'stories=$$MAKE stories' 'rules=$$MAKE rules' \
 	 'ways in=$$MAKE processes' 'eligibility=$$MAKE eligibility' \
 	 'sign-in sheets=$$MAKE sign-in' \
@@ -571,7 +578,8 @@ WHOLE := 'pools=$$MAKE pools' 'warm and cold=$$MAKE warm' \
 BESIDE := 'PostgreSQL=sh tests/tools/postgres.sh $(B)/peerpool' \
 	 'pandas and R=sh tests/tools/analysis.sh $(B)/peerpool docs/exchange.md' \
 	 'PDF and Word=$$MAKE printed' 'browser=$$MAKE browser-check'
-ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
+ASAN  := 'ASan build=$$MAKE SAN=1 all test-programs' \
+	 'ASan unit tests=$$MAKE SAN=1 unit' \
 	 'ASan stories=$$MAKE SAN=1 stories' \
 	 'ASan conformance=$$MAKE SAN=1 conformance' \
 	 'ASan fuzz corpora=$$MAKE SAN=1 fuzz-replay'
@@ -579,11 +587,13 @@ ASAN  := 'ASan build=$$MAKE SAN=1 all' 'ASan unit tests=$$MAKE SAN=1 unit' \
 
 ## check: build, headers, floors, unit tests, stories, rules, ways in
 check:
-	@+$(RUN) $(QUICK)
+	@+$(RUN) $(BUILD) -- $(UNITS) -- $(QUICK)
 
+# Two lanes, of about the same length.
 ## test: set up, then everything, and most of it again under the sanitizers
 test: deps
-	@+$(RUN) $(QUICK) $(MORE) $(TEXTS) $(WHOLE) $(BESIDE) $(ASAN)
+	@+$(RUN) $(BUILD) -- $(UNITS) $(QUICK) $(MORE) $(TEXTS) $(WHOLE) \
+		-- $(ASAN) $(BESIDE)
 
 # --- measure -----------------------------------------------------------------
 

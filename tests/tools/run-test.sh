@@ -33,6 +33,30 @@ expect 'a crash after counting' 1 '3 passed, 1 failed' \
 	"a=echo '3 passed, 0 failed'; kill -9 \$\$"
 expect 'a count within a line is not one' 0 '1 passed, 0 failed' \
 	"a=echo 'expected: 4 passed, 1 failed'"
+expect 'lanes' 1 '5 passed, 1 failed, 1 skipped' a=true -- b=true c=false -- \
+	"d=echo '2 passed, 0 failed, 1 skipped'" e=true
+expect 'a lane without parts' 0 '1 passed, 0 failed' -- -- a=true
+# Each waits for the other: one lane after the other would take for ever.
+expect 'lanes run beside each other' 0 '2 passed, 0 failed' -- \
+	"a=echo >$dir/a; timeout 60 sh -c 'until [ -e $dir/b ]; do :; done'" -- \
+	"b=echo >$dir/b; timeout 60 sh -c 'until [ -e $dir/a ]; do :; done'"
+rm -f "$dir/first"
+expect 'what comes first, first' 0 '3 passed, 0 failed' \
+	"a=sleep 0.2; echo >$dir/first" -- "b=[ -e $dir/first ]" -- \
+	"c=[ -e $dir/first ]"
+expect 'a lane that is killed' 1 '1 passed, 1 failed' a=true -- \
+	"b=pid=\$(ps -o ppid= \$\$); kill -9 \$pid"
+# What is said of a part stands together.
+expect 'no line within a log' 1 '0 passed, 2 failed' -- \
+	"a=seq 2000; false" -- "b=seq 2000; false"
+if [ "$(grep -c '^---$' "$dir/out")" = 2 ] && awk '
+	/^--- / { next } /^---$/ { n = 0; next } /failed/ { next }
+	$1 != ++n { exit 1 }' "$dir/out"; then
+	passed=$((passed + 1))
+else
+	failed=$((failed + 1))
+	echo 'run-test: the logs of two lanes are mixed'
+fi
 
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh LOGS TITLE=COMMAND...
+# run.sh LOGS TITLE=COMMAND... [-- TITLE=COMMAND...]...
 #
 # Runs each part of the tests, its output in LOGS/TITLE.log, and prints one
 # line for it: how much passed, failed, was skipped, and how long it took.
@@ -9,6 +9,9 @@
 # A part that prints neither counts as one test, by its exit code.  Lines that
 # begin with "skipped:" say what was left out and are shown; a part that fails
 # has its whole log shown.
+#
+# The parts before the first -- run first.  What stands between one -- and the
+# next is a lane: its parts run one after another, beside the other lanes.
 #
 # The last line is the sum, in the second form.  Exits 1 if anything failed.
 set -u
@@ -32,27 +35,58 @@ END {
 	print passed + 0, failed + 0, skipped + 0
 }'
 
-for part; do
-	title=${part%%=*}
+# Run the part and print what is to be said of it, as one piece.
+part() {
+	title=${1%%=*}
 	log=$logs/$(echo "$title" | tr ' /' '--').log
 	start=$(date +%s)
-	sh -c "${part#*=}" >"$log" 2>&1 </dev/null
+	sh -c "${1#*=}" >"$log" 2>&1 </dev/null
 	rc=$?
-	read -r p f s <<-END
-	$(awk -v rc=$rc "$count" "$log")
-	END
-	line=$(printf '%-24s %d passed, %d failed' "$title" "$p" "$f")
-	[ "$s" = 0 ] || line="$line, $s skipped"
-	printf '%s (%d s)\n' "$line" $(($(date +%s) - start))
-	grep '^skipped:' "$log" | sed 's/^/    /'
-	if [ "$f" != 0 ]; then
-		echo "--- $log"
-		cat "$log"
-		echo "---"
-	fi
-	passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-done
+	awk -v rc=$rc "$count" "$log" >"$log.count"
+	read -r p f s <"$log.count"
+	{
+		line=$(printf '%-24s %d passed, %d failed' "$title" "$p" "$f")
+		[ "$s" = 0 ] || line="$line, $s skipped"
+		printf '%s (%d s)\n' "$line" $(($(date +%s) - start))
+		grep '^skipped:' "$log" | sed 's/^/    /'
+		if [ "$f" != 0 ]; then
+			echo "--- $log"
+			cat "$log"
+			echo "---"
+		fi
+	} >"$log.said"
+	flock "$logs" cat "$log.said"
+	rm "$log.said"
+}
 
-[ "$skipped" = 0 ] && skips= || skips=", $skipped skipped"
-echo "$passed passed, $failed failed$skips"
-[ "$failed" = 0 ]
+rm -f "$logs"/*.count
+parts=0
+while [ $# != 0 ] && [ "$1" != -- ]; do
+	part "$1"
+	parts=$((parts + 1))
+	shift
+done
+while [ $# != 0 ]; do
+	shift
+	(
+		while [ $# != 0 ] && [ "$1" != -- ]; do
+			part "$1"
+			shift
+		done
+	) &
+	while [ $# != 0 ] && [ "$1" != -- ]; do
+		parts=$((parts + 1))
+		shift
+	done
+done
+wait
+
+# A part that left no count, as when its lane was killed, has failed.
+cat "$logs"/*.count | awk -v parts=$parts '
+{ passed += $1; failed += $2; skipped += $3 }
+END {
+	failed += parts - NR
+	printf "%d passed, %d failed", passed, failed
+	print skipped ? ", " skipped " skipped" : ""
+	exit failed != 0
+}'
