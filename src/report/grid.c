@@ -121,7 +121,7 @@ static bool is_date(const struct pp_cell *cell)
 
 /* What has been seen in a column. */
 struct seen {
-	bool text, number, date, real, no_year;
+	bool text, number, date, shorthand, real, no_year;
 	unsigned places;	/* that would show all without loss */
 	double greatest;	/* size of a number */
 };
@@ -156,6 +156,7 @@ static void see(struct seen *s, struct pp_grid *g, const struct pp_cell *cell)
 		return;
 	}
 	g->shorthand |= parts.letters;
+	s->shorthand |= parts.letters != 0;
 	if (parts.number.type != PP_CELL_NULL)
 		see_number(s, &parts.number);
 }
@@ -194,8 +195,12 @@ static void choose_form(struct pp_grid_column *c, const struct seen *s,
 			struct pp_str name, int places)
 {
 	c->form = PP_GRID_TEXT;
-	if (s->text || s->date + s->number != 1)
+	if (s->text || (s->date && s->number))
 		return;
+	if (!s->date && !s->number) {
+		c->form = s->shorthand ? PP_GRID_NUMBER : PP_GRID_TEXT;
+		return;
+	}
 	if (s->date) {
 		c->form = PP_GRID_DATE;
 		return;

@@ -21,7 +21,8 @@ struct pp_grid_column {
 				   column that it leaves as it is, the label.
 				   With the unit, "Length (days)" */
 	enum pp_grid_form form;	/* by what its cells are; shorthand and NULL
-				   fit every form */
+				   fit every form, and shorthand alone stands
+				   for numbers */
 	unsigned places;	/* of a number: decimals, the same for all */
 	size_t number;		/* of the result's column */
 	int link;		/* the result's column that says which records

@@ -3,15 +3,10 @@
 
 #include "base/escape.h"
 #include "report/chart.h"
+#include "report/fit.h"
 
 enum {
 	TEXT_MAX = 1 << 30,
-	/* In characters, what the longest words of all columns may take.  In
-	 * a table of more, a row is a block of lines where the page is narrow;
-	 * of much more, words are broken on any page. */
-	NARROW = 27, PAGE = 84,
-	GAP = 2,		/* beside a column */
-	BAR = 8,		/* a bar may not be shorter */
 	CODE = 12,		/* a word with hyphens that is no longer stays
 				 * on one line: an id, a short date */
 };
@@ -21,7 +16,8 @@ struct making {
 	const struct pp_table_view *view;
 	struct pp_grid grid;
 	struct pp_buf text;	/* of a cell, or an address */
-	size_t width;		/* of the longest words of all columns */
+	struct pp_arena *arena;
+	struct pp_fit fit;
 	size_t bars;		/* column that has bars; 0: none */
 	struct pp_scale scale;
 	size_t digits;		/* of the widest number beside a bar */
@@ -97,7 +93,7 @@ static const char *class_of(const struct making *m, size_t column)
 	case PP_GRID_DATE:
 		return " class=\"d\"";
 	default:
-		return "";
+		return m->fit.whole[column] ? " class=\"s\"" : "";
 	}
 }
 
@@ -113,7 +109,7 @@ static void add_bar(struct making *m, size_t row, size_t column)
 static void add_cell(struct making *m, size_t row, size_t column)
 {
 	pp_buf_printf(m->out, "<td%s", class_of(m, column));
-	if (m->width > NARROW)
+	if (m->fit.is_wide)
 		add_text(m, " data-of=\"", m->grid.columns[column].title, "\"");
 	pp_buf_putc(m->out, '>');
 	if (m->bars && column == m->bars)
@@ -130,7 +126,8 @@ static void add_row(struct making *m, size_t row)
 	pp_buf_puts(m->out, "<tr>");
 	if (m->grid.columns[0].form != PP_GRID_NUMBER &&
 	    text_of(m, row, 0).n) {
-		pp_buf_puts(m->out, "<th scope=\"row\">");
+		pp_buf_printf(m->out, "<th scope=\"row\"%s>",
+			      class_of(m, 0));
 		add_content(m, row, 0);
 		pp_buf_puts(m->out, "</th>");
 		column = 1;
@@ -153,49 +150,12 @@ static void add_head(struct making *m)
 	pp_buf_puts(m->out, "</tr>\n</thead>\n");
 }
 
-/* The longest word; of what is not broken, all of it. */
-static size_t longest(struct pp_str text, bool whole)
-{
-	size_t most = 0, start = 0;
-
-	if (whole)
-		return text.n;
-	for (size_t i = 0; i <= text.n; i++) {
-		if (i < text.n && text.p[i] != ' ' && text.p[i] != '\n')
-			continue;
-		most = i - start > most ? i - start : most;
-		start = i + 1;
-	}
-	return most;
-}
-
-static size_t measure(struct making *m)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < m->grid.column_count; i++) {
-		const struct pp_grid_column *c = &m->grid.columns[i];
-		bool bars = m->bars && i == m->bars;
-		size_t most = longest(c->title, false);
-
-		for (size_t row = 0; row < m->grid.row_count; row++) {
-			size_t n = longest(text_of(m, row, i),
-					   c->form != PP_GRID_TEXT);
-
-			n += bars ? BAR : 0;
-			most = n > most ? n : most;
-		}
-		width += most + GAP;
-	}
-	return width;
-}
-
 static void add_table(struct making *m, const char *of_chart)
 {
-	m->width = measure(m);
-	pp_buf_printf(m->out, "<table%s>\n",
-		      m->width > PAGE ? " class=\"wide long\"" :
-		      m->width > NARROW ? " class=\"wide\"" : "");
+	pp_fit(&m->fit, m->arena, &m->grid, m->bars);
+	pp_buf_puts(m->out, "<table");
+	add_text(m, " class=\"", pp_str(m->fit.name), "\"");
+	pp_buf_puts(m->out, ">\n");
 	if (m->view->caption.n) {
 		pp_buf_puts(m->out, "<caption>");
 		add_text(m, of_chart, m->view->caption, "</caption>\n");
@@ -308,9 +268,9 @@ static void add_block(struct making *m)
 
 void pp_table_html(struct pp_buf *out, const struct pp_table_view *view)
 {
-	struct making m = { .out = out, .view = view };
-	const struct pp_grid_options options = { view->absent, -1 };
 	struct pp_arena arena = { 0 };
+	struct making m = { .out = out, .view = view, .arena = &arena };
+	const struct pp_grid_options options = { view->absent, -1 };
 
 	pp_buf_init(&m.text, TEXT_MAX);
 	pp_grid_read(&m.grid, &arena, view->result, &options);

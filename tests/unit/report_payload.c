@@ -141,12 +141,16 @@ static void made_end(struct made *m)
 
 /* --- how each format is built --------------------------------------------- */
 
-/* Without data-of, which a table has whose texts are long. */
+/* Without data-of, which a table has whose texts are long, and without what
+ * says that texts are short. */
 static void add_cell(struct pp_buf *out, const char *tag, const char *end)
 {
 	const char *of = strstr(tag, " data-of=\"");
+	const char *is_short = strstr(tag, " class=\"s\"");
 
-	pp_buf_add(out, tag, (size_t)((of && of < end ? of : end) - tag));
+	end = of && of < end ? of : end;
+	end = is_short && is_short < end ? is_short : end;
+	pp_buf_add(out, tag, (size_t)(end - tag));
 }
 
 /* Around a short word with a hyphen in it, as a table has it. */
@@ -169,7 +173,8 @@ static void html_frame(struct pp_buf *out, struct pp_str text)
 		assert_non_null(end);
 		if (!strncmp(text.p + i, "<table", 6))
 			pp_buf_puts(out, "<table>");
-		else if (!strncmp(text.p + i, "<td", 3))
+		else if (!strncmp(text.p + i, "<td", 3) ||
+			 !strncmp(text.p + i, "<th ", 4))
 			add_cell(out, text.p + i, end);
 		else if (text.p[i + 1] == 'h' && text.p[i + 2] >= '1' &&
 		    text.p[i + 2] <= '6')

@@ -67,18 +67,19 @@ static void plain(void **state)
 		"<table class=\"wide\">\n"
 		"<caption>Peers &lt;now&gt;</caption>\n"
 		"<thead>\n"
-		"<tr><th scope=\"col\">Group</th><th scope=\"col\" "
+		"<tr><th scope=\"col\" class=\"s\">Group</th><th scope=\"col\" "
 		"class=\"n\">Peers</th><th scope=\"col\" class=\"d\">Since"
 		"</th></tr>\n"
 		"</thead>\n"
 		"<tbody>\n"
-		"<tr><th scope=\"row\">A &amp; &lt;b&gt;B&lt;/b&gt;</th>"
+		"<tr><th scope=\"row\" class=\"s\">A &amp; &lt;b&gt;B&lt;/b&gt;"
+		"</th>"
 		"<td class=\"n\" data-of=\"Peers\">1,234</td>"
 		"<td class=\"d\" data-of=\"Since\">7 March 2023</td></tr>\n"
-		"<tr><th scope=\"row\">&quot;C&quot;</th>"
+		"<tr><th scope=\"row\" class=\"s\">&quot;C&quot;</th>"
 		"<td class=\"n\" data-of=\"Peers\">[c]</td>"
 		"<td class=\"d\" data-of=\"Since\"></td></tr>\n"
-		"<tr><th scope=\"row\">D</th>"
+		"<tr><th scope=\"row\" class=\"s\">D</th>"
 		"<td class=\"n\" data-of=\"Peers\">[x]</td>"
 		"<td class=\"d\" data-of=\"Since\">31 January 2024</td></tr>\n"
 		"</tbody>\n"
@@ -104,9 +105,9 @@ static void numbers(void **state)
 	html(&view);
 	has("<th scope=\"row\">2023</th><td class=\"n\" data-of=\"Share\">"
 	    "0.25</td><td class=\"n\" data-of=\"Third\">0.3</td>"
-	    "<td data-of=\"Mixed\">1,000</td>");
+	    "<td class=\"s\" data-of=\"Mixed\">1,000</td>");
 	has(">2.00</td><td class=\"n\" data-of=\"Third\">\xe2\x88\x92"
-	    "1.0</td><td data-of=\"Mixed\">about 5</td>");
+	    "1.0</td><td class=\"s\" data-of=\"Mixed\">about 5</td>");
 	has(">12.00 [p]</td>");
 	has(">1.5</td>");
 	has("[p] provisional</p>");
@@ -280,7 +281,7 @@ static void lines_at_the_limit(void **state)
 	has_not("<svg");
 	html(&c);
 	has_not("<svg");
-	has("<p class=\"note\">[z] not applicable</p>");
+	has("<p class=\"note\">[x] not available; [z] not applicable</p>");
 }
 
 static void address(struct pp_buf *out, void *data, struct pp_str record)
@@ -338,11 +339,61 @@ static void codes(void **state)
 	has("<span class=\"c\">a-b</span>");
 }
 
+/* Shorthand alone stands for numbers; with a word beside it, it does not. */
+static void shorthand_alone(void **state)
+{
+	static const struct pp_result_column heads[] = {
+		H("Group"), H("Peers"), H("Note")
+	};
+	static const struct pp_cell cells[] = {
+		T("A"), T("[c]"), T("[c]"),
+		T("B"), T("[z]"), T("new"),
+	};
+	struct pp_table_view view = VIEW(PP_TABLE_PLAIN, heads, cells);
+
+	(void)state;
+	html(&view);
+	has("<td class=\"n\">[c]</td><td>[c]</td>");
+	has("<td class=\"n\">[z]</td><td>new</td>");
+}
+
+/* Short texts stay on one line while there is room, the cheapest first; then
+ * dates are broken, and words last of all, but never years. */
+static void fits(void **state)
+{
+	static const struct pp_result_column heads[] = {
+		H("year"), H("Action"), H("State"), H("Due"), H("To"), H("By"),
+		H("Because")
+	};
+	static const struct pp_cell cells[] = {
+		I(2024), T("Something that takes more than one line"),
+		T("done on time"), T("2023-03-07"), T("2023-09-30"), T("A B"),
+		T("incomprehensibility-of-all-the-words"),
+	};
+	struct pp_result result = { .columns = (void *)heads, .column_count = 4,
+				    .cells = (void *)cells, .row_count = 1 };
+	struct pp_table_view view = { .form = PP_TABLE_PLAIN,
+				      .result = &result };
+
+	(void)state;
+	html(&view);
+	has("<table class=\"wide\">");
+	has("<th scope=\"row\">2024</th><td data-of=\"Action\">Something");
+	has("<td class=\"s\" data-of=\"State\">done on time</td>");
+	result.column_count = 7;
+	html(&view);
+	has("<table class=\"wide long dense\">");
+	has("<th scope=\"row\" class=\"s\">2024</th>");
+	has("<td data-of=\"State\">done on time</td>");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(plain),
 		cmocka_unit_test(codes),
+		cmocka_unit_test(shorthand_alone),
+		cmocka_unit_test(fits),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(number_first),
 		cmocka_unit_test(labels),

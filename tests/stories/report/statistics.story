@@ -327,7 +327,7 @@ Small groups.
 **Made up**
 
 | Singers |
-| --- |
+| ---: |
 | \[c\] |
 
 \[c\] confidential

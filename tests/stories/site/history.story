@@ -143,10 +143,10 @@ git init -q -b main . && git add -A && git commit -q -m "Start" && sed -i 's/Ott
 <tr><th scope="col" class="d">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Why</th></tr>
 </thead>
 <tbody>
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">Caretaker</td><td data-of="From">Ottoline Birdwhistle</td><td data-of="To">Ottilie Birdwhistle</td><td data-of="Why">More seats &amp; a name</td></tr>
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">Rooms: Name</td><td data-of="From">Cellar</td><td data-of="To">Vault</td><td data-of="Why">More seats &amp; a name</td></tr>
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">Seats</td><td data-of="From">1200</td><td data-of="To">1300</td><td data-of="Why">More seats &amp; a name</td></tr>
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">The record was made</td><td data-of="From"></td><td data-of="To"></td><td data-of="Why">Start</td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">Caretaker</td><td data-of="From">Ottoline Birdwhistle</td><td data-of="To">Ottilie Birdwhistle</td><td data-of="Why">More seats &amp; a name</td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">Rooms: Name</td><td data-of="From">Cellar</td><td data-of="To">Vault</td><td data-of="Why">More seats &amp; a name</td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">Seats</td><td data-of="From">1200</td><td data-of="To">1300</td><td data-of="Why">More seats &amp; a name</td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">The record was made</td><td data-of="From"></td><td data-of="To"></td><td data-of="Why">Start</td></tr>
 </tbody>
 </table>
 </div>
@@ -158,12 +158,12 @@ peerpool site -q --for public -o public && sed -n '/id="history"/,/<\/main>/p' p
 <div class="block">
 <table class="wide">
 <thead>
-<tr><th scope="col" class="d">When</th><th scope="col">What</th><th scope="col">From</th><th scope="col">To</th></tr>
+<tr><th scope="col" class="d">When</th><th scope="col" class="s">What</th><th scope="col">From</th><th scope="col">To</th></tr>
 </thead>
 <tbody>
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="What">Rooms: Name</td><td data-of="From">Cellar</td><td data-of="To">Vault</td></tr>
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="What">Seats</td><td data-of="From">1200</td><td data-of="To">1300</td></tr>
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="What">The record was made</td><td data-of="From"></td><td data-of="To"></td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td class="s" data-of="What">Rooms: Name</td><td data-of="From">Cellar</td><td data-of="To">Vault</td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td class="s" data-of="What">Seats</td><td data-of="From">1200</td><td data-of="To">1300</td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td class="s" data-of="What">The record was made</td><td data-of="From"></td><td data-of="To"></td></tr>
 </tbody>
 </table>
 </div>
@@ -174,7 +174,7 @@ peerpool site -q --for public -o public && sed -n '/id="history"/,/<\/main>/p' p
 sed -i 's/^rent:.*/rent: { week: 70 }/; s/^rooms:.*/rooms: []/' records/halls/old-mill.yaml && git commit -q -am "Rent" && peerpool site -q -o out && peerpool site -q --for public -o public && grep -c 'Rooms<\|Rent' out/records/hall/old-mill.html; grep 'data-of="What">Ro\|Rent' public/records/hall/old-mill.html
 -- stdout --
 3
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="What">Rooms: Name</td><td data-of="From">Cellar</td><td data-of="To">Vault</td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td class="s" data-of="What">Rooms: Name</td><td data-of="From">Cellar</td><td data-of="To">Vault</td></tr>
 -- cmd --
 sed -n '/id="history"/,/<\/main>/p' out/records/singer/s-0a0a0a0a.html && grep -rl 'whisperer\|shouter' out
 -- stdout --
@@ -185,8 +185,8 @@ sed -n '/id="history"/,/<\/main>/p' out/records/singer/s-0a0a0a0a.html && grep -
 <tr><th scope="col" class="d">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Why</th></tr>
 </thead>
 <tbody>
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">Name</td><td data-of="From">Tamsin &lt;Quill&gt; &amp; Co</td><td data-of="To">Tamsin &lt;Quillfeather&gt; &amp; Co</td><td data-of="Why">More seats &amp; a name</td></tr>
-<tr><th scope="row">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">The record was made</td><td data-of="From"></td><td data-of="To"></td><td data-of="Why">Start</td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">Name</td><td data-of="From">Tamsin &lt;Quill&gt; &amp; Co</td><td data-of="To">Tamsin &lt;Quillfeather&gt; &amp; Co</td><td data-of="Why">More seats &amp; a name</td></tr>
+<tr><th scope="row" class="d">2 March 2026, 09:00</th><td data-of="Who">Ada Example</td><td data-of="What">The record was made</td><td data-of="From"></td><td data-of="To"></td><td data-of="Why">Start</td></tr>
 </tbody>
 </table>
 </div>
