@@ -4,6 +4,10 @@
 #include <errno.h>
 #include <sys/stat.h>
 
+#include "data/read.h"
+#include "record/modeline.h"
+#include "record/path.h"
+
 static const char *shown(struct pp_listing into, const char *path)
 {
 	return pp_path_shown(into.arena, pp_str(path));
@@ -77,6 +81,87 @@ static int place_by_name(const char **out, struct pp_listing into,
 	return count == 1;
 }
 
+/* What x-kind says of the schema at path; NULL where it is none. */
+static const struct pp_value *kind_of(struct pp_listing into,
+				      struct pp_reader *reader,
+				      struct pp_buf *bytes, const char *path)
+{
+	struct pp_read how = { .file = path, .syntax = pp_syntax_of(path) };
+	struct pp_sink quiet = { 0 };	/* a check tells its faults */
+	struct pp_docs docs = { 0 };
+	int rc = pp_reader_read_path(reader, bytes, &quiet, path);
+
+	if (!rc)
+		rc = pp_read(&docs, into.arena, &quiet, &how,
+			     pp_buf_get(bytes));
+	pp_sink_release(&quiet);
+	return !rc && docs.count ?
+		       pp_value_get(docs.roots, "x-kind") : NULL;
+}
+
+static struct pp_str word_of(const struct pp_value *map, const char *key)
+{
+	const struct pp_value *value = pp_value_get(map, key);
+
+	return value && value->type == PP_STRING ? value->text :
+						   (struct pp_str){ 0 };
+}
+
+/* Where a record lies whose kind has that schema, and whose file has that
+ * name; or NULL. */
+static const char *place_of_kind(struct pp_listing into,
+				 const struct pp_overlay *o,
+				 const char *schema, const char *name)
+{
+	struct pp_reader *reader = pp_reader_new(o->snapshot,
+						 PP_READ_BYTES_MAX);
+	const struct pp_value *kind;
+	const char *error, *made = NULL;
+	struct pp_path path;
+	struct pp_buf bytes;
+	struct pp_str id = pp_str(name);
+
+	pp_buf_init(&bytes, PP_READ_BYTES_MAX + 1);
+	kind = kind_of(into, reader, &bytes, schema);
+	if (kind && !pp_path_parse(&path, into.arena,
+				   word_of(kind, "path"), &error) &&
+	    pp_str_ends(id, path.suffix)) {
+		id.n -= path.suffix.n;
+		made = pp_path_format(&path, into.arena,
+				      word_of(kind, "prefix"), id);
+	}
+	pp_buf_release(&bytes);
+	pp_reader_free(reader);
+	return made;
+}
+
+/* The schema is named from where the record lies or is to lie: only the part
+ * from "schemas/" on counts. */
+static const char *place_by_modeline(struct pp_listing into,
+				     const struct pp_overlay *o,
+				     const char *real)
+{
+	struct pp_str bytes, named;
+	const char *schema, *found = NULL;
+	struct pp_sink quiet = { 0 };	/* whoever reads the record tells */
+	struct pp_buf file;
+	uint32_t line;
+
+	pp_buf_init(&file, PP_READ_BYTES_MAX + 1);
+	if (!pp_file_read_named(&file, &quiet, real, PP_READ_BYTES_MAX)) {
+		bytes = pp_buf_get(&file);
+		named = pp_modeline_find(bytes, &line);
+		schema = pp_arena_printf(into.arena, "/%.*s", PP_STR(named));
+		while (!found && (schema = strchr(schema, '/')))
+			if (below(o->config->schemas, ++schema))
+				found = place_of_kind(into, o, schema,
+						      name_of(real));
+	}
+	pp_sink_release(&quiet);
+	pp_buf_release(&file);
+	return found;
+}
+
 static int find_file(struct pp_laid *out, struct pp_listing into,
 		     const struct pp_overlay *o, const char *real)
 {
@@ -88,6 +173,8 @@ static int find_file(struct pp_laid *out, struct pp_listing into,
 	item->file = real;
 	item->path = place_in(o->config, real);
 	if (!item->path)
+		item->path = place_by_modeline(into, o, real);
+	if (!item->path)
 		rc = place_by_name(&item->path, into, o, name);
 	if (rc < 0)
 		return -1;
@@ -95,9 +182,9 @@ static int find_file(struct pp_laid *out, struct pp_listing into,
 		f = report(into, o->path, "it cannot be told which record the "
 					  "file stands for");
 		pp_report_note(into.sink, f, (struct pp_pos){ 0 },
-			       "lay it in a folder, as %s/KIND/%s, and name "
-			       "the folder", o->config->records,
-			       shown(into, name));
+			       "let its modeline name its schema, or lay it in "
+			       "a folder, as %s/KIND/%s, and name the folder",
+			       o->config->records, shown(into, name));
 		return -1;
 	}
 	*out = (struct pp_laid){ item, 1 };

@@ -14,8 +14,9 @@ struct pp_overlay {
 
 /* What lies at path.  A folder holds files as the pool would,
  * records/peers/x.yaml or schemas/rules/y.sql.  One file goes where its own
- * path says, from "records/" on; else it takes the place of the one record
- * whose file has that name.  Lives in into.arena.
+ * path says, from "records/" on; else where records of the schema lie that its
+ * modeline names, with its own name for an id; else it takes the place of the
+ * one record whose file has that name.  Lives in into.arena.
  * 0; or -1 with a finding (file-read) where there is nothing, something in it
  * is neither a record nor a view or rule, or it cannot be told which record a
  * file stands for. */

@@ -180,8 +180,43 @@ records/members/rosamund.yaml:7:37: warning: 'A History of Moss' was due on 2025
 printf 'x: 1\n' > nobody.yaml && peerpool check --overlay nobody.yaml || rm nobody.yaml
 -- stdout --
 nobody.yaml: error: it cannot be told which record the file stands for [file-read]
-  note: lay it in a folder, as records/KIND/nobody.yaml, and name the folder
+  note: let its modeline name its schema, or lay it in a folder, as records/KIND/nobody.yaml, and name the folder
 -- stderr --
+0 files, 1 error
+-- cmd --
+# A new record, wherever it lies: its modeline names its kind's schema, its name
+# is its id.
+cp records/members/rosamund.yaml ../newcomer.yaml
+sed -i '1i# yaml-language-server: $schema=../../schemas/member.yaml' ../newcomer.yaml
+sed -i 's/^id: .*/id: newcomer/; s/^name: .*/nam: Newcomer/' ../newcomer.yaml
+peerpool check --overlay ../newcomer.yaml
+-- stdout --
+records/members/newcomer.yaml:1:1: error: missing key 'name' [required]
+  note: schemas/member.yaml:15:1: the schema's 'required' is here
+records/members/newcomer.yaml:4:1: error: unknown key 'nam' [unknown-key]
+  note: did you mean 'name'?
+  note: schemas/member.yaml:16:1: the schema's 'additionalProperties' is here
+records/members/rosamund.yaml:5:13: error: time is over [lapsed-with-books]
+records/members/rosamund.yaml:7:37: warning: 'A History of Moss' was due on 2025-12-01 [loan-overdue]
+records/members/rosamund.yaml:8:30: warning: 'Moss Today' was due on 2026-06-01 [loan-overdue]
+-- stderr --
+4 records, 3 errors, 2 warnings
+-- exit --
+1
+-- cmd --
+# What its modeline names is no schema of a kind, or its name is no record's.
+sed -i '1s/member/nobody/' ../newcomer.yaml && peerpool check --overlay ../newcomer.yaml || echo $?
+sed -i '1s/nobody/member/' ../newcomer.yaml && mv ../newcomer.yaml ../newcomer.txt
+peerpool check --overlay ../newcomer.txt || echo $?
+-- stdout --
+../newcomer.yaml: error: it cannot be told which record the file stands for [file-read]
+  note: let its modeline name its schema, or lay it in a folder, as records/KIND/newcomer.yaml, and name the folder
+2
+../newcomer.txt: error: it cannot be told which record the file stands for [file-read]
+  note: let its modeline name its schema, or lay it in a folder, as records/KIND/newcomer.txt, and name the folder
+2
+-- stderr --
+0 files, 1 error
 0 files, 1 error
 -- cmd --
 peerpool check --overlay nosuch
