@@ -129,10 +129,11 @@ static bool is_word(struct pp_sql_token token, const char *word)
 	       pp_sql_same_name(token.text, pp_str(word));
 }
 
-/* The tables that the statement mentions; if alias is given, only those that
- * it names there: "peer p", "peer AS p", or peer itself. */
+/* The tables that the statement mentions, or seems to where a WITH has named
+ * another one so (hidden); if alias is given, only those that it names there:
+ * "peer p", "peer AS p", or peer itself. */
 static void find_tables(struct report *r, struct names *out,
-			struct pp_str alias)
+			struct pp_str alias, bool hidden)
 {
 	struct pp_str last = { 0 };
 	struct pp_sql_token token;
@@ -149,7 +150,8 @@ static void find_tables(struct report *r, struct names *out,
 		    pp_sql_same_name(name, alias) && !has_name(out, last))
 			add_name(out, last);
 		last = (struct pp_str){ 0 };
-		if (!is_name || !is_table(r->e, name))
+		if (!is_name || !is_table(r->e, name) ||
+		    pp_sql_with_names(r->e->sql, name) != hidden)
 			continue;
 		last = name;
 		if ((!alias.n || pp_sql_same_name(name, alias)) &&
@@ -250,6 +252,21 @@ static void advise_elsewhere(struct report *r, struct pp_str column,
 	pp_free(owners.items);
 }
 
+/* A table of the pool has the column, but WITH calls another one so. */
+static bool advise_hidden(struct report *r, struct pp_str column)
+{
+	struct names hidden = { 0 }, owners = { 0 };
+
+	find_tables(r, &hidden, (struct pp_str){ 0 }, true);
+	find_owners(r, &owners, &hidden, column);
+	if (owners.count)
+		advise(r, "'%.*s' is here what WITH calls so, not the pool's",
+		       PP_STR(owners.items[0]));
+	pp_free(hidden.items);
+	pp_free(owners.items);
+	return owners.count > 0;
+}
+
 /* "name", "table.name" or "main.table.name" */
 static void missing_column(struct report *r, struct pp_str said)
 {
@@ -260,12 +277,13 @@ static void missing_column(struct report *r, struct pp_str said)
 		alias = (struct pp_str){ name.p, (size_t)(dot - name.p) };
 		name = (struct pp_str){ dot + 1, name.n - alias.n - 1 };
 	}
-	find_tables(r, &mentioned, alias);
+	find_tables(r, &mentioned, alias, false);
 	if (!mentioned.count)
-		find_tables(r, &mentioned, (struct pp_str){ 0 });
+		find_tables(r, &mentioned, (struct pp_str){ 0 }, false);
 	for (size_t i = 0; i < mentioned.count; i++)
 		add_columns_of(r, &columns, mentioned.items[i]);
-	if (!suggest(r, name, &columns) && r->token.kind != PP_SQL_QUOTED)
+	if (!advise_hidden(r, name) && !suggest(r, name, &columns) &&
+	    r->token.kind != PP_SQL_QUOTED)
 		advise_elsewhere(r, name, &mentioned);
 	if (r->token.kind == PP_SQL_QUOTED && *r->token.text.p == '"' &&
 	    !alias.n)
@@ -280,7 +298,7 @@ static void ambiguous(struct report *r, struct pp_str name)
 	struct names mentioned = { 0 }, owners = { 0 };
 	struct pp_str column = typed(r, name);
 
-	find_tables(r, &mentioned, (struct pp_str){ 0 });
+	find_tables(r, &mentioned, (struct pp_str){ 0 }, false);
 	find_owners(r, &owners, &mentioned, name);
 	if (owners.count > 1)
 		advise(r, "say whose: %s",

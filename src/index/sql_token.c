@@ -215,6 +215,39 @@ static uint32_t columns(struct pp_str text)
 	return n;
 }
 
+/* What follows the name of a table in a WITH. */
+static bool is_with(struct pp_str sql, size_t at)
+{
+	struct pp_sql_token token;
+	bool more = pp_sql_next(&token, sql, &at);
+
+	if (more && *token.text.p == '(') {
+		while ((more = pp_sql_next(&token, sql, &at)) &&
+		       *token.text.p != ')' && *token.text.p != '(')
+			;
+		more = more && *token.text.p == ')' &&
+		       pp_sql_next(&token, sql, &at);
+	}
+	if (!more || !pp_sql_token_is(token, PP_LIT("as")))
+		return false;
+	while ((more = pp_sql_next(&token, sql, &at)) &&
+	       (pp_sql_token_is(token, PP_LIT("not")) ||
+		pp_sql_token_is(token, PP_LIT("materialized"))))
+		;
+	return more && *token.text.p == '(';
+}
+
+bool pp_sql_with_names(struct pp_str sql, struct pp_str name)
+{
+	struct pp_sql_token token;
+	size_t at = 0;
+
+	while (pp_sql_next(&token, sql, &at))
+		if (pp_sql_token_is(token, name) && is_with(sql, at))
+			return true;
+	return false;
+}
+
 struct pp_pos pp_sql_pos(const char *file, struct pp_str sql, size_t offset)
 {
 	struct pp_pos pos = { .file = file, .line = 1 };

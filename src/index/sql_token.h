@@ -39,6 +39,10 @@ bool pp_sql_same_name(struct pp_str a, struct pp_str b);
  * whatever its capitals? */
 bool pp_sql_mentions(struct pp_str sql, struct pp_str word);
 
+/* Does a WITH of the SQL, however deep, name a table so, "name AS (" or
+ * "name (a, b) AS ("?  It hides the pool's table of this name there. */
+bool pp_sql_with_names(struct pp_str sql, struct pp_str name);
+
 /* Where the byte at offset stands, of the token that begins there; with sql.n
  * or more, where the text ends. */
 struct pp_pos pp_sql_pos(const char *file, struct pp_str sql, size_t offset);

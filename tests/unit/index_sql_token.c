@@ -119,6 +119,34 @@ static void quoted(void **state)
 	pp_arena_release(&arena);
 }
 
+static void with(void **state)
+{
+	static const struct {
+		const char *sql;
+		bool names;
+	} cases[] = {
+		{ "WITH peer AS (SELECT 1) SELECT * FROM peer", true },
+		{ "with a as (select 1), PEER as materialized (select 2)",
+		  true },
+		{ "WITH \"peer\" (a, b) AS NOT MATERIALIZED (SELECT 1, 2)",
+		  true },
+		{ "SELECT * FROM (WITH peer(x) AS (SELECT 1) SELECT x)", true },
+		{ "SELECT peer AS p FROM peer AS q", false },
+		{ "SELECT peer(1) AS a, (peer) AS b", false },
+		{ "WITH p AS (SELECT 1 AS peer) SELECT 'peer AS ('", false },
+		{ "SELECT peer", false },
+		{ "WITH peer(", false },
+		{ "WITH peer(a) AS", false },
+		{ "", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		if (pp_sql_with_names(pp_str(cases[i].sql), PP_LIT("peer")) !=
+		    cases[i].names)
+			fail_msg("%s", cases[i].sql);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -126,6 +154,7 @@ int main(void)
 		cmocka_unit_test(mentioned),
 		cmocka_unit_test(placed),
 		cmocka_unit_test(quoted),
+		cmocka_unit_test(with),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -95,6 +95,18 @@ schemas/views/10-wrong.sql:2:8: error: no such column: grop [query-error]
 schemas/views/20-uses-wrong.sql:1:15: error: the view 'wrong' has a fault [query-error]
   note: it stands in schemas/views/10-wrong.sql
 -- cmd --
+# A table that WITH names so is not the pool's.
+peerpool query "WITH peer AS (SELECT 1 AS x) SELECT x FROM peer"
+peerpool query "WITH peer AS (SELECT 1 AS x) SELECT p.id FROM peer p" || echo $?
+-- stdout --
+x
+-
+1
+2
+-- stderr --
+<sql>:1:37: error: no such column: p.id [query-error]
+  note: 'peer' is here what WITH calls so, not the pool's
+-- cmd --
 peerpool query --list || echo $?
 peerpool query bad || echo $?
 -- stdout --
