@@ -3,7 +3,7 @@
 # options: --date 2025-12-31
 # options: --date 2026-11-21
 # reads: assignments peers decisions groups requests allocations councils publications
-# says: In {year.n} {all.Peers} member peers worked on {all.Assignments} assignments, and used {all.Days} days;
+# says: In {year.n}, {all.Peers} member peers worked on {all.Assignments} assignments, and used {all.Days} days;
 # skips: regions: small regions are withheld
 # skips: types: small types are withheld
 # skips: programmes: small programmes are withheld

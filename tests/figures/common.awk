@@ -28,6 +28,7 @@
 #   ids[FOLDER]             the ids of the records in a folder, blanks between
 #   file[FOLDER, ID]        the file of one of them
 #   many(FILE, PATH)        how many items a list has
+#   work_name(ID)           what the request with that id is called
 #   sorted(LIST)            "KEY|TEXT" with tabs between: the texts by their keys,
 #                           semicolons between
 BEGIN {
@@ -83,6 +84,12 @@ function region(k, n, w, i, text) {
 		text = text (i > 1 ? " " : "") w[i]
 	}
 	return text }
+# What a request is called: the council and the programme.
+function work_name(id, f, h) {
+	f = file["requests", id]
+	h = v[f, "host"]
+	return (h == "" ? "The association" : field("councils", h, "short_name")) \
+		": " words(v[f, "programme"]) }
 function field(k, i, path) { return v[file[k, i], path] }
 function say(block, row) { print block "\t" row }
 function before(years) { return (substr(day, 1, 4) - years) substr(day, 5) }

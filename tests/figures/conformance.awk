@@ -3,7 +3,7 @@
 # options:
 # options: -p group=con -p year=2023
 # says: {all.n} decisions have brought somebody into a pool. For {all.kept} of them the application is kept, and for {all.whole} of these
-# says: for {all.lacking} something is missing.
+# says: for {all.lacking} of them something is missing.
 # What is missing of a step; nothing, if it is shown.
 function lacks(d, a, w, s, i, step, on, how, k, led) {
 	step = v[w, "steps/" s "/step"]
@@ -96,7 +96,7 @@ END {
 		if (substr(v[d, "decided_on"], 1, 4) == year)
 			say("year", person_name(v[d, "person"]) "," \
 				group_short(g) "," v[d, "decided_on"] "," \
-				v[w, "id"] "," good " of " needed "," text)
+				"of " substr(v[w, "in_force_from"], 1, 4) "," good " of " needed "," text)
 	}
 	for (w in count) {
 		say("ways", v[w, "title"] "," count[w] "," whole[w] "," bad[w] \

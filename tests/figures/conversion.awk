@@ -2,7 +2,7 @@
 # reads: applications decisions groups
 # options:
 # options: -p months=6
-# says: to this day {all.closed} applications were closed, and {all.accredited} of them led into a pool: {all.share} in a hundred.
+# says: to this day {all.closed} applications were closed, and {all.accredited} of them led into a pool: {all.share}%.
 # says: took no more than {all.days} days
 function share(part, whole) { return int(100 * part / whole + 0.5) }
 END {

@@ -1,7 +1,7 @@
 # Days and cost.
 # options: -p year=2026
 # options: -p year=2024
-# reads: allocations assignments peers groups people policies
+# reads: requests councils allocations assignments peers groups people policies
 # says: Of {all.allocated} days for {all.year}, {all.taken} are taken and {all.left} are left; {all.used} have been used.
 function centre(c) {
 	return c == "group-office" ? "Its office" : "Peer support team" }
@@ -15,7 +15,8 @@ function assignment(f, y, g, c, d, u, p, money, k) {
 	    v[f, "starts_on"] <= day)
 		officers += v[f, "days/used"]
 	p = v[f, "person"]
-	k = field("people", p, "name") ",assignment/" v[f, "id"] "," v[f, "job"]
+	k = field("people", p, "name") ",assignment/" v[f, "id"] "," \
+		work_name(v[f, "job"])
 	if (y == P["year"] && v[f, "days/authorised_on"] > v[f, "starts_on"] && \
 	    v[f, "days/authorised_on"] <= day)
 		say("late", k "," v[f, "starts_on"] "," v[f, "days/authorised_on"])

@@ -2,7 +2,7 @@
 # reads: peers decisions assignments councils groups attendance events courses feedback applications
 # says: {peers.n} peers are in the pool, and {peers.paused} of these have
 # says: on {peers.councils} councils.
-# says: {year.people} of them worked on {year.jobs} assignments, and used {year.days} days.
+# says: {year.people} peers, some of whom have left since, worked on {year.jobs} assignments, and used {year.days} days.
 # says: confirmed more than a year ago, or never: {stale.n}
 # says: without an assignment for two years: {idle.n}
 function offers(f, r, i) {

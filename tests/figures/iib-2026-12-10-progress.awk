@@ -1,7 +1,7 @@
 # The paper of December 2026.
 # reads: papers actions plans options consultations requests allocations groups councils board-requests
 # says: Of the {review.lines} lines of the review's plan {review.done} were done while it ran, {review.in_time} of them in time, and {review.moved} went on elsewhere.
-# says: The work that came after it has {since.lines} lines: {since.done} are done, {since.late} late and {since.to_come} not yet due.
+# says: The work that came after it has {since.lines} lines: {since.done} are done, {since.late} late, {since.to_come} not yet due and {since.dropped} dropped.
 # says: Of the four group offices that were asked, {answers.answered} have answered: {answers.in_favour} are for renewing accreditation
 # says: In the twelve months to this day {wales.n} of {wales.every} requests were for work at Welsh councils
 # says: The lines that are open take about {effort.hours} hours of officers' time
@@ -21,6 +21,7 @@ function line(f, p, k, g, n) {
 	in_time[p] += state(f) == "done on time"
 	late[p] += state(f) == "late"
 	to_come[p] += state(f) == "on time"
+	dropped[p] += state(f) == "dropped"
 	hours += is_open(f) ? v[f, "effort_hours"] : 0
 	if (state(f) == "late")
 		say("late", text(f) "," owners(f) "," first_due(f) "," \
@@ -118,6 +119,7 @@ END {
 	say("since.done", done["since"])
 	say("since.late", late["since"])
 	say("since.to_come", to_come["since"])
+	say("since.dropped", dropped["since"] + 0)
 	say("answers.answered", answered)
 	say("answers.in_favour", favour)
 	say("wales.n", wales)

@@ -9,7 +9,9 @@
 # options: -p id=$(basename $(ls records/peers/*.yaml | sed -n 3p) .yaml)
 function some(f, what, list, i, text) {
 	for (i = 0; i < many(f, list); i++)
-		text = text (i ? ", " : "") words(v[f, list "/" i])
+		text = text (i ? ", " : "") (what == "Weekdays" ? \
+			title(v[f, list "/" i]) : words(v[f, list "/" i]))
+	sub(/childrens/, "children's", text)
 	if (i)
 		say("knows", what "," text)
 }
@@ -29,7 +31,8 @@ function profile(n, all, i, f, p, who, days, e) {
 		if (v[f, "person"] == who && v[f, "decided_on"] <= day)
 			say("decisions", v[f, "decided_on"] "," \
 				field("groups", v[f, "group"], "name") "," \
-				words(v[f, "about"]) "," words(v[f, "outcome"]) \
+				(v[f, "about"] == "re-accreditation" ? v[f, "about"] : \
+					words(v[f, "about"])) "," words(v[f, "outcome"]) \
 				"," words(v[f, "decided_by"]) "," \
 				v[f, "valid_until"])
 	}
@@ -69,7 +72,8 @@ function profile(n, all, i, f, p, who, days, e) {
 		if (v[f, "person"] != who || !is_work(f))
 			continue
 		say("work", v[f, "starts_on"] "," v[f, "ends_on"] "," \
-			field("councils", v[f, "host"], "name") "," \
+			(v[f, "host"] == "" ? "the association" : \
+			 field("councils", v[f, "host"], "name")) "," \
 			words(v[f, "programme"]) "," words(v[f, "role"]) "," \
 			v[f, "days/used"])
 		days += v[f, "days/used"]

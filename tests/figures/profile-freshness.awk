@@ -3,8 +3,14 @@
 # reads: peers people groups policies decisions
 # says: {n.stale} of {n.peers} profiles were last confirmed more than {n.months} months ago.
 function named(list, i, d) {
-	return list (list == "" ? "" : "\t") d "|" \
-		field("people", v[who[i], "person"], "name") " (" d ")"
+	d = d "/" field("people", v[who[i], "person"], "name")
+	return list (list == "" ? "" : "\t") d "|" substr(d, index(d, "/") + 1) \
+		",peer/" i "," substr(d, 1, index(d, "/") - 1)
+}
+function oldest(group, list, n, all, i) {
+	n = split(sorted(list), all, "; ")
+	for (i = 1; i <= n && i <= 10; i++)
+		say("who", group "," all[i])
 }
 function freshness(n, all, i, g, f, d, months, is) {
 	for (i in pool) {
@@ -43,7 +49,7 @@ function freshness(n, all, i, g, f, d, months, is) {
 			"," lack[g, "areas"] + 0 "," lack[g, "consent"] + 0)
 		stale += count[g, "old"]
 		if (g in list)
-			say("who", f "," count[g, "old"] "," sorted(list[g]))
+			oldest(f, list[g])
 		if (g in cvs)
 			say("cvs", f "," cvs[g] "," count[g, "cv fresh"] + 0 "," \
 				count[g, "cv old"] + 0 "," count[g, "none"] + 0)

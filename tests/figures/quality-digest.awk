@@ -5,7 +5,7 @@
 # options: -p group=ld
 # with: training
 # skips: words: prose is not counted
-# reads: feedback assignments peers people policies review-schemes appraisals decisions groups
+# reads: feedback requests councils assignments peers people policies review-schemes appraisals decisions groups
 # says: formal feedback was due on {due.all} parts that its peers had in assignments. It came in time on {due.in}, late on {due.late}, and is outstanding on {due.out}. Informal feedback came {informal.n} times.
 # says: {replies.n} peers' replies came in these twelve months.
 function plus(d, days, y, m, n, last) {
@@ -47,7 +47,8 @@ function feedback(n, a, i, f, p, recent) {
 			informal++
 			say("heard", v[f, "received_on"] "," person_name(p) \
 				",peer/" role[p] "," words(v[f, "source"]) "," \
-				words(v[f, "channel"]) "," \
+				(v[f, "channel"] == "e-mail" ? "e-mail" : \
+				words(v[f, "channel"])) "," \
 				(by_day(f, "shared_on") ? "yes" : "no"))
 			continue
 		}
@@ -86,7 +87,8 @@ function work(n, a, i, f, g, end, allowed, due_on, got) {
 		if (got == "") {
 			out++
 			say("outstanding", person_name(v[f, "person"]) "," \
-				v[f, "job"] "," v[f, "role"] "," end "," due_on \
+				work_name(v[f, "job"]) ",request/" v[f, "job"] "," \
+				v[f, "role"] "," end "," due_on \
 				"," days_from(due_on, day))
 		} else if (got > due_on)
 			late++

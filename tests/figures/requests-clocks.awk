@@ -73,7 +73,7 @@ function question(id, f, k, a, asked, answered, g, until, took, limit, stood, la
 	if (late && stood != "void")
 		breach[++breaches] = (stood == "late" ? 1 : 0) " " \
 			(99999999 - (substr(asked, 1, 4) substr(asked, 6, 2) \
-			substr(asked, 9))) " " id " " label[g] "\t" id \
+			substr(asked, 9))) " " id " " label[g] "\t" work_name(id) \
 			",request/" id "," label[g] "," \
 			nth[worked[asked] + limit] "," answered "," late "," \
 			v[f, a "/routed_to"]
@@ -92,7 +92,7 @@ function request(id, f, p, k, s, r, taken, host) {
 		then_[p] += r <= begin
 	}
 	if (r <= day && v[f, "starts_on"] > day && !closed)
-		say("open", id ",request/" id "," r "," v[f, "starts_on"] "," \
+		say("open", work_name(id) ",request/" id "," r "," v[f, "starts_on"] "," \
 			v[f, "team/members"] "," named[id] + 0 "," found[id] + 0)
 	if (r > day || r <= begin)
 		return

@@ -1,6 +1,7 @@
 # What is said of the service.
 # reads: service-feedback
-# says: In the three years to this day, {all.n} were heard: {all.positive} positive, {all.mixed} mixed and {all.critical} critical. Of those that were not positive, {all.answered} have an answer.
+# says: In the three years to this day, {all.n} comments came in: {all.positive} positive, {all.mixed} mixed and {all.critical} critical. Of those that were not positive, {all.answered} have an answer.
+function source(text) { return text == "wlga" ? "WLGA" : words(text) }
 END {
 	begin = before(3)
 	n = split(ids["service-feedback"], a, " ")
@@ -10,13 +11,13 @@ END {
 			continue
 		if (v[f, "view"] != "positive" && !by_day(f, "answered_on"))
 			say("open", v[f, "received_on"] "," v[f, "title"] "," \
-				words(v[f, "from"]))
+				source(v[f, "from"]))
 		if (v[f, "received_on"] <= begin)
 			continue
 		all++
 		view[v[f, "view"]]++
 		answered += v[f, "view"] != "positive" && by_day(f, "answered_on")
-		say("list", v[f, "received_on"] "," words(v[f, "from"]) "," \
+		say("list", v[f, "received_on"] "," source(v[f, "from"]) "," \
 			words(v[f, "about"]) "," v[f, "view"] "," v[f, "title"] \
 			"," (by_day(f, "answered_on") ? v[f, "answer"] : ""))
 	}

@@ -64,7 +64,7 @@ END {
 			up[g]++
 			seats++
 		}
-		k = k == "" ? "No seat" : substr(k, 1, 7)
+		k = substr(k, 1, 7)
 		term[k]++
 		of[k, g]++
 	}

@@ -5,7 +5,7 @@
 function named(list, i, last, p) {
 	p = field("people", v[who[i], "person"], "name")
 	return list (list == "" ? "" : "\t") p "|" i "|" p \
-		(last == "" ? "" : " (" last ")")
+		(last == "" ? "" : " (" substr(last, 1, 4) ")")
 }
 # Why a peer is asked: what stands first of the reasons that there are.
 function why(i, c, f, k, n, all, text, t) {
