@@ -48,6 +48,14 @@ struct day_text day_text(int day)
 	return text;
 }
 
+int day_years_after(int day, int years)
+{
+	int year, month, of_month;
+
+	split(day, &year, &month, &of_month);
+	return day_of(year + years, month, of_month);
+}
+
 int day_parse(const char *text)
 {
 	if (strlen(text) < 10)

@@ -60,6 +60,7 @@ void spin(struct chance *c, char *out, size_t size, const char *text);
 
 int day_of(int year, int month, int day);
 int day_year(int day);
+int day_years_after(int day, int years);	/* 1 March, for 29 February */
 int day_parse(const char *text);	/* of 2026-11-21; 0 if it is none */
 struct day_text { char s[40]; };
 struct day_text day_text(int day);	/* print its s, as 2026-11-21 */

@@ -3,8 +3,8 @@
 
 #include "sample.h"
 
-/* One piece of work, from the request to the close: what work.c plans, and
- * request.c and offer.c write. */
+/* One piece of work, from the request to the close: work.c plans it, team.c
+ * finds who does it, and request.c, offer.c and assignment.c write it. */
 
 enum outcome { OPEN, FILLED, PART, UNFILLED, WITHDRAWN, PASSED_ON };
 
@@ -50,9 +50,22 @@ struct job {
 };
 
 extern const char *const programme_names[];
+extern const struct programme_plan {
+	int members, officers, parties;	/* wanted, besides a shadow */
+	int length;			/* days from first to last */
+	unsigned half_days;		/* allocated to a member */
+} programmes[];			/* by enum programme */
 extern const char *const role_names[];
 
 const struct human *named_who(const struct pool *pool, const struct named *n);
+
+/* Plans who is named for a job, which groups are asked, and the answers.
+ * Returns how many of its places were filled. */
+int team_plan(struct pool *pool, struct job *job, struct chance *c);
+
+/* Makes the assignment of somebody who was selected, adds it to the pool's work,
+ * and writes it.  Nothing, if they are selected after TODAY. */
+void assignment_make(struct pool *pool, const struct job *job, struct named *n);
 
 /* Plans which groups are asked and when they answer: those in the set, and
  * some others that have nobody. */
