@@ -79,7 +79,7 @@ function title(text) { text = words(text)
 function region(k, n, w, i, text) {
 	n = split(k, w, "-")
 	for (i = 1; i <= n; i++) {
-		if (w[i] !~ /^(of|and|the)$/)
+		if (w[i] !~ /^(of|and)$/)
 			w[i] = toupper(substr(w[i], 1, 1)) substr(w[i], 2)
 		text = text (i > 1 ? " " : "") w[i]
 	}

@@ -85,7 +85,9 @@ function processes(n, all, i, k, f, s, w, most, row, order, least, name, fewest)
 	for (s = 0; s < most; s++) {
 		row = s + 1
 		for (i = 1; i <= 4; i++)
-			row = row "," v[now[order[i]], "steps/" s "/title"]
+			row = row "," v[now[order[i]], "steps/" s "/title"] \
+				(v[now[order[i]], "steps/" s "/optional"] == \
+				 "true" ? " (some)" : "")
 		say("steps", row)
 	}
 	say("extent.most", most)
