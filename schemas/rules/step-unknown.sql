@@ -12,7 +12,9 @@ SELECT a._path AS path, '/steps/' || s.position || '/step' AS pointer,
 FROM application a
 JOIN application_process v ON v.application = a.id
 JOIN application_step s ON s.application = a.id
+JOIN clock c
 WHERE v.process IS NOT NULL
+  AND coalesce(s.done_on, a.received_on) <= c.today
   AND NOT EXISTS (
 	SELECT 1
 	FROM process_step p
