@@ -2,6 +2,7 @@
 #include "cli/print_import.h"
 
 #include "base/escape.h"
+#include "cli/print_commit.h"
 #include "data/yaml_write.h"
 
 enum { LINE_MAX = 1 << 20, VALUE_SHOWN = 60 };
@@ -88,8 +89,6 @@ void pp_print_import(FILE *out, const struct pp_import_result *result,
 void pp_print_import_end(FILE *out, const struct pp_import_result *result,
 			 bool dry_run)
 {
-	char hex[PP_ID_HEX];
-
 	fprintf(out, "%zu row%s", result->rows, result->rows == 1 ? "" : "s");
 	if (result->passed)
 		fprintf(out, ", %zu passed over", result->passed);
@@ -99,9 +98,7 @@ void pp_print_import_end(FILE *out, const struct pp_import_result *result,
 		fprintf(out, ", %zu left out", result->left_out);
 	if (dry_run)
 		fputs("; nothing was written", out);
-	else if (result->written.committed) {
-		pp_id_hex(hex, result->written.commit);
-		fprintf(out, "; commit %.10s", hex);
-	}
+	else
+		pp_print_commit(out, ";", &result->written);
 	fputc('\n', out);
 }

@@ -345,9 +345,7 @@ int pp_history_open(struct pp_history *out, const struct pp_pool *pool,
 		return -1;
 	}
 	out->is_empty = pp_id_is_zero(r.tip);
-	out->is_shallow = !access(pp_arena_printf(into.arena, "%s/shallow",
-						  pool->place.common_dir),
-				  F_OK);
+	out->is_shallow = pp_place_is_shallow(&pool->place);
 	out->select = pp_history_select(into.arena, PP_HISTORY_SCHEMA,
 					want->name, out->tip);
 	return 0;

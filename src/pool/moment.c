@@ -2,7 +2,6 @@
 #include "pool/moment.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/date.h"
 #include "base/zone.h"
@@ -203,16 +202,10 @@ static int find_tip(uint8_t tip[PP_ID_SIZE], const char **name,
 	return s->has_head ? report_no_branch(s) : report_no_commit(s);
 }
 
-static bool is_shallow(const struct search *s)
-{
-	return !access(pp_arena_printf(s->into.arena, "%s/shallow",
-				       place_of(s)->common_dir), F_OK);
-}
-
 static int report_too_early(const struct search *s, const char *branch,
 			    int64_t first)
 {
-	bool shallow = is_shallow(s);
+	bool shallow = pp_place_is_shallow(place_of(s));
 	struct pp_finding *f;
 	char day[11];
 

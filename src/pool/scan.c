@@ -52,12 +52,14 @@ static void report_no_kind(struct pp_sink *sink, const struct pp_kinds *kinds,
 
 		if (k->path.folder.n && pp_str_starts(file, k->path.folder)) {
 			pp_report_note(sink, f, (struct pp_pos){ 0 },
-				       "%s %.*s is kept as %s",
+				       "%s %.*s is kept as %s; rename the "
+				       "file, or keep it outside of %.*s",
 				       pp_kind_article(k->name),
 				       PP_STR(k->name),
 				       pp_path_format(&k->path, &sink->arena,
 						      k->prefix,
-						      PP_LIT("ID")));
+						      PP_LIT("ID")),
+				       PP_STR(k->path.folder));
 			return;
 		}
 	}

@@ -276,6 +276,7 @@ static void count_files(struct pp_write_result *out, const struct run *r)
 		out->deleted += r->job.items[i].what == PP_WRITE_DELETE;
 	}
 	out->committed = r->job.commits;
+	out->on_no_branch = out->committed && !strcmp(r->job.ref.name, "HEAD");
 	if (out->committed)
 		memcpy(out->commit, r->job.ref.new_id, PP_ID_SIZE);
 }

@@ -56,6 +56,8 @@ struct pp_write {
 struct pp_write_result {
 	size_t made, changed, deleted;	/* files */
 	bool committed;
+	bool on_no_branch;		/* HEAD is detached: git forgets the
+					   commit unless a branch is made */
 	uint8_t commit[PP_ID_SIZE];
 };
 

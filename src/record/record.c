@@ -76,9 +76,14 @@ static void check_place(const struct pp_record *r, struct pp_sink *sink)
 		f = pp_report(sink, PP_R(FILE_NAME), pp_record_pos(r, "id"),
 			      "the id '%.*s' is not the one in the file name, "
 			      "'%.*s'", PP_STR(id), PP_STR(r->path_id));
-		pp_report_note(sink, f, (struct pp_pos){ 0 },
-			       "write 'id: %.*s', or rename the file to %s",
-			       PP_STR(r->path_id), wanted);
+		if (pp_kind_id_holds(r->kind, r->path_id))
+			pp_report_note(sink, f, (struct pp_pos){ 0 },
+				       "write 'id: %.*s', or rename the file "
+				       "to %s", PP_STR(r->path_id), wanted);
+		else
+			pp_report_note(sink, f, (struct pp_pos){ 0 },
+				       "rename the file to %s; or delete it, "
+				       "if it is a copy", wanted);
 	}
 	pp_report_pointer(sink, f, PP_LIT("/id"));
 }

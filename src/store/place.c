@@ -363,3 +363,14 @@ const char *pp_place_prefix(const struct pp_place *place,
 		return "";
 	return real[n] == '/' ? real + n + 1 : NULL;
 }
+
+bool pp_place_is_shallow(const struct pp_place *place)
+{
+	struct pp_arena arena = { 0 };
+	const char *list = pp_arena_printf(&arena, "%s/shallow",
+					   place->common_dir);
+	bool is_there = !access(list, F_OK);
+
+	pp_arena_release(&arena);
+	return is_there;
+}

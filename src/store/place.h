@@ -46,4 +46,7 @@ int pp_place_find_plain(struct pp_place *out, struct pp_arena *arena,
 const char *pp_place_prefix(const struct pp_place *place,
 			    struct pp_arena *arena, const char *root);
 
+/* Is it a shallow clone, one without all of the history? */
+bool pp_place_is_shallow(const struct pp_place *place);
+
 #endif

@@ -11,7 +11,8 @@ enum { TAGS_MAX = 64 };		/* a tag of a tag of ... */
 
 /* What went wrong with one name.  Not in the words of libgit2, which speak of
  * its inside; those come as a note where they are not about a missing name. */
-static int report(struct pp_sink *sink, const char *name, int rc)
+static int report(struct pp_sink *sink, const struct pp_repo *repo,
+		  const char *name, int rc)
 {
 	const char *why = rc == GIT_ENOTFOUND ?
 				  "leads to nothing in this repository" :
@@ -26,6 +27,10 @@ static int report(struct pp_sink *sink, const char *name, int rc)
 					 pp_brief(&sink->arena, pp_str(name),
 						  60), why);
 
+	if (rc == GIT_ENOTFOUND && pp_place_is_shallow(pp_repo_place(repo)))
+		pp_report_note(sink, f, (struct pp_pos){ 0 },
+			       "this clone is shallow, it has the last commits "
+			       "only: 'git fetch --unshallow' brings all");
 	if (rc != GIT_ENOTFOUND && rc != GIT_EAMBIGUOUS &&
 	    rc != GIT_EINVALIDSPEC)
 		pp_report_note(sink, f, (struct pp_pos){ 0 }, "git says: %s",
@@ -42,8 +47,8 @@ static int report_no_commit(struct pp_sink *sink, const char *name)
 }
 
 /* 1; 0 where it leads to no commit; -1 with a finding.  object is freed. */
-static int peel(struct pp_commit *out, struct pp_sink *sink, const char *name,
-		git_object *object)
+static int peel(struct pp_commit *out, const struct pp_repo *repo,
+		struct pp_sink *sink, const char *name, git_object *object)
 {
 	git_object *commit = NULL;
 	int rc = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
@@ -52,7 +57,7 @@ static int peel(struct pp_commit *out, struct pp_sink *sink, const char *name,
 	if (rc == GIT_EPEEL || rc == GIT_EINVALIDSPEC)
 		return 0;
 	if (rc)
-		return report(sink, name, rc);
+		return report(sink, repo, name, rc);
 	memcpy(out->id, git_object_id(commit)->id, PP_ID_SIZE);
 	memcpy(out->tree, git_commit_tree_id((git_commit *)commit)->id,
 	       PP_ID_SIZE);
@@ -161,8 +166,8 @@ int pp_rev_resolve(struct pp_commit *out, struct pp_repo *repo,
 		return -1;
 	rc = look_up(&object, git, name);
 	if (rc)
-		return report(sink, name, rc);
-	rc = peel(out, sink, name, object);
+		return report(sink, repo, name, rc);
+	rc = peel(out, repo, sink, name, object);
 	return rc ? (rc < 0 ? -1 : 0) : report_no_commit(sink, name);
 }
 
@@ -186,7 +191,9 @@ int pp_rev_peel(struct pp_commit *out, struct pp_repo *repo,
 	pp_id_hex(hex, id);
 	memcpy(oid.id, id, PP_ID_SIZE);
 	rc = git_object_lookup(&object, git, &oid, GIT_OBJECT_ANY);
-	return rc ? report(sink, hex, rc) : peel(out, sink, hex, object);
+	if (rc)
+		return report(sink, repo, hex, rc);
+	return peel(out, repo, sink, hex, object);
 }
 
 int pp_rev_lookup(struct pp_commit *out, struct pp_repo *repo,
@@ -256,7 +263,7 @@ int pp_rev_merge_base(struct pp_commit *out, struct pp_repo *repo,
 		char hex[PP_ID_HEX];
 
 		pp_id_hex(hex, pair[1].id);
-		return report(sink, hex, rc);
+		return report(sink, repo, hex, rc);
 	}
 	return pp_rev_lookup(out, repo, sink, base.id) ? -1 : 1;
 }

@@ -9,7 +9,8 @@
 /* The parts of peerpool check. */
 
 struct pp_check_settings {
-	bool staged, pre_receive, fix, strict, no_values, no_format, no_state;
+	bool staged, pre_receive, fix, strict, errors, no_values;
+	bool no_format, no_state;
 	const char *rev, *at, *range, *schema, *date, *overlay;
 	unsigned format;
 	size_t max;

@@ -48,6 +48,9 @@ static const struct pp_option options[] = {
 	{ 0, "format", PP_OPT_CHOICE, AT(format), .argument = "FORMAT",
 	  .help = "the form of the findings",
 	  .group = how, .choices = pp_print_formats },
+	{ 0, "errors", PP_OPT_FLAG, AT(errors),
+	  .help = "print errors only; warnings are counted, not shown",
+	  .group = how },
 	{ 0, "strict", PP_OPT_FLAG, AT(strict),
 	  .help = "exit with 1 for warnings too",
 	  .group = how },
@@ -62,6 +65,7 @@ static const struct pp_option options[] = {
 
 static const struct pp_example examples[] = {
 	{ "peerpool check", "every record of the pool" },
+	{ "peerpool check --errors", "the same, without the warnings" },
 	{ "peerpool check records/people", "the faults in one folder only" },
 	{ "peerpool check --staged", "what the next commit would hold" },
 	{ "peerpool check --range origin/main..HEAD",

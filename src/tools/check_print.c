@@ -80,6 +80,18 @@ static void prefix_paths(struct pp_check_job *r)
 		prefix_path(r, &r->paths[i]);
 }
 
+/* Take out what is no error; its number stays. */
+static void drop_warnings(struct pp_sink *sink)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->items[i]->severity == PP_ERROR)
+			sink->items[kept++] = sink->items[i];
+	sink->dropped += sink->count - kept;
+	sink->count = kept;
+}
+
 int pp_check_print(struct pp_check_job *r)
 {
 	const struct pp_check_settings *s = &r->settings;
@@ -96,6 +108,8 @@ int pp_check_print(struct pp_check_job *r)
 		.source_ctx = r,
 	};
 
+	if (s->errors)
+		drop_warnings(&r->sink);
 	prefix_paths(r);
 	pp_terminal_init(&print.terminal, stdout, r->args.no_color);
 	if (pp_print(&print, &r->sink, &r->summary))

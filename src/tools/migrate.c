@@ -3,6 +3,7 @@
 
 #include "base/escape.h"
 #include "cli/print.h"
+#include "cli/print_commit.h"
 #include "cli/progress.h"
 #include "exchange/migrate.h"
 #include "tools/commands.h"
@@ -153,7 +154,6 @@ static int tell_done(struct run *r)
 	const struct pp_migrate_result *x = &r->result;
 	const char *would = r->settings.dry_run ? "would be " : "";
 	size_t n = r->settings.dry_run ? x->change_count : x->written.changed;
-	char hex[PP_ID_HEX];
 
 	if (r->sink.count)
 		print_findings(r);
@@ -163,10 +163,7 @@ static int tell_done(struct run *r)
 		plural(x->records), would);
 	if (x->broken)
 		fprintf(stderr, ", %zu %sleft alone", x->broken, would);
-	if (x->written.committed) {
-		pp_id_hex(hex, x->written.commit);
-		fprintf(stderr, ", in commit %.10s", hex);
-	}
+	pp_print_commit(stderr, ", in", &x->written);
 	fputc('\n', stderr);
 	return PP_EXIT_OK;
 }
