@@ -1,6 +1,6 @@
 // check.mjs DIR: looks at every page below DIR in Chromium, and counts.
 //
-// On each page, in light, dark, forced colours, at 320 pixels and as printed:
+// On each page, in light, dark, forced colours, at several widths and in print:
 // axe finds nothing, and is never in doubt; no console message; no request but
 // for the page; nothing to scroll sideways.  Bars, stacks and points are as
 // long and as high as their numbers say.  The keyboard reaches everything, and
@@ -23,7 +23,9 @@ const modes = [
 	{ name: "320 px", width: 320 },
 	{ name: "320 px, dark", width: 320, colorScheme: "dark" },
 	{ name: "600 px", width: 600 },
+	{ name: "768 px", width: 768 },
 	{ name: "print", media: "print" },
+	{ name: "A4", media: "print", width: 673 },
 ];
 let passed = 0, failed = 0;
 
@@ -104,6 +106,14 @@ function measure() {
 		[...row.cells].map(cell => number(cell.textContent)));
 	const width = e => e.getBoundingClientRect().width;
 
+	for (const cell of document.querySelectorAll("td.n")) {
+		const range = document.createRange();
+
+		range.selectNodeContents(cell.querySelector("a") ?? cell.lastChild ??
+					 cell);
+		if (new Set([...range.getClientRects()].map(r => r.top)).size > 1)
+			faults.push(`the number ${cell.textContent} is broken`);
+	}
 	for (const table of document.querySelectorAll("table:has(td.b)")) {
 		const cells = [...table.querySelectorAll("td.b")];
 		const numbers = cells.map(cell => number(cell.textContent));

@@ -1,5 +1,7 @@
 # An application's page: of the one that waits longest, and one of each group.
 # reads: referees events applications decisions processes policies peers people groups holders
+# says: The applicant says of their skills: {form.skills} And of their experience: {form.experience}
+# says: Still to be done: {open.steps}. Who may decide today:
 # options:
 # options: -p id=$(basename $(grep -l '^group: con' records/applications/*.yaml | head -1) .yaml)
 # options: -p id=$(basename $(grep -l '^group: ind' $(grep -l '^panel' records/applications/*.yaml) | head -1) .yaml)
@@ -32,22 +34,28 @@ END {
 	on = d != "" ? v[d, "decided_on"] : v[f, "closed_on"] != "" ? \
 		v[f, "closed_on"] : day
 	w = way_in(v[f, "group"], on)
-	say("form", v[f, "evidence/skills"] "," v[f, "evidence/experience"])
+	say("form.skills", v[f, "evidence/skills"] == "" ? "nothing." : \
+		v[f, "evidence/skills"])
+	say("form.experience", v[f, "evidence/experience"] == "" ? "nothing." : \
+		v[f, "evidence/experience"])
 	for (s = 0; s < many(w, "steps"); s++) {
 		k = v[w, "steps/" s "/step"]
 		i = done_with(f, k)
 		last = k == "decision" && d != ""
 		say("steps", v[w, "steps/" s "/title"] "," \
-			(i >= 0 ? v[f, "steps/" i "/outcome"] : last ? \
+			(i >= 0 ? words(v[f, "steps/" i "/outcome"]) \
+			 (v[f, "steps/" i "/note"] == "" ? "" : ": " \
+			  v[f, "steps/" i "/note"]) : last ? \
 			 v[d, "outcome"] : v[w, "steps/" s "/optional"] == "true" \
 			 ? "not needed" : "still to do") "," \
 			(i >= 0 ? v[f, "steps/" i "/done_on"] : last ? on : "") "," \
 			words(i >= 0 ? v[f, "steps/" i "/role"] : last ? \
-			 v[d, "decided_by"] : any_of(w, "steps/" s "/done_by")) "," \
-			(i >= 0 ? v[f, "steps/" i "/note"] : ""))
+			 v[d, "decided_by"] : any_of(w, "steps/" s "/done_by")))
 		if (v[w, "steps/" s "/gate"] == "true" && done_with(f, k, 1) < 0)
-			say("open", v[w, "steps/" s "/title"])
+			open = open (open == "" ? "" : "; ") \
+				v[w, "steps/" s "/title"]
 	}
+	say("open.steps", open == "" ? "nothing" : open)
 	n = split(ids["referees"], all, " ")
 	for (i = 1; i <= n; i++) {
 		r = file["referees", all[i]]
@@ -76,10 +84,14 @@ END {
 	if (v[f, "assessment/event"] != "")
 		say("checks", "Panel," text "," field("events", \
 			v[f, "assessment/event"], "starts_on"))
-	for (i = 0; i < many(f, "assessment/scores"); i++)
-		say("scores", words(v[f, "assessment/scores/" i "/criterion"]) \
-			"," words(v[f, "assessment/scores/" i "/role"]) "," \
-			v[f, "assessment/scores/" i "/score"])
+	for (i = 0; i < many(f, "assessment/scores"); i++) {
+		k = words(v[f, "assessment/scores/" i "/role"])
+		scores[k] = scores[k] (scores[k] == "" ? "" : ", ") \
+			words(v[f, "assessment/scores/" i "/criterion"]) " " \
+			v[f, "assessment/scores/" i "/score"]
+	}
+	for (k in scores)
+		say("checks", "Assessed by the " k "," scores[k] ",")
 	# Who may decide: lead peers whose term runs, and the executive.
 	for (k = 0; k < many(w, "deciders"); k++)
 		may[v[w, "deciders/" k]] = 1
