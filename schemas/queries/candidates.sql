@@ -11,6 +11,11 @@
 -- under the limit for the year of the work, or under what they can give if that
 -- is less.
 --
+-- What can still change before the work begins (training, a conference, the
+-- induction, a profile) is judged as it is on the day that is asked about; what is
+-- already known of the days of the work is judged by them: a pause that begins or
+-- ends by then, an accreditation that runs out, who will have left.
+--
 -- Nobody is a candidate who may not be sent in the role (see ineligible), has a
 -- tie to the host, would not travel there, is taken on those days, has no day
 -- left, was named for it before, or is of a group that was not asked. Who that
@@ -90,10 +95,56 @@ judged AS (
 	LEFT JOIN setting l
 	  ON l."group" = p."group" AND l.name = 'limits.days_a_year'
 ),
+-- Of those who are in the pool today, what is known of the days of the work.
+then_no(peer, why) AS (
+	SELECT DISTINCT s.peer,
+	       'paused ' || iif(s.until IS NULL, 'from ' || s."from",
+	                        'to ' || s.until)
+	FROM asked a
+	JOIN peer_pause s
+	  ON s."from" <= a.ends_on
+	 AND coalesce(s.until, a.ends_on) >= a.starts_on
+	UNION ALL
+	SELECT p.id, 'leaves on ' || p.left_on
+	FROM asked a
+	JOIN peer p ON p.left_on < a.ends_on
+	UNION ALL
+	SELECT peer, 'accreditation runs out on ' || ends_on
+	FROM (
+		SELECT p.peer, a.starts_on,
+		       min(coalesce(d.valid_until, '9999-12-31'),
+			   CASE WHEN d.decided_on >= e.valid_years_since
+				THEN date(d.decided_on, '+' ||
+					  CAST(e.valid_years AS INTEGER) ||
+					  ' years')
+				ELSE '9999-12-31' END) AS ends_on
+		FROM asked a
+		JOIN pool p
+		JOIN accredited_last d ON d.person = p.person
+		JOIN eligibility_rule e
+		  ON e.plan = 'adopted' AND e."group" = p."group"
+	) x
+	JOIN clock c
+	WHERE x.ends_on >= c.today AND x.ends_on < x.starts_on
+	UNION ALL
+	SELECT p.peer, 'assignments used up (' || count(*) || ' of ' ||
+	       CAST(e.assignments_a_year AS INTEGER) || ')'
+	FROM pool p
+	JOIN asked a
+	JOIN eligibility_rule e
+	  ON e.plan = 'adopted' AND e."group" = p."group" AND e.limits_block = 1
+	JOIN booked b ON b.person = p.person AND b.year = a.year
+	GROUP BY p.peer
+	HAVING count(*) >= e.assignments_a_year
+),
 no(peer, why) AS (
 	SELECT peer, reason || coalesce(' (' || detail || ')', '')
 	FROM ineligible
 	WHERE role = :role
+	  AND reason NOT IN ('paused', 'days used up', 'assignments used up')
+	UNION ALL
+	SELECT peer, why
+	FROM then_no
 	UNION ALL
 	SELECT o.peer, 'tie to the host (' || coalesce(o.detail, o.why) || ')'
 	FROM asked a

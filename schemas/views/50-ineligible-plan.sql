@@ -60,20 +60,6 @@ inducted AS (
 	JOIN clock c
 	WHERE i.completed_on <= c.today
 ),
--- What the latest decision says.
-accredited AS (
-	SELECT person, decided_on, coalesce(valid_until, '9999-12-31') AS valid_until
-	FROM (SELECT d.person, d.decided_on, d.valid_until,
-	             row_number() OVER (
-				PARTITION BY d.person
-				ORDER BY d.decided_on DESC, d.id
-	             ) AS place
-	      FROM decision d
-	      JOIN clock c
-	      WHERE d.outcome IN ('accredited', 'confirmed')
-	        AND d.decided_on <= c.today) d
-	WHERE place = 1
-),
 been AS (
 	SELECT DISTINCT a.person
 	FROM assignment a
@@ -126,7 +112,7 @@ any_role AS (
 	JOIN clock c
 	LEFT JOIN conference h ON h.person = w.person
 	LEFT JOIN inducted i ON i.person = w.person
-	LEFT JOIN accredited a ON a.person = w.person
+	LEFT JOIN accredited_last a ON a.person = w.person
 	LEFT JOIN taken t ON t.person = w.person
 	JOIN reason q
 	  ON (q.reason = 'paused' AND w.is_paused)

@@ -134,6 +134,89 @@ while read -r id; do
 done <"$tmp/open" >"$tmp/said"
 expect 'candidates of every open request' '' "$(head -3 "$tmp/said")"
 
+# None of them has an accreditation that runs out before the first day: by what
+# its decision says, or after three years where the Conservatives have made it
+# since that has been their policy.
+find records/decisions -name '*.yaml' | xargs awk -v day=$day '
+	FNR == 1 { flush() }
+	/^person:/ { person = $2 }
+	/^group:/ { con = $2 == "con" }
+	/^decided_on:/ { on = $2 }
+	/^valid_until:/ { until = $2 }
+	/^outcome: (accredited|confirmed)/ { good = 1 }
+	function flush() {
+		if (good && on <= day && on > last[person]) {
+			last[person] = on
+			if (con && on >= "2023-10-01" && until == "")
+				until = substr(on, 1, 4) + 3 substr(on, 5)
+			end[person] = until
+		}
+		good = 0
+		until = ""
+	}
+	END {
+		flush()
+		for (p in end)
+			if (end[p] != "")
+				print p, end[p]
+	}' >"$tmp/ends"
+while read -r id; do
+	starts=$(sed -n 's/^starts_on: //p' "records/requests/$id.yaml")
+	ask -p request="$id" -p show=all candidates | awk -F, -v id="$id" \
+		-v starts="$starts" '
+		FILENAME != "-" {
+			split($0, w, " ")
+			if (w[1] == "peer")
+				person[w[2]] = w[3]
+			else if (FILENAME ~ /ends$/)
+				end[w[1]] = w[2]
+			next
+		}
+		{
+			until = end[person[$NF]]
+			short = until != "" && until < starts
+			if (short && $1 != "")
+				print id ": " $NF " only until " until
+			if (/runs out on/ && !short)
+				print id ": " $NF " wrongly"
+			n += short
+		}
+		END { print n + 0 >>"'"$tmp/short"'" }' "$tmp/facts" "$tmp/ends" -
+done <"$tmp/open" >"$tmp/said"
+expect 'accreditation on the first day' '' "$(head -3 "$tmp/said")"
+expect 'and some run out before' yes "$(awk '{ n += $1 }
+	END { print (n > 5) ? "yes" : "no" }' "$tmp/short")"
+
+# The first candidate, had they left, or a pause: of the days of the work, not of
+# today.
+id=cht-2027-progress-review
+starts=$(sed -n 's/^starts_on: //p' records/requests/$id.yaml)
+before=$(date -ud "$starts - 1 day" +%F)
+peer=$(ask -p request=$id candidates | head -1 | awk -F, '{ print $NF }')
+mkdir -p "$tmp/known/records/peers"
+# would_be LINE...: what the candidates say of them, if the record had the lines
+would_be() {
+	{
+		sed '/^salt:/d' "records/peers/$peer.yaml"
+		printf '%s\n' "$@"
+		grep '^salt:' "records/peers/$peer.yaml"
+	} >"$tmp/known/records/peers/$peer.yaml"
+	ask --overlay "$tmp/known" -p request=$id -p show=all candidates |
+		awk -F, -v peer="$peer" '$NF == peer {
+			print $1 != "" ? "fit" : $(NF - 1) }'
+}
+expect 'no pause yet' '' "$(grep '^pauses:' "records/peers/$peer.yaml")"
+expect 'as the first is' fit "$(would_be)"
+expect 'a pause that is over by then' fit \
+	"$(would_be 'pauses:' "  - from: $day" "    until: $before" \
+		'    reason: election')"
+expect 'a pause of one day of the work' "paused to $starts" \
+	"$(would_be 'pauses:' "  - from: $starts" "    until: $starts" \
+		'    reason: election')"
+expect 'an open pause' "paused from $starts" \
+	"$(would_be 'pauses:' "  - from: $starts" '    reason: election')"
+expect 'who will have left' "leaves on $before" "$(would_be "left_on: $before" 'left_because: own-request')"
+
 # The tie alone is what keeps the host's own members out.
 id=$(grep -v lga "$tmp/open" | head -1)
 expect 'the host'"'"'s own are excluded, and why' 0 "$(ask "
