@@ -31,14 +31,19 @@ static bool names(struct pp_str list, struct pp_str word)
 }
 
 /* A report that asks for a parameter is a form, not a paper. */
+static const struct pp_sql_param *asked_for(const struct pp_head *head)
+{
+	for (size_t i = 0; i < head->param_count; i++)
+		if (!head->params[i].has_standard)
+			return &head->params[i];
+	return NULL;
+}
+
 static bool is_for(const struct pp_web *web, const struct pp_head *head)
 {
 	const struct pp_web_audience *a = web->audience;
 	bool fits;
 
-	for (size_t i = 0; i < head->param_count; i++)
-		if (!head->params[i].has_standard)
-			return false;
 	if (!a)
 		return true;
 	fits = !head->audience_names.n ||
@@ -67,12 +72,18 @@ static void list_reports(struct pp_web *web, struct pp_sink *sink)
 
 	web->papers = pp_new(web->arena, struct pp_web_report,
 			      reports->count);
+	web->forms = pp_new(web->arena, struct pp_report_file *,
+			    reports->count);
 	for (size_t i = 0; i < reports->count; i++) {
 		struct pp_report_file *file = &reports->items[i];
 
 		if (pp_report_load(reports, file, sink) < 0 ||
 		    !is_for(web, &file->head))
 			continue;
+		if (asked_for(&file->head)) {
+			web->forms[web->form_count++] = file;
+			continue;
+		}
 		web->papers[web->paper_count++] = (struct pp_web_report){
 			.file = file,
 			.path = pp_arena_printf(web->arena,
@@ -227,13 +238,26 @@ static struct pp_str directory_title(const struct pp_web_directory *d)
 
 /* --- the index ------------------------------------------------------------ */
 
+/* How a form is made into a paper. */
+static struct pp_str said_of_form(struct pp_arena *arena,
+				  const struct pp_report_file *file)
+{
+	const struct pp_sql_param *asked = asked_for(&file->head);
+	struct pp_str name = asked->help.n ? asked->help : asked->name;
+
+	return pp_str(pp_arena_printf(arena, "%.*s%sIt has no page, as it asks "
+		"for something (%.*s): peerpool report %.*s -p %.*s=...",
+		PP_STR(file->head.summary), file->head.summary.n ? " " : "",
+		PP_STR(name), PP_STR(file->id), PP_STR(asked->name)));
+}
+
 /* The reports of one section that may be shown. */
 static void add_section(struct pp_buf *body, const struct pp_web *web,
 			struct pp_arena *arena, const char *id,
 			struct pp_str section, struct pp_str heading)
 {
 	struct pp_card_link *links = pp_new(arena, struct pp_card_link,
-					    web->paper_count);
+					    web->paper_count + web->form_count);
 	size_t count = 0;
 
 	for (size_t i = 0; i < web->paper_count; i++) {
@@ -245,6 +269,14 @@ static void add_section(struct pp_buf *body, const struct pp_web *web,
 		links[count].text = file->head.title;
 		links[count].href = href_to(arena, 0, "reports/", file->id);
 		links[count++].note = file->head.summary;
+	}
+	for (size_t i = 0; i < web->form_count; i++) {
+		const struct pp_report_file *file = web->forms[i];
+
+		if (!pp_str_eq(file->head.section, section))
+			continue;
+		links[count].text = file->head.title;
+		links[count++].note = said_of_form(arena, file);
 	}
 	if (!count)
 		return;
@@ -258,14 +290,17 @@ static struct pp_str *sections_of(const struct pp_web *web,
 				  struct pp_arena *arena, size_t *count)
 {
 	const struct pp_web_config *config = web->config;
+	size_t papers = web->paper_count, reports = papers + web->form_count;
 	struct pp_str *all = pp_new(arena, struct pp_str,
-				    config->section_count + web->paper_count);
+				    config->section_count + reports);
 	size_t n = 0;
 
 	for (size_t i = 0; i < config->section_count; i++)
 		all[n++] = config->sections[i].name;
-	for (size_t i = 0; i < web->paper_count; i++) {
-		struct pp_str section = web->papers[i].file->head.section;
+	for (size_t i = 0; i < reports; i++) {
+		const struct pp_report_file *file = i < papers ?
+			web->papers[i].file : web->forms[i - papers];
+		struct pp_str section = file->head.section;
 		size_t k = 0;
 
 		while (k < n && !pp_str_eq(all[k], section))

@@ -62,6 +62,9 @@ struct pp_web {
 	struct pp_map records;		/* "KIND/ID": struct pp_web_record */
 	struct pp_web_report *papers;
 	size_t paper_count;
+	struct pp_report_file **forms;	/* reports that ask for a parameter:
+					   they are named, and have no page */
+	size_t form_count;
 	struct pp_web_directory *directories;
 	size_t directory_count;
 	bool listed;			/* papers and directories are filled */

@@ -234,6 +234,7 @@ sed -n '/<main/,/<\/main>/p' out/index.html out/all.html out/records/singer.html
 <ul class="links">
 <li><a href="reports/halls.html">How full we are</a> <span class="note">Seats, by hall.</span></li>
 <li><a href="reports/names.html">All singers</a></li>
+<li>One singer <span class="note">It has no page, as it asks for something (their name): peerpool report one -p who=...</span></li>
 </ul>
 <h2 id="directories">Directories</h2>
 <ul class="links">
