@@ -2,8 +2,7 @@
 # reads: applications decisions groups
 # options:
 # options: -p months=6
-# says: to this day {all.closed} applications were closed, and {all.accredited} of them led into a pool: {all.share}%.
-# says: took no more than {all.days} days
+# says: Applications closed in the months looked back on: {all.closed}. Of these, {all.accredited} led into a pool ({all.share}%). Half took no more than {all.days} days from the form to the decision.
 function share(part, whole) { return int(100 * part / whole + 0.5) }
 END {
 	decisions()

@@ -2,7 +2,7 @@
 # options: -p months=12
 # options: -p months=36
 # reads: assignments peers decisions groups people policies
-# says: Of {sum.peers} peers in the pool, {sum.sent} had an assignment that began in the last {sum.months} months.
+# says: Of {sum.peers} peers in the pool, {sum.sent} had an assignment that began in the months looked back on ({sum.months}).
 # says: did the most used {sum.top}% of all days.
 # skips: idle: who may be sent rests on training and policies, and is tested there
 function band(d) {

@@ -6,8 +6,8 @@
 # with: training
 # skips: words: prose is not counted
 # reads: feedback requests councils assignments peers people policies review-schemes appraisals decisions groups
-# says: formal feedback was due on {due.all} parts that its peers had in assignments. It came in time on {due.in}, late on {due.late}, and is outstanding on {due.out}. Informal feedback came {informal.n} times.
-# says: {replies.n} peers' replies came in these twelve months.
+# says: formal feedback was due on {due.all} parts that its peers had in assignments. It came in time on {due.in}, late on {due.late}, and is outstanding on {due.out}. Times that informal feedback came: {informal.n}.
+# says: Peers' replies that came in these twelve months: {replies.n}.
 function plus(d, days, y, m, n, last) {
 	y = substr(d, 1, 4) + 0
 	m = substr(d, 6, 2) + 0

@@ -2,8 +2,8 @@
 # options: -p months=12
 # options: -p months=24
 # reads: requests calendars policies groups holders people offers assignments peers decisions councils
-# says: {sum.received} requests came in during the last {sum.months} months; {sum.open} of them are open, {sum.filled} were filled, {sum.part} in part and {sum.unfilled} not at all.
-# says: Group offices were asked {late.asked} times, and were late {late.n} times; {late.overdue} of these still wait for an answer.
+# says: In the months looked back on ({sum.months}), {sum.received} requests came in; {sum.open} of them are open, {sum.filled} were filled, {sum.part} in part and {sum.unfilled} not at all.
+# says: Group offices were asked {late.asked} times, and were late with {late.n}; {late.overdue} of these still wait for an answer.
 function leap(y) { return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0) }
 function next_day(d, y, m, k, last) {
 	y = substr(d, 1, 4) + 0
