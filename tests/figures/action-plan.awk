@@ -2,10 +2,6 @@
 # reads: actions plans recommendations groups
 # options:
 # options: -p plan=peer-support-review
-# says: Of {all.lines} lines in {all.plans} plans, {all.done} are done: {all.done_in_time} in time, {all.done_late} late, and {all.done_undated} that had no date. {all.closed} were carried forward, superseded or dropped.
-# says: {all.open} are open: {all.late} late, {all.in_time} not yet due, and {all.undated} without a date.
-# says: {moved.later} lines were put off, half of them by {moved.days} days or less.
-# says: The dates of {moved.sooner} were brought forward.
 # An id, and where the page of its record is.
 function ref(id) { return id ",action/" id }
 function wanted(f) { return P["plan"] == "" || v[f, "plan"] == P["plan"] }
@@ -141,6 +137,9 @@ END {
 		f = file["actions", all[i]]
 		if (to_do(f) && wanted(f))
 			one_line(all[i], f)
+		if (known(f) && wanted(f))
+			say("each-line", ref(all[i]) "," line_text(f) "," \
+				line_stands(f))
 	}
 	longest_path(all, n)
 	for (p in in_plan) {

@@ -1,7 +1,5 @@
 # An application's page: of the one that waits longest, and one of each group.
-# reads: referees events applications decisions processes policies peers people groups holders
-# says: The applicant says of their skills: {form.skills} And of their experience: {form.experience}
-# says: Still to be done: {open.steps}. Who may decide today:
+# reads: councils referees events applications decisions processes policies peers people groups holders
 # options:
 # options: -p id=$(basename $(grep -l '^group: con' records/applications/*.yaml | head -1) .yaml)
 # options: -p id=$(basename $(grep -l '^group: ind' $(grep -l '^panel' records/applications/*.yaml) | head -1) .yaml)
@@ -34,6 +32,19 @@ END {
 	on = d != "" ? v[d, "decided_on"] : v[f, "closed_on"] != "" ? \
 		v[f, "closed_on"] : day
 	w = way_in(v[f, "group"], on)
+	say("a.name", person_name(v[f, "person"]))
+	say("a.council", v[f, "council"] == "" ? "no council" : \
+		field("councils", v[f, "council"], "name"))
+	say("a.group", field("groups", v[f, "group"], "name"))
+	say("a.region", region(v[f, "region"]))
+	say("a.received", long_date(v[f, "received_on"]))
+	say("a.origin", words(v[f, "origin"]))
+	say("a.process", v[w, "title"])
+	say("a.state", d != "" ? "It is decided: " v[d, "outcome"] "." : \
+		by_day(f, "withdrawn_on") ? "It is withdrawn." : \
+		by_day(f, "closed_on") ? "It is closed, without a decision." : \
+		"The next step is: " v[w, "steps/" next_step(f) "/title"] \
+		". It has stood for " standing(f) " days.")
 	say("form.skills", v[f, "evidence/skills"] == "" ? "nothing." : \
 		v[f, "evidence/skills"])
 	say("form.experience", v[f, "evidence/experience"] == "" ? "nothing." : \

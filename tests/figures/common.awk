@@ -10,15 +10,16 @@
 #                           --date DAY makes it of another day
 #   # reads: peers events   the folders of records that are counted; else, all
 #   # with: training        functions of with/training.awk are used
-#   # says: There are {BLOCK.NAME} ...
-#                           a sentence of the report's Markdown (or part of one)
+#   # words: BLOCK.NAME     in a sentence, and not counted: it is no number
 #   # skips: BLOCK: WHY     a block whose rows are not counted again
-#   # none: WHY             nothing is; the report is made, and that is all
 #
 # In END it prints each row of each block, and what stands in sentences:
 #
 #   say("BLOCK", "a,b")     a row of the block's CSV, without quotes
-#   say("BLOCK.NAME", 3)    what {BLOCK.NAME} stands for
+#   say("BLOCK.NAME", 3)    what `=BLOCK.NAME` stands for in the report's source
+#
+# A block or a value that nobody counts is a fault; so is a block without an id.
+# Included reports are counted for themselves, a template's blocks for all rows.
 #
 # There are:
 #
@@ -91,6 +92,11 @@ function work_name(id, f, h) {
 	return (h == "" ? "The association" : field("councils", h, "short_name")) \
 		": " words(v[f, "programme"]) }
 function field(k, i, path) { return v[file[k, i], path] }
+# As a report's text has a date: 3 March 2026.
+function long_date(d, name) {
+	split("January February March April May June July August September " \
+		"October November December", name, " ")
+	return substr(d, 9) + 0 " " name[substr(d, 6, 2) + 0] " " substr(d, 1, 4) }
 function say(block, row) { print block "\t" row }
 function before(years) { return (substr(day, 1, 4) - years) substr(day, 5) }
 # The first group that the peer left on that day or later, else the present.
@@ -184,6 +190,12 @@ function state(f) {
 		return words(v[f, "status"])
 	return due(f) == "" ? "no date" : due(f) < day ? "late" : "on time"
 }
+# What a table of a plan says in a line: its text, and how it stands.
+function line_text(f) {
+	return (v[f, "line"] == "example" ? "• " : v[f, "parent"] != "" ? \
+		"– " : "") v[f, "text"] }
+function line_stands(f) {
+	return v[f, "printed_due"] "," due(f) "," (to_do(f) ? state(f) : "") }
 function is_done(f) { return state(f) ~ /^done/ }
 function is_closed(f) {
 	return state(f) ~ /^(carried forward|superseded|dropped)$/ }
@@ -331,6 +343,16 @@ function is_still(f) { return standing(f) > still_after(v[f, "group"]) }
 function in_pool(f) {
 	return (v[f, "person"] in since) && since[v[f, "person"]] <= day && \
 		(v[f, "left_on"] == "" || v[f, "left_on"] >= day)
+}
+# The block pool: how many each group has, rounded to 5.  After entries().
+function pool_by_group(n, all, i, f, g, size) {
+	n = split(ids["peers"], all, " ")
+	for (i = 1; i <= n; i++)
+		if (in_pool(file["peers", all[i]]))
+			size[group_on(all[i], day)]++
+	for (g in size)
+		say("pool", field("groups", g, "name") "," \
+			(size[g] < 10 ? "[c]" : int(size[g] / 5 + 0.5) * 5))
 }
 # Until when the group's accreditation of that person is good.
 function good_until(person, g, n, all, i, f, last, until) {

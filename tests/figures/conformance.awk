@@ -2,8 +2,6 @@
 # reads: applications decisions processes people groups referees
 # options:
 # options: -p group=con -p year=2023
-# says: {all.n} decisions have brought somebody into a pool. For {all.kept} of them the application is kept, and for {all.whole} of these
-# says: for {all.lacking} of them something is missing.
 # What is missing of a step; nothing, if it is shown.
 function lacks(d, a, w, s, i, step, on, how, k, led) {
 	step = v[w, "steps/" s "/step"]

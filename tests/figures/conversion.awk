@@ -2,7 +2,6 @@
 # reads: applications decisions groups
 # options:
 # options: -p months=6
-# says: Applications closed in the months looked back on: {all.closed}. Of these, {all.accredited} led into a pool ({all.share}%). Half took no more than {all.days} days from the form to the decision.
 function share(part, whole) { return int(100 * part / whole + 0.5) }
 END {
 	decisions()
@@ -55,6 +54,7 @@ END {
 	}
 	say("all.closed", closed)
 	say("all.accredited", accredited)
-	say("all.share", share(accredited, closed))
-	say("all.days", median)
+	say("all.led", "led into a pool (" share(accredited, closed) "%).")
+	say("all.took", "Half took no more than " median \
+		" days from the form to the decision.")
 }

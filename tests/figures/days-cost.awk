@@ -2,7 +2,6 @@
 # options: -p year=2026
 # options: -p year=2024
 # reads: requests councils allocations assignments peers groups people policies
-# says: Of {all.allocated} days for {all.year}, {all.taken} are taken and {all.left} are left; {all.used} have been used.
 function centre(c) {
 	return c == "group-office" ? "Its office" : "Peer support team" }
 function thousands(n, text) {
@@ -90,6 +89,7 @@ function groups(n, all, i, g, k, c, name, gave, took) {
 			gave += given[g, c]
 			took += taken[g, c]
 			all_cost += cost[g, c]
+			all_budget += budget[g, c]
 			if ((g, c) in given || (g, c) in taken)
 				say("centres", name "," centre(c) "," \
 					given[g, c] + 0 "," taken[g, c] + 0 "," \
@@ -138,4 +138,6 @@ END {
 	say("all.taken", all_taken)
 	say("all.left", all_given - all_taken)
 	say("all.used", all_used)
+	say("all.cost", all_cost)
+	say("all.budget", all_budget)
 }

@@ -1,9 +1,6 @@
 # What is held about whom. Which kinds are about people, of which class they are
 # and for how long they are kept is read from the schemas, so that a kind that
 # the report does not know is found.
-# says: {all.records} records are about {all.people} people. {all.due} of them are past
-# says: {soon.n} more will be within three months.
-# says: {adjustments.n} people have an adjustment in force
 function schemas(list, f, line, kind, folder) {
 	list = "ls schemas/*.yaml"
 	while ((list | getline f) > 0) {

@@ -1,8 +1,6 @@
 # The pool beside all councillors: each share, and what is withheld.
 # with: control
 # reads: equality code-lists census peers decisions assignments people
-# says: asked {census.invited} councillors, and {census.replied} replied, which is {census.rate}%.
-# says: In the pool, {forms.Peers} peers of councils in England have been sent a form of their own, {answered.Peers} of whom
 function thousands(n) { return n < 1000 ? n : int(n / 1000) "," \
 	sprintf("%03d", n % 1000) }
 # The census's share of a line: of those who gave an answer.
@@ -57,6 +55,12 @@ END {
 			answered++
 	}
 	f = file["census", "census-2022"]
+	say("census.title", v[f, "title"])
+	say("census.covers", v[f, "coverage"] == "england" ? "It was of England " \
+		"alone, so peers from Wales stand apart below." : \
+		"It was of England and Wales.")
+	say("census.invented", v[f, "shares"] == "invented" ? "Its shares below " \
+		"are invented for this sample, and say nothing of councillors." : "")
 	say("census.invited", thousands(v[f, "invited"]))
 	say("census.replied", thousands(v[f, "replied"]))
 	say("census.rate", round(100 * v[f, "replied"] / v[f, "invited"]))

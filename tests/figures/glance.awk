@@ -1,10 +1,7 @@
 # The pool at a glance.
-# reads: peers decisions assignments councils groups attendance events courses feedback applications
-# says: {peers.n} peers are in the pool, and {peers.paused} of these have
-# says: on {peers.councils} councils.
-# says: {year.people} peers, some of whom have left since, worked on {year.jobs} assignments, and used {year.days} days.
-# says: confirmed more than a year ago, or never: {stale.n}
-# says: without an assignment for two years: {idle.n}
+# with: training
+# with: clocks
+# reads: processes policies inductions requests calendars peers decisions assignments councils groups attendance events courses feedback applications
 function offers(f, r, i) {
 	for (i = 0; i < many(f, "roles"); i++)
 		if (v[f, "roles/" i] == r)
@@ -83,7 +80,7 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, name, late, idl
 		inside++
 		g = group_on(all[i], day)
 		came[g] += since[v[f, "person"]] > before(1)
-		trained[g] += (v[f, "person"], "cpc") in had
+		cpc_had[g] += (v[f, "person"], "cpc") in had
 		if (offers(f, "mentor")) {
 			mentors[g]++
 			taught[g] += (v[f, "person"], "mentoring") in had
@@ -110,7 +107,7 @@ function glance(n, all, i, k, f, p, c, jobs, people, days, y, g, name, late, idl
 		say("groups", sprintf("%s,%d,%d,%d", name, came[g], left[g],
 			groups[g]))
 		say("training", sprintf("%s,%d,%d,%d,%d", name, groups[g],
-			trained[g], mentors[g], taught[g]))
+			cpc_had[g], mentors[g], taught[g]))
 	}
 	for (k in regions)
 		say("regions", region(k) "," regions[k])
@@ -162,6 +159,58 @@ function stages(n, all, i, f, g, p, k) {
 		say("stages", g)
 	}
 }
+# Who waits; who may be sent; what is late; who has passed a limit.
+function today(n, all, i, k, f, r, p, g, year, jobs, days, d, a) {
+	n = split(ids["applications"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["applications", all[i]]
+		if (!runs(f))
+			continue
+		r++
+		k += is_still(f)
+	}
+	say("coming.n", r + 0)
+	say("coming.still", k + 0)
+	read_pool()
+	trained()
+	judge()
+	for (i in pool)
+		for (k = 0; k < many(who[i], "roles"); k++) {
+			r = v[who[i], "roles/" k]
+			able[r] += !((i, r) in bars)
+		}
+	say("able.members", able["member"] + 0)
+	say("able.leads", able["lead"] + 0)
+	say("able.mentors", able["mentor"] + 0)
+	working_days()
+	n = split(ids["requests"], all, " ")
+	r = 0
+	for (i = 1; i <= n; i++) {
+		f = file["requests", all[i]]
+		for (k = 0; k < many(f, "asked"); k++)
+			r += clock(f, k) == "overdue"
+	}
+	say("overdue.n", r)
+	year = substr(day, 1, 4)
+	n = split(ids["assignments"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["assignments", all[i]]
+		p = v[f, "person"]
+		if (!is_booked(f) || substr(v[f, "starts_on"], 1, 4) != year)
+			continue
+		jobs[p]++
+		days[p] += v[f, "days/used"] == "" ? v[f, "days/allocated"] : \
+			v[f, "days/used"]
+	}
+	r = 0
+	for (p in jobs) {
+		g = field("peers", role[p], "group")
+		d = policy(g, day, "limits/days_a_year")
+		a = policy(g, day, "limits/assignments_a_year")
+		r += (d != "" && days[p] > d) || (a != "" && jobs[p] > a)
+	}
+	say("spent.n", r)
+}
 END {
 	decisions()
 	entries()
@@ -170,4 +219,5 @@ END {
 	feedback()
 	stages()
 	glance()
+	today()
 }

@@ -1,6 +1,5 @@
 # The paper of February 2023.
 # reads: papers actions plans recommendations
-# says: The plan in Appendix 1 has {lines.n} lines to be done, of which {lines.dated} have a date. The date of {lines.sooner} was brought forward, and {lines.begun} have been begun.
 END {
 	f = file["papers", "iib-2023-02-15-progress"]
 	say("asks", v[f, "recommendations/0"])

@@ -1,17 +1,6 @@
 # The paper of December 2026.
-# reads: papers actions plans options consultations requests allocations groups councils board-requests
-# says: Of the {review.lines} lines of the review's plan {review.done} were done while it ran, {review.in_time} of them in time, and {review.moved} went on elsewhere.
-# says: The work that came after it has {since.lines} lines: {since.done} are done, {since.late} late, {since.to_come} not yet due and {since.dropped} dropped.
-# says: Of the four group offices that were asked, {answers.answered} have answered: {answers.in_favour} are for renewing accreditation
-# says: In the twelve months to this day {wales.n} of {wales.every} requests were for work at Welsh councils
-# says: The lines that are open take about {effort.hours} hours of officers' time
 # skips: returns: counted for equality-returns
-# skips: welsh: one rounded count
-# skips: themes: counted for action-lines
-# skips: themes-2: counted for action-lines
-# skips: themes-3: counted for action-lines
-# skips: themes-4: counted for action-lines
-# says: {fair.lines} lines serve the review's heading on the diversity of member peers: {fair.done} done and {fair.late} late.
+# reads: peers decisions papers actions plans options consultations requests allocations groups councils board-requests
 # What a line says, and where the page of its record is.
 function text(f) { return v[f, "text"] ",action/" v[f, "id"] }
 function line(f, p, k, g, n) {
@@ -74,7 +63,18 @@ function requests(all, n, i, f) {
 			field("councils", v[f, "host"], "region") == "wales"
 	}
 }
+# Peers in Wales, as those are told who may see nothing personal.
+function welsh(n, all, i, f, in_wales) {
+	entries()
+	n = split(ids["peers"], all, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["peers", all[i]]
+		in_wales += in_pool(f) && v[f, "region"] == "wales"
+	}
+	say("welsh.Peers", in_wales < 10 ? "[c]" : int(in_wales / 5 + 0.5) * 5)
+}
 END {
+	welsh()
 	n = split(ids["actions"], all, " ")
 	for (i = 1; i <= n; i++)
 		if (to_do(file["actions", all[i]]))

@@ -1,13 +1,5 @@
 # What waits for members: applications, renewals, and the size of the pools.
 # reads: applications decisions processes policies peers people groups assignments
-# skips: questions: counted for members-agenda
-# skips: own: counted for members-agenda
-# skips: answers: counted for members-agenda
-# skips: asked: counted for members-agenda
-# skips: meetings: counted for members-agenda
-# says: {pool.n} peers are in the pool. {waits.n} applications wait for members. Of all that run, {waits.late} wait for longer than
-# says: should take, and {waits.still} have stood still
-# says: have run out: {due.expired}; that run out in the next three months: {due.soon}.
 END {
 	entries()
 	roles()

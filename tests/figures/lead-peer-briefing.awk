@@ -1,10 +1,10 @@
 # The pages of a national and of a regional lead peer.
-# reads: applications decisions processes policies peers people groups assignments councils
+# with: training
+# reads: attendance events courses applications decisions processes policies peers people groups assignments councils
 # options:
 # options: -p lead=con
 # options: -p lead=$(sed -n 's/^person: \(p-........\).*/\1/p' $(grep -l 'role: regional-lead-peer' $(grep -l '^group: lab' records/peers/*.yaml) | head -1))
 # skips: peers: what training they lack is counted with training-gaps
-# says: {theirs.n} peers, of whom {theirs.paused} have paused; this year {theirs.working} of these have worked, for {theirs.days} days
 # The last of the peer's terms as a lead peer that runs, or -1.
 function term(f, k, best) {
 	best = -1
@@ -23,7 +23,31 @@ function in_patch(r, k) {
 			return 1
 	return 0
 }
+# Where they look after peers, in the order of the regions' codes.
+function patch(k, i, t2, code, text, n) {
+	for (n = 1; n <= many(me, "lead_roles/" t "/regions"); n++)
+		code[n] = v[me, "lead_roles/" t "/regions/" (n - 1)]
+	for (i = 2; i < n; i++)
+		for (k = i; k > 1 && code[k - 1] > code[k]; k--) {
+			t2 = code[k]
+			code[k] = code[k - 1]
+			code[k - 1] = t2
+		}
+	for (i = 1; i < n; i++)
+		text = text (i > 1 ? ", " : "") region(code[i])
+	return text
+}
+# Does the peer lack a course that is expected of them?
+function has_gap(id, n, all, c) {
+	n = split(ids["courses"], all, " ")
+	for (c = 1; c <= n; c++)
+		if (expected(id, all[c]) != "" && lacks(id, all[c]))
+			return 1
+	return 0
+}
 END {
+	read_pool()
+	trained()
 	lead = P["lead"] == "" ? "lab" : P["lead"]
 	entries()
 	decisions()
@@ -60,6 +84,7 @@ END {
 		count[r]++
 		pausing[r] += paused(f)
 		stopped += paused(f)
+		lacking += has_gap(all[i])
 		working[r] += p in worked
 		busy += p in worked
 		days[r] += used[p]
@@ -90,6 +115,11 @@ END {
 			v[w, "steps/" s "/within_days"] != "" && standing(f) > \
 			v[w, "steps/" s "/within_days"] + 0 ? "late" : ""))
 	}
+	say("lead.name", person_name(v[me, "person"]))
+	say("lead.group", field("groups", v[me, "group"], "name"))
+	say("lead.since", long_date(v[me, "lead_roles/" t "/from"]))
+	say("lead.post", words(post) (post ~ /^nat/ ? "" : " for " patch()))
+	say("theirs.gaps", lacking + 0)
 	say("theirs.n", theirs)
 	say("theirs.paused", stopped)
 	say("theirs.working", busy)

@@ -2,7 +2,6 @@
 # options: -p year=2026
 # options: -p year=2024
 # reads: requests
-# says: {sum.works} pieces of work that ended in {sum.year} left {sum.lessons}, on {sum.themes} themes.
 END {
 	n = split(ids["requests"], a, " ")
 	for (i = 1; i <= n; i++) {
@@ -13,7 +12,12 @@ END {
 		works += many(f, "lessons") > 0
 		for (k = 0; k < many(f, "lessons"); k++) {
 			lessons++
-			theme[v[f, "lessons/" k "/theme"]]++
+			t = v[f, "lessons/" k "/theme"]
+			theme[t]++
+			text = v[f, "lessons/" k "/text"]
+			if (!((t, text) in told))
+				say("lessons", text)
+			told[t, text] = 1
 		}
 	}
 	for (t in theme) {

@@ -1,6 +1,5 @@
 # What is before members.
 # reads: actions plans options consultations board-requests meetings papers
-# says: Questions that wait for a decision: {now.questions}. Open lines of the plans that are members' own: {now.own}; late: {now.late}. Answers of group offices that are awaited: {now.awaited}. Requests of a board that are not answered: {now.asked}.
 function members(f, n) {
 	for (n = 0; n < many(f, "owners"); n++)
 		if (v[f, "owners/" n] ~ /^(lead-members|board)$/)

@@ -1,7 +1,6 @@
 # Mentoring.
 # with: training
 # reads: mentoring attendance events courses peers people groups policies decisions inductions assignments documents
-# says: {now.open} mentorings run, and {now.closed} ended in the last twelve months. {ready.n} peers can mentor on the day.
 # The day that many days before.
 function ago(d, days, y, m, n, last) {
 	y = substr(d, 1, 4) + 0

@@ -1,7 +1,6 @@
 # A peer's profile: of one who has left, and of three others.
-# reads: peers decisions attendance events courses assignments councils groups feedback
 # skips: may: why who may not be sent is counted for training-gaps
-# skips: gaps: they are counted for training-gaps
+# reads: people peers decisions attendance events courses assignments councils groups feedback
 # skips: never: tests/rules/own-council has each tie
 # options: -p id=$(basename $(grep -l ^left_on records/peers/*.yaml | head -1) .yaml)
 # options: -p id=$(basename $(ls records/peers/*.yaml | head -1) .yaml)
@@ -79,6 +78,18 @@ function profile(n, all, i, f, p, who, days, e) {
 		days += v[f, "days/used"]
 	}
 	say("total", days + 0)
+	say("peer.name", person_name(who))
+	say("peer.group", field("groups", v[p, "group"], "name"))
+	say("peer.post", v[p, "council"] == "" ? "a former councillor" : \
+		words(v[p, "office"] == "" ? "councillor" : v[p, "office"]) \
+		" at " field("councils", v[p, "council"], "name"))
+	say("peer.region", region(v[p, "region"]))
+	say("peer.accredited", long_date(since[who]))
+	say("peer.status", v[p, "left_on"] != "" && v[p, "left_on"] < day ? \
+		"have left the pool" : paused(p) ? "have paused" : \
+		"are in the pool")
+	say("peer.offers", v[p, "availability/days_a_year"] " days a year, at " \
+		v[p, "availability/notice_weeks"] " weeks' notice")
 }
 END {
 	peer = P["id"]

@@ -2,8 +2,6 @@
 # options: -p months=12
 # options: -p months=36
 # reads: assignments peers decisions groups people policies
-# says: Of {sum.peers} peers in the pool, {sum.sent} had an assignment that began in the months looked back on ({sum.months}).
-# says: did the most used {sum.top}% of all days.
 # skips: idle: who may be sent rests on training and policies, and is tested there
 function band(d) {
 	return d == 0 ? "None" : d < 5 ? "Up to 4½" : d < 10 ? "5 to 9½" : \

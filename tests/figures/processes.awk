@@ -1,6 +1,5 @@
 # Four ways in, side by side, from the records of the processes.
 # reads: processes groups
-# says: The shortest way has {extent.least} steps, the longest {extent.most}.
 function in_force(f) {
 	return v[f, "in_force_from"] <= day && (v[f, "in_force_until"] == "" || \
 		v[f, "in_force_until"] >= day)
@@ -40,6 +39,7 @@ function processes(n, all, i, k, f, s, w, most, row, order, least, name, fewest)
 			v[f, "in_force_until"] "," many(f, "steps") "," \
 			beyond(f, before_of(f, n, all)) "," \
 			beyond(before_of(f, n, all), f))
+		way(f)
 		if (!in_force(f))
 			continue
 		now[v[f, "group"]] = f
@@ -92,6 +92,22 @@ function processes(n, all, i, k, f, s, w, most, row, order, least, name, fewest)
 	}
 	say("extent.most", most)
 	say("extent.least", fewest)
+}
+# One way in, whole.
+function way(f, s, k) {
+	say("ways", v[f, "id"] "," v[f, "title"] "," v[f, "source"] "," \
+		field("groups", v[f, "group"], "office/name"))
+	for (s = 0; s < many(f, "steps"); s++) {
+		k = "steps/" s "/"
+		say("way", s + 1 "," v[f, k "title"] "," \
+			any_of(f, k "done_by") "," \
+			(v[f, k "step"] == "decision" ? "the decision" : \
+			 v[f, k "gate"] == "true" ? "no decision without it" : \
+			 v[f, k "optional"] == "true" ? "may be left out" : "") \
+			"," v[f, k "evidence"])
+	}
+	for (s = 0; s < many(f, "assumptions"); s++)
+		say("assumptions", v[f, "assumptions/" s])
 }
 # The version that ended when this one began.
 function before_of(f, n, all, i, o) {

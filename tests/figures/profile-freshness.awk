@@ -1,7 +1,6 @@
 # Profiles and CVs.
 # with: training
 # reads: peers people groups policies decisions
-# says: {n.stale} of {n.peers} profiles were last confirmed more than {n.months} months ago.
 function named(list, i, d) {
 	d = d "/" field("people", v[who[i], "person"], "name")
 	return list (list == "" ? "" : "\t") d "|" substr(d, index(d, "/") + 1) \

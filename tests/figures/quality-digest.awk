@@ -6,8 +6,6 @@
 # with: training
 # skips: words: prose is not counted
 # reads: feedback requests councils assignments peers people policies review-schemes appraisals decisions groups
-# says: formal feedback was due on {due.all} parts that its peers had in assignments. It came in time on {due.in}, late on {due.late}, and is outstanding on {due.out}. Times that informal feedback came: {informal.n}.
-# says: Peers' replies that came in these twelve months: {replies.n}.
 function plus(d, days, y, m, n, last) {
 	y = substr(d, 1, 4) + 0
 	m = substr(d, 6, 2) + 0
@@ -159,10 +157,11 @@ END {
 	work()
 	scheme()
 	appraisals()
-	say("due.all", all + 0)
-	say("due.in", in_time + 0)
+	say("office.name", field("groups", P["group"], "name"))
+	say("due.due", all + 0)
+	say("due.in_time", in_time + 0)
 	say("due.late", late + 0)
-	say("due.out", out + 0)
+	say("due.outstanding", out + 0)
 	say("informal.n", informal + 0)
 	say("replies.n", replies + 0)
 }

@@ -1,59 +1,17 @@
 # Requests and clocks.  Working days are counted one by one.
 # options: -p months=12
 # options: -p months=24
+# with: clocks
 # reads: requests calendars policies groups holders people offers assignments peers decisions councils
-# says: In the months looked back on ({sum.months}), {sum.received} requests came in; {sum.open} of them are open, {sum.filled} were filled, {sum.part} in part and {sum.unfilled} not at all.
-# says: Group offices were asked {late.asked} times, and were late with {late.n}; {late.overdue} of these still wait for an answer.
-function leap(y) { return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0) }
-function next_day(d, y, m, k, last) {
-	y = substr(d, 1, 4) + 0
-	m = substr(d, 6, 2) + 0
-	k = substr(d, 9) + 1
-	last = m == 2 ? 28 + leap(y) : m ~ /^(4|6|9|11)$/ ? 30 : 31
-	if (k > last) {
-		k = 1
-		m++
-	}
-	if (m > 12) {
-		m = 1
-		y++
-	}
-	return sprintf("%04d-%02d-%02d", y, m, k) }
-# 1 January 2021 was a Friday.
-function working_days(d, week, n, f, k) {
-	f = file["calendars", "england-and-wales"]
-	for (k = 0; k < many(f, "days"); k++)
-		bank[v[f, "days/" k "/day"]] = 1
-	week = 5
-	for (d = v[f, "from"]; d <= v[f, "until"]; d = next_day(d)) {
-		if (week < 6 && !(d in bank)) {
-			n++
-			nth[n] = d
-		}
-		worked[d] = n + 0
-		week = week % 7 + 1
-	}
-}
-function question(id, f, k, a, asked, answered, g, until, took, limit, stood, late) {
+function question(id, f, k, a, asked, answered, g, stood) {
+	stood = clock(f, k)
+	if (stood == "")
+		return
 	a = "asked/" k
 	asked = v[f, a "/asked_on"]
-	if (asked > day)
-		return
 	g = v[f, a "/group"]
-	answered = v[f, a "/answered_on"]
-	if (answered > day)
-		answered = ""
-	closed = v[f, "closed_on"]
-	if (closed > day)
-		closed = ""
-	until = answered != "" ? answered : closed != "" ? closed : day
-	limit = policy(g, asked, "clocks/request_working_days")
-	took = asked in worked && until in worked ? \
-		worked[until] - worked[asked] : ""
-	late = took != "" && limit != "" && took > limit ? took - limit : 0
-	stood = answered != "" ? (late ? "late" : "answered") : \
-		closed != "" ? "void" : late ? "overdue" : "waiting"
-	if (took != "" && limit != "" && stood ~ /answered|late|overdue/) {
+	answered = by_day(f, a "/answered_on") ? v[f, a "/answered_on"] : ""
+	if (clock_took != "" && clock_limit != "" && stood ~ /answered|late|overdue/) {
 		judged[substr(asked, 1, 4), g]++
 		well[substr(asked, 1, 4), g] += stood == "answered"
 		years[substr(asked, 1, 4)] = 1
@@ -62,20 +20,20 @@ function question(id, f, k, a, asked, answered, g, until, took, limit, stood, la
 		return
 	count[g, "asked"]++
 	count[g, stood]++
-	if (answered != "" && took != "") {
-		sum_took[g] += took
+	if (answered != "" && clock_took != "") {
+		sum_took[g] += clock_took
 		n_took[g]++
 	}
 	if (v[f, a "/routed_to"] == "cover") {
 		covered[g]++
 		covered_late[g] += stood == "late"
 	}
-	if (late && stood != "void")
+	if (clock_late && stood != "void")
 		breach[++breaches] = (stood == "late" ? 1 : 0) " " \
 			(99999999 - (substr(asked, 1, 4) substr(asked, 6, 2) \
 			substr(asked, 9))) " " id " " label[g] "\t" work_name(id) \
 			",request/" id "," label[g] "," \
-			nth[worked[asked] + limit] "," answered "," late "," \
+			nth[worked[asked] + clock_limit] "," answered "," clock_late "," \
 			v[f, a "/routed_to"]
 }
 function request(id, f, p, k, s, r, taken, host) {

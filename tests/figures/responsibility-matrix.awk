@@ -1,9 +1,7 @@
 # Who does what for a group's peers, and what is done together.
-# reads: actions plans responsibilities practice-notes requests groups
+# reads: actions plans responsibilities practice-notes requests groups peers decisions
 # options:
 # options: -p group=lab
-# skips: pool: counted for annual-usage
-# says: For the {about.group} there are {about.tasks} tasks of which it is agreed who does what; {about.overdue} of these should have been looked at again by now.
 function part(f, which, n, text) {
 	for (n = 0; n < many(f, "parts"); n++)
 		if (v[f, "parts/" n "/part"] == which)
@@ -75,6 +73,8 @@ END {
 	tasks()
 	requests()
 	together()
+	entries()
+	pool_by_group()
 	n = split(ids["practice-notes"], all, " ")
 	for (i = 1; i <= n; i++) {
 		f = file["practice-notes", all[i]]

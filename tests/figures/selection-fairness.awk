@@ -1,7 +1,6 @@
 # What peers were offered, took up and were used for, by what they told.
 # with: control
 # reads: equality code-lists peers decisions people offers assignments
-# says: In all, {all.peers} peers had {all.offers} offers. They took up {all.accepted}% of them, and were used for {all.used}%.
 function one(block, key, i, p) {
 	clear()
 	topic(key)
@@ -39,8 +38,8 @@ END {
 	}
 	say("all.peers", five(n_peers))
 	say("all.offers", five(o))
-	say("all.accepted", round(100 * five(c) / five(o)))
-	say("all.used", round(100 * five(u) / five(o)))
+	say("all.accepted (%)", round(100 * five(c) / five(o)))
+	say("all.used (%)", round(100 * five(u) / five(o)))
 	one("sex", "sex")
 	one("age", "age")
 	one("ethnic-group", "ethnic_group")

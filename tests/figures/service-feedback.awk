@@ -1,6 +1,5 @@
 # What is said of the service.
 # reads: service-feedback
-# says: In the three years to this day, {all.n} comments came in: {all.positive} positive, {all.mixed} mixed and {all.critical} critical. Of those that were not positive, {all.answered} have an answer.
 function source(text) { return text == "wlga" ? "WLGA" : words(text) }
 END {
 	begin = before(3)

@@ -2,8 +2,6 @@
 # reads: applications decisions processes policies peers groups
 # options:
 # options: -p group=ind
-# says: {now.n} peers are in the pool. In the twelve months to this day {now.joined} joined and {now.gone} left; {now.waiting} applications run.
-# says: The seats of {now.terms} peers are up
 function mine(g) { return group == "all" || g == group }
 function half_up(x) { return int(x + 0.5) }
 END {

@@ -1,7 +1,6 @@
 # The training gaps.
 # with: training
 # reads: attendance events courses peers people groups policies decisions inductions assignments
-# says: Of {all.peers} peers in the pool, {all.any} have not had something that is expected of them, or not recently enough; {all.must} of these have not had what they must.
 function named(list, i, last, p) {
 	p = field("people", v[who[i], "person"], "name")
 	return list (list == "" ? "" : "\t") p "|" i "|" p \

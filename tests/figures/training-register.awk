@@ -2,7 +2,6 @@
 # options: -p year=2025
 # options: -p year=2026
 # reads: attendance events courses peers people groups
-# says: In {the.year} there were {events.n} events up to this day. {came.people} people came, {came.n} times in all; {came.absent} times somebody was booked and did not come
 function sort_of(c) {
 	c = field("courses", c, "family")
 	return c == "cpc" ? 1 : c == "mentoring" ? 2 : c == "induction" ? 3 : \

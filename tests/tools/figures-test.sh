@@ -14,7 +14,7 @@ cd "$tmp"
 mkdir -p tests/tools
 cp -R "$here/schemas" "$here/records" "$here/.peerpool.yaml" .
 cp -R "$here/tests/figures" tests
-cp "$here"/tests/tools/figures.sh "$here"/tests/tools/figures.awk \
+cp "$here"/tests/tools/figures.sh "$here"/tests/tools/figures*.awk \
 	"$here"/tests/tools/reports.sh tests/tools
 find tests/figures -name '*.awk' ! -name common.awk -delete
 find records/reports records/papers -name '*.md' -delete
@@ -41,7 +41,7 @@ cat >"$tmp/few.awk" <<'END'
 # A few figures.
 # options: -p least=lab
 # reads: groups
-# says: There are {all.n} groups.
+# words: none
 END {
 	n = split(ids["groups"], all, " ")
 	for (i = 1; i <= n; i++)
@@ -73,11 +73,28 @@ sed 's/say("all", /&1 + /' few.awk >tests/figures/few.awk
 says 1 figures 'block all: counted (<) and shown (>) differ'
 sed 's/say("all.n", /&1 + /' few.awk >tests/figures/few.awk
 says 1 figures 'does not say: There are 3 groups.'
-sed 's/^# says.*/# skips: all: as a test/' few.awk >tests/figures/few.awk
-says 0 figures '0 passed, 0 failed'
-sed '/^END/,$d' few.awk >tests/figures/few.awk
-echo '# none: as a test' >>tests/figures/few.awk
+sed 's/^# words.*/# skips: all: as a test/' few.awk >tests/figures/few.awk
 says 0 figures '1 passed, 0 failed'
+sed '/say("all"/d' few.awk >tests/figures/few.awk
+says 1 figures 'block all: counted (<) and shown (>) differ'
+# A value that nobody counts, which is no word either; a word that is no number.
+sed '/say("all.n"/d' few.awk >tests/figures/few.awk
+says 1 figures 'few: -p least=lab nobody counts all.n'
+sed 's/^# reads/# words: all.n\n&/; /say("all.n"/d' few.awk >tests/figures/few.awk
+says 1 figures 'does not say: There are'
+sed 's/SELECT count(\*) AS n/SELECT count(*) AS m, '"'many'"' AS n/' few.md \
+	>records/reports/few.md
+sed -i 's/say("all", many_of)/say("all", many_of ",many")/' tests/figures/few.awk
+says 0 figures '2 passed, 0 failed'
+sed 's/say("all", many_of)/say("all", many_of ",many")/' few.awk \
+	>tests/figures/few.awk
+says 1 figures 'does not say: There are 2 groups.'
+# Queries in lines, and blocks without an id, cannot be counted.
+cp few.awk tests/figures
+sed 's/`=all.n`/`=SELECT 2`/' few.md >records/reports/few.md
+says 1 figures 'give it a block of its own: SELECT 2'
+sed 's/ id=all/ caption="x"/; s/ `=all.n`//' few.md >records/reports/few.md
+says 1 figures 'a block has no id, so nobody counts it:'
 mv tests/figures/few.awk tests/figures/fewer.awk
 says 1 figures 'tests/figures/fewer.awk is for no report'
 mv few.awk tests/figures

@@ -3,40 +3,49 @@
 #
 #   clear()                 forget all
 #   line(LABEL, APART)      the next line; APART: not in shares
-#   who(LABEL, A, B, C)     a person in that line, with what they have of each
+#   who(LABEL, A, B, C, P)  a person in that line, with what they have of each; P
+#                           is who, where somebody may be in several lines
+#   others(KEPT)            the lines of fewer than 10 people become one, "Other",
+#                           but the one called KEPT
 #   control(BLOCK, N, ...)  print the lines with N sums: see below
 function clear() {
 	delete label
 	delete apart
 	delete held
 	delete own
+	delete name_of
 	lines = people = 0
 }
 function line(text, is_apart) {
 	label[++lines] = text
 	apart[text] = is_apart
 }
-function who(text, a, b, c) {
+function who(text, a, b, c, p) {
 	own[++people] = text
+	name_of[people] = p == "" ? people : p
 	held[people, 1] = a + 0
 	held[people, 2] = b + 0
 	held[people, 3] = c + 0
 }
 function five(n) { return int(n / 5 + 0.5) * 5 }
 # The people in the lines that set has.
-function heads(set, i, n) {
+function heads(set, i, n, met) {
 	for (i = 1; i <= people; i++)
-		n += own[i] in set
+		if (own[i] in set && !(name_of[i] in met)) {
+			met[name_of[i]] = 1
+			n++
+		}
 	return n + 0 }
 # What these have of measure m; enough is whether it may be shown.
-function amount(set, m, i, n, top, all) {
+function amount(set, m, i, n, top, all, has) {
 	for (i = 1; i <= people; i++) {
 		if (!(own[i] in set) || !held[i, m])
 			continue
-		n++
+		n += !(name_of[i] in has)
+		has[name_of[i]] += held[i, m]
 		all += held[i, m]
-		if (held[i, m] > top)
-			top = held[i, m]
+		if (has[name_of[i]] > top)
+			top = has[name_of[i]]
 	}
 	some = n + 0
 	enough = n >= 10 && 2 * top <= all
@@ -81,6 +90,23 @@ function withhold(m, part, i, t, set, best, least, sum) {
 			return 0
 		shut[m, best] = 1
 	}
+}
+function others(kept, i, n, set, small) {
+	for (i = 1; i <= lines; i++) {
+		alone(set, label[i])
+		if (heads(set) < 10 && label[i] != kept)
+			small[label[i]] = 1
+		else
+			label[++n] = label[i]
+	}
+	lines = n + 0
+	for (i = 1; i <= people; i++)
+		if (own[i] in small) {
+			own[i] = "Other"
+			n = -1
+		}
+	if (n < 0)
+		line("Other", 0)
 }
 function per_cent(part, whole) {
 	if (part == "[c]" || whole == "[c]" || !whole)
