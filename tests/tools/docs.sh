@@ -41,6 +41,7 @@ unset CI GITHUB_ACTIONS GITLAB_CI MAKEFLAGS MAKELEVEL \
 	COLUMNS LINES 2>/dev/null || true
 cd "$dir/peerpool"
 git init -q -b main
+git config gc.auto 0
 git add -A
 git commit -qm 'The records as shipped'
 git tag shipped
