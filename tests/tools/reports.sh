@@ -2,6 +2,7 @@
 # reports.sh PEERPOOL [REPORT]...: is every report of the pool made without a
 # fault, as a page and as Markdown?  With the parameters that it has of itself,
 # and with those that its count names (tests/figures/REPORT.awk, "# options:").
+# What needs no parameter is made of a day in the past too.
 # Prints how long each took, and asks nothing of that: machines differ.
 #
 # [x], which stands in a sentence for a value that is not there, is a fault too,
@@ -17,6 +18,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 passed=0 failed=0
 day=2026-11-21
+early=2022-01-10
 
 "$peerpool" report --list --format csv | tr -d '\r' | sed 1d >"$tmp/list"
 [ $# != 0 ] || set -- $(cut -d, -f1 "$tmp/list")
@@ -67,6 +69,15 @@ for report; do
 		tell "$report $* as Markdown" "$tmp/fault"
 		printf '%6d ms  %s\n' $spent "$report${1+ $*}"
 	done <"$tmp/options"
+	# On a day when there was little, what needs no parameter is made too.
+	[ -z "$needs" ] || continue
+	"$peerpool" report --date $early --format markdown -o "$tmp/page.md" \
+		"$report" >"$tmp/fault" 2>&1 || echo 'it fails' >>"$tmp/fault"
+	grep '\*\*Error' "$tmp/page.md" >>"$tmp/fault" || :
+	[ -e $count ] && grep -q '^# absent: ' $count ||
+		grep -n '\[x' "$tmp/page.md" | grep -v '^[0-9]*:|' |
+		grep -v 'not available' >>"$tmp/fault" || :
+	tell "$report on $early" "$tmp/fault"
 done
 
 echo "$passed passed, $failed failed"
