@@ -4,7 +4,6 @@
 # options:
 # options: -p lead=con
 # options: -p lead=$(sed -n 's/^person: \(p-........\).*/\1/p' $(grep -l 'role: regional-lead-peer' $(grep -l '^group: lab' records/peers/*.yaml) | head -1))
-# skips: peers: what training they lack is counted with training-gaps
 # The last of the peer's terms as a lead peer that runs, or -1.
 function term(f, k, best) {
 	best = -1
@@ -37,13 +36,19 @@ function patch(k, i, t2, code, text, n) {
 		text = text (i > 1 ? ", " : "") region(code[i])
 	return text
 }
-# Does the peer lack a course that is expected of them?
-function has_gap(id, n, all, c) {
+# The courses that are expected of the peer and lacking, by name; missing becomes
+# how many.
+function gaps(id, n, all, c, list) {
 	n = split(ids["courses"], all, " ")
+	missing = 0
 	for (c = 1; c <= n; c++)
-		if (expected(id, all[c]) != "" && lacks(id, all[c]))
-			return 1
-	return 0
+		if (expected(id, all[c]) != "" && lacks(id, all[c])) {
+			k = field("courses", all[c], "name")
+			list = list (missing++ ? "\t" : "") k "|" k
+		}
+	list = sorted(list)
+	gsub(/; /, ", ", list)
+	return list == "" ? "none" : list
 }
 END {
 	read_pool()
@@ -67,6 +72,9 @@ END {
 	m = split(ids["assignments"], jobs, " ")
 	for (i = 1; i <= m; i++) {
 		f = file["assignments", jobs[i]]
+		if (is_work(f) && by_day(f, "ends_on") && \
+		    v[f, "ends_on"] > last[v[f, "person"]])
+			last[v[f, "person"]] = v[f, "ends_on"]
 		if (is_work(f) && substr(v[f, "starts_on"], 1, 4) == year) {
 			worked[v[f, "person"]] = 1
 			used[v[f, "person"]] += v[f, "days/used"] == "" ? \
@@ -84,7 +92,13 @@ END {
 		count[r]++
 		pausing[r] += paused(f)
 		stopped += paused(f)
-		lacking += has_gap(all[i])
+		k = gaps(all[i])
+		lacking += missing > 0
+		w = council_on(all[i], day)
+		line[sprintf("%03d ", 999 - missing) person_name(p) " " all[i]] = \
+			person_name(p) (paused(f) ? " (paused)" : "") "," \
+			(w == "" ? "" : field("councils", w, "short_name")) "," \
+			used[p] + 0 "," last[p] "," k
 		working[r] += p in worked
 		busy += p in worked
 		days[r] += used[p]
@@ -114,6 +128,14 @@ END {
 			standing(f) "," (is_still(f) ? "stands still" : \
 			v[w, "steps/" s "/within_days"] != "" && standing(f) > \
 			v[w, "steps/" s "/within_days"] + 0 ? "late" : ""))
+	}
+	for (i = 1; i <= (post ~ /^nat/ ? 25 : theirs); i++) {
+		k = ""
+		for (w in line)
+			if (k == "" || w < k)
+				k = w
+		say("peers", line[k])
+		delete line[k]
 	}
 	say("lead.name", person_name(v[me, "person"]))
 	say("lead.group", field("groups", v[me, "group"], "name"))

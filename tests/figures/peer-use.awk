@@ -1,8 +1,8 @@
 # Who is used how much.
 # options: -p months=12
 # options: -p months=36
-# reads: assignments peers decisions groups people policies
-# skips: idle: who may be sent rests on training and policies, and is tested there
+# reads: offers attendance events courses inductions assignments peers decisions groups people policies
+# with: training
 function band(d) {
 	return d == 0 ? "None" : d < 5 ? "Up to 4½" : d < 10 ? "5 to 9½" : \
 		d < 15 ? "10 to 14½" : "15 or more" }
@@ -37,6 +37,44 @@ function peer(id, f, p, g) {
 			field("people", p, "name") ",peer/" id "," \
 			field("groups", g, "name") "," jobs[p] "," lead[p] "," \
 			days[p] "," policy(g, day, "limits/days_a_year") - taken[p]
+}
+# Who could be sent, and has neither worked nor been offered anything.
+function idle(n, a, i, f, p, last, busy, order, k) {
+	read_pool()
+	trained()
+	judge()
+	n = split(ids["offers"], a, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["offers", a[i]]
+		if (v[f, "offered_on"] > begin && v[f, "offered_on"] <= day)
+			busy[v[f, "person"]] = 1
+	}
+	n = split(ids["assignments"], a, " ")
+	for (i = 1; i <= n; i++) {
+		f = file["assignments", a[i]]
+		p = v[f, "person"]
+		if (!is_work(f))
+			continue
+		if (v[f, "ends_on"] > last[p])
+			last[p] = v[f, "ends_on"]
+		if (v[f, "ends_on"] > begin)
+			busy[p] = 1
+	}
+	for (i in pool) {
+		p = v[who[i], "person"]
+		if ((i, "member") in bars || paused(who[i]) || p in busy)
+			continue
+		k = last[p] == "" ? since[p] : last[p]
+		order[k " " person_name(p) " " i] = person_name(p) ",peer/" i \
+			"," field("groups", pool[i], "name") "," since[p] "," last[p]
+	}
+	for (n = 1; n <= 30; n++) {
+		k = smallest(order)
+		if (k == "")
+			return
+		say("idle", order[k])
+		delete order[k]
+	}
 }
 # The smallest of what is left, again and again: there are few.
 function smallest(list, k, best) {
@@ -75,6 +113,7 @@ END {
 		seen[best] = 1
 		top += ranked[best]
 	}
+	idle()
 	say("sum.peers", peers)
 	say("sum.sent", sent)
 	say("sum.months", P["months"])

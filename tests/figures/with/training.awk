@@ -20,7 +20,7 @@ function set_to(g, path, d, n, all, i, f, rank, best, value) {
 	n = split(ids["policies"], all, " ")
 	for (i = 1; i <= n; i++) {
 		f = file["policies", all[i]]
-		if (!((f, path) in v) || v[f, "status"] == "proposed" || \
+		if (v[f, path] == "" || v[f, "status"] == "proposed" || \
 		    (v[f, "group"] != "" && v[f, "group"] != g) || \
 		    v[f, "in_force_from"] > d || \
 		    (v[f, "in_force_until"] != "" && v[f, "in_force_until"] < d))
