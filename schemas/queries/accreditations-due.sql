@@ -1,6 +1,7 @@
 -- title: Peers whose accreditation runs out, or has run out
 -- param months = 3: how many months to look ahead
 -- param group = all: con, ind, lab, ld, or all
+-- values group: SELECT id FROM "group"
 --
 -- work is the next assignment that they have accepted. The group decides again,
 -- or the peer leaves the pool.

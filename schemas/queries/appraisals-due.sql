@@ -1,5 +1,6 @@
 -- title: Appraisals that are due within three months, or overdue
 -- param group = all: con, ind, lab, ld or all
+-- values group: SELECT id FROM "group"
 --
 -- Of the groups that have them (policy: appraisal.on). A peer without a date is
 -- due when the months of the policy have passed. The longest overdue first.

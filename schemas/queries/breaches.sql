@@ -1,6 +1,7 @@
 -- title: Requests that a group office answered late, or has not answered
 -- param since = 12 months: questions asked since then, as "N months" or a day
 -- param group = all: con, ind, lab, ld or all
+-- values group: SELECT id FROM "group"
 --
 -- By the working days that the policy gives (clocks.request_working_days). Who
 -- was to answer is the head of the office on the day of the question, or whoever

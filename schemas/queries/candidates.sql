@@ -1,7 +1,10 @@
 -- title: Who could be asked for a request, and why
 -- param request: the request's id, such as cht-2027-progress-review
+-- values request: SELECT id FROM request
 -- param role = member: member, lead, shadow or mentor
+-- values role: SELECT 'member' UNION ALL SELECT 'lead' UNION ALL SELECT 'shadow' UNION ALL SELECT 'mentor'
 -- param show = fit: fit, excluded or all
+-- values show: SELECT 'fit' UNION ALL SELECT 'excluded' UNION ALL SELECT 'all'
 --
 -- Of each group that was asked, the fittest first; so the first lines are a
 -- choice from several groups. Points: 3 for each skill that is needed, 2 for

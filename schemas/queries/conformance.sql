@@ -1,6 +1,8 @@
 -- title: Accreditations of which the records do not show every step
 -- param group = all: con, ind, lab, ld, or all
+-- values group: SELECT id FROM "group"
 -- param state = missing: missing, evidenced, not needed, not kept, or all
+-- values state: SELECT 'missing' UNION ALL SELECT 'evidenced' UNION ALL SELECT 'not needed' UNION ALL SELECT 'not kept' UNION ALL SELECT 'all'
 --
 -- Each is judged by the version of the group's way in that was in force on the
 -- day of the decision. state says what the records show of the step; where

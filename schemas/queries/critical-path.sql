@@ -1,6 +1,8 @@
 -- title: The longest chain of lines that wait for each other, in a plan
 -- param plan = peer-support-review: the plan's id
+-- values plan: SELECT id FROM plan
 -- param open = no: yes for the chain of what is still open alone
+-- values open: SELECT 'yes' UNION ALL SELECT 'no'
 --
 -- The chain may begin in other plans. Of several as long, the one that ends
 -- last.

@@ -1,5 +1,6 @@
 -- title: Documents, the version in use, and who has accepted it
 -- param kind = all: handbook, protocol, induction-pack and so on
+-- values kind: SELECT kind FROM document
 --
 -- accepted: of a protocol, how many of its parties have accepted that version; of
 -- what peers accept, how many peers of the pool have.

@@ -1,6 +1,8 @@
 -- title: Work of which no feedback has come in time
 -- param group = all: con, ind, lab, ld or all
+-- values group: SELECT id FROM "group"
 -- param since = year: year for the last twelve months, or all
+-- values since: SELECT 'year' UNION ALL SELECT 'all'
 --
 -- Formal feedback is due after each assignment, to the office of the peer's
 -- group (policy: clocks.feedback_days). The longest overdue first. Ask whoever

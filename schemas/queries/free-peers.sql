@@ -1,5 +1,6 @@
 -- title: Peers of a region with a skill and no recent assignment
 -- param region: the region's code, such as north-west
+-- values region: SELECT region FROM council
 -- param skill: the skill's code, such as financial-leadership
 -- param months = 12: for how long they have had no assignment
 --

@@ -1,6 +1,7 @@
 -- title: Why a peer may not be sent
 -- param who = all: a name, or part of one, or the id of a person or peer
 -- param role = all: member, lead, shadow or mentor
+-- values role: SELECT 'member' UNION ALL SELECT 'lead' UNION ALL SELECT 'shadow' UNION ALL SELECT 'mentor'
 --
 -- Every reason for a no on the day, for each role, by the policies in force. A
 -- peer who has none is not listed. Of anybody, only what keeps peers of the pool

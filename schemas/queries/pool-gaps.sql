@@ -1,5 +1,6 @@
 -- title: Where the pool is thin: skills, regions and types of council
 -- param group = all: con, ind, lab, ld or all
+-- values group: SELECT id FROM "group"
 -- param least = 3: fewer peers than this is thin
 --
 -- One row for each region, type of council and skill for which there are fewer

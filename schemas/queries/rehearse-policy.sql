@@ -1,5 +1,6 @@
 -- title: Who would drop out under a proposed policy
 -- param role = all: member, lead, shadow or mentor
+-- values role: SELECT 'member' UNION ALL SELECT 'lead' UNION ALL SELECT 'shadow' UNION ALL SELECT 'mentor'
 --
 -- A proposed policy is a policy record with  status: proposed . It is laid over
 -- the records for this one question, or is among them:

@@ -1,5 +1,6 @@
 -- title: What was put off, by what was written down and by the history
 -- param plan = : the plan's id; all plans if empty
+-- values plan: SELECT id FROM plan
 --
 -- One row for each change of a due date. recorded comes from the line's own
 -- record; committed from the history of the files, where there is one: a change

@@ -1,6 +1,8 @@
 -- title: Peers who have not accepted a document's version in use
 -- param document = peer-charter: the document's id
+-- values document: SELECT id FROM document
 -- param group = all: con, ind, lab or ld
+-- values group: SELECT id FROM "group"
 --
 -- accepted is the latest version that they have accepted, if any.
 WITH used AS (

@@ -1,5 +1,6 @@
 -- title: Headings of the review and priorities, and the lines that answer them
 -- param all = no: yes for those too that have lines
+-- values all: SELECT 'yes' UNION ALL SELECT 'no'
 SELECT r.form, r.number, r.title, count(s.action) AS lines,
        sum(a.status = 'done') AS done
 FROM recommendation r

@@ -11,12 +11,14 @@
  *
  *   -- title: Peers of a region with a skill and no recent work
  *   -- param region: the region's code, such as yorkshire
+ *   -- values region: SELECT region FROM council
  *   -- param months = 12: how long they have had none
  *   --
  *   -- For those who look for somebody to send.
  *   SELECT ...
  *
- * Keys: title; param NAME [= DEFAULT]: what it is (queries); sqlite-only: why
+ * Keys: title; of queries param NAME [= DEFAULT]: what it is, and values NAME:
+ * a SELECT of what it may be besides its default; sqlite-only: why
  * no other database can have it (views); of rules also id, severity (note,
  * warning, error), bad and good (may be repeated, a line each). */
 enum pp_sql_file_kind { PP_SQL_QUERY, PP_SQL_VIEW, PP_SQL_RULE };
@@ -25,6 +27,8 @@ struct pp_sql_param {
 	struct pp_str name, help;
 	struct pp_str standard;		/* the default */
 	bool has_standard;
+	struct pp_str values;		/* SQL: what it may be besides its
+					   default; empty: anything */
 	struct pp_pos pos;
 };
 

@@ -161,6 +161,30 @@ static void take_once(struct reader *r, struct pp_str *to, struct pp_str key,
 		*to = value;
 }
 
+/* What follows "values": NAME: SQL, of a parameter that is declared before.
+ * False where it is neither, but a line of prose. */
+static bool read_values(struct reader *r, struct pp_str line)
+{
+	struct pp_str name, sql;
+	size_t n = 0;
+
+	while (n < line.n && is_word(line.p[n]))
+		n++;
+	if (!n || n == line.n || line.p[n] != ':')
+		return false;
+	name = (struct pp_str){ line.p, n };
+	sql = trim(from(line, n + 1));
+	for (size_t i = 0; i < r->out->param_count; i++) {
+		if (!pp_str_eq(r->params[i].name, name))
+			continue;
+		take_once(r, &r->params[i].values, name, sql);
+		return true;
+	}
+	fault(r, name, "no parameter '%.*s' is declared before its values",
+	      PP_STR(name));
+	return true;
+}
+
 static bool take_rule_key(struct reader *r, struct pp_str key,
 			  struct pp_str value)
 {
@@ -189,7 +213,8 @@ static void unknown_key(struct reader *r, struct pp_str key)
 		{ "severity", 8 }, { "bad", 3 }, { "good", 4 },
 	}, view_keys[] = { { "title", 5 }, { "sqlite-only", 11 } };
 	static const char *const said[] = {
-		[PP_SQL_QUERY] = "the keys of a query are title and param NAME",
+		[PP_SQL_QUERY] = "the keys of a query are title, param NAME "
+				 "and values NAME",
 		[PP_SQL_VIEW] = "the keys of a view are title and sqlite-only",
 		[PP_SQL_RULE] = "the keys of a rule are title, id, severity, "
 				"bad and good",
@@ -243,6 +268,10 @@ static void read_line(struct reader *r, struct pp_str line)
 		read_param(r, trim(from(line, 6)));
 		return;
 	}
+	if (r->out->kind == PP_SQL_QUERY && !r->past_keys &&
+	    pp_str_starts(line, PP_LIT("values ")) &&
+	    read_values(r, trim(from(line, 7))))
+		return;
 	if (!n || r->past_keys) {
 		add_explanation(r, line);
 		return;

@@ -74,6 +74,8 @@ static int run_query(struct pp_query_run *r, struct pp_result *result, int *rc)
 {
 	int status = pp_query_open(r);
 
+	if (status < 0)
+		status = pp_query_check_values(r);
 	if (status >= 0)
 		return status;
 	*rc = pp_session_query(result, &r->arena, &r->sink, r->ask.session,

@@ -69,6 +69,10 @@ int pp_query_find_moment(struct pp_query_run *r);
 int pp_query_open(struct pp_query_run *r);
 void pp_query_close(struct pp_query_run *r);
 
+/* Is each value that was given one that its parameter may have, where the query
+ * says which those are?  Returns a status. */
+int pp_query_check_values(struct pp_query_run *r);
+
 /* The index was found to be damaged: close it; opening makes another. */
 void pp_query_discard(struct pp_query_run *r);
 

@@ -49,6 +49,20 @@ while IFS= read -r row; do
 		echo "queries: $query $* fails"
 		sed 's/^/    /' "$tmp/said"
 	fi
+	# What cannot be is told, where the query says what can.
+	for name in $(sed -n '/^--/!q; s/^-- values \([a-z_]*\):.*/\1/p' \
+		"schemas/queries/$query.sql"); do
+		"$peerpool" query "$@" -p "$name=no-such" "$query" \
+			>"$tmp/rows" 2>"$tmp/said" || :
+		if grep -q "'$name' cannot be 'no-such'" "$tmp/said" ||
+			grep -q "'$name' is given twice" "$tmp/said"; then
+			passed=$((passed + 1))
+		else
+			failed=$((failed + 1))
+			echo "queries: $query takes $name=no-such"
+			sed 's/^/    /' "$tmp/said"
+		fi
+	done
 done <"$tmp/list"
 
 echo "$passed passed, $failed failed"
