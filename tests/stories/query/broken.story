@@ -118,10 +118,10 @@ good               Good
 -- stderr --
 schemas/queries/bad.sql:1:4: error: there is no key 'titel' [sql-file]
   note: did you mean 'title'?
-  note: the keys of a query are title and param NAME; an explanation follows after an empty line of the comment
+  note: the keys of a query are title, param NAME and values NAME; an explanation follows after an empty line of the comment
 schemas/queries/bad.sql:1:4: error: there is no key 'titel' [sql-file]
   note: did you mean 'title'?
-  note: the keys of a query are title and param NAME; an explanation follows after an empty line of the comment
+  note: the keys of a query are title, param NAME and values NAME; an explanation follows after an empty line of the comment
 -- cmd --
 # A query that would run for ever.
 peerpool query --timeout 1 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n' || echo $?
