@@ -30,7 +30,8 @@ static bool names(struct pp_str list, struct pp_str word)
 	return false;
 }
 
-/* A report that asks for a parameter is a form, not a paper. */
+/* The parameter that a report asks for, so that it is a form, not a paper; or
+ * NULL. */
 static const struct pp_sql_param *asked_for(const struct pp_head *head)
 {
 	for (size_t i = 0; i < head->param_count; i++)
@@ -39,6 +40,7 @@ static const struct pp_sql_param *asked_for(const struct pp_head *head)
 	return NULL;
 }
 
+/* May the site's audience read it? */
 static bool is_for(const struct pp_web *web, const struct pp_head *head)
 {
 	const struct pp_web_audience *a = web->audience;
