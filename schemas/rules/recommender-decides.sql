@@ -12,3 +12,10 @@ SELECT d._path AS path, '/decider' AS pointer,
 FROM decision d
 JOIN application a ON a.id = d.application
 WHERE d.decider = a.recommended_by
+   OR EXISTS (
+	SELECT 1
+	FROM application_step s
+	WHERE s.application = a.id
+	  AND s.step = 'recommendation'
+	  AND s.by = d.decider
+   )

@@ -5,7 +5,7 @@
 -- association. starts and ends are the first and the last day, ends NULL while
 -- it goes on: so a role on a day is  day BETWEEN starts AND coalesce(ends, day).
 -- Lead peers' terms come from their record as a peer, for the group of which
--- they were then; all others from the holders. holder is the holder's record.
+-- they were then, and end when they leave the pool; all others from the holders. holder is the holder's record.
 SELECT
 	p.person,
 	l.role,
@@ -18,7 +18,7 @@ SELECT
 	), p."group") AS "group",
 	r.region,
 	l."from" AS starts,
-	l.until AS ends,
+	coalesce(min(l.until, p.left_on), l.until, p.left_on) AS ends,
 	NULL AS holder,
 	p._path,
 	p._line

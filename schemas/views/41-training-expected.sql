@@ -22,7 +22,8 @@ WITH mandatory AS (
 		WHERE coalesce(l.status, 'adopted') = 'adopted'
 		  AND coalesce(l."group", '') = coalesce(p."group", '')
 		  AND l.in_force_from > p.in_force_from
-		  AND l.in_force_from <= c.today)
+		  AND l.in_force_from <= c.today
+		  AND coalesce(l.in_force_until, c.today) >= c.today)
 ),
 held AS (
 	SELECT e.course, max(e.ends_on) AS last

@@ -63,6 +63,12 @@ refused AS (
 	WHERE a.closed_on <= c.today
 	  AND NOT EXISTS (
 		SELECT 1
+		FROM decision d
+		WHERE d.application = a.id AND d.outcome = 'accredited'
+		  AND d.decided_on <= c.today
+	  )
+	  AND NOT EXISTS (
+		SELECT 1
 		FROM application later
 		WHERE later.person = a.person
 		  AND later.closed_on <= c.today

@@ -236,6 +236,15 @@ policy q 2023-01-01 <<'END'
 training: { mandatory: [{ course: mentoring, role: mentor }] }
 END
 barred 'a later list instead' 'mandatory course' '1 2 3 4 5 6 7 8'
+expect 'which is expected, and no other' 'mentoring' "SELECT DISTINCT course
+	FROM training_expected WHERE expected = 'must' AND why LIKE 'Policy %'"
+# A later list that has ended leaves the place to the one before.
+policy q 2023-01-01 'in_force_until: 2023-12-31' <<'END'
+training: { mandatory: [{ course: mentoring, role: mentor }] }
+END
+barred 'the list that holds' 'mandatory course' '1 2 3 4 5 7 9'
+expect 'is the one that is expected' 'cpc-training' "SELECT DISTINCT course
+	FROM training_expected WHERE expected = 'must' AND why LIKE 'Policy %'"
 
 # What is only proposed decides nothing; the rehearsal tells what it would do.
 clear
